@@ -1,0 +1,266 @@
+package dev.sgaudit.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.lessThanOrEqualTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.io.Writer;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.temporal.Temporal;
+import java.util.Date;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.NullMarked;
+
+/** The lines between the rooms, and who alone may touch libraries, streams, clock and exit. */
+@AnalyzeClasses(packages = "dev.sgaudit", importOptions = DoNotIncludeTests.class)
+final class HouseRulesTest {
+    private static final String TRAFFIC = "dev.sgaudit.traffic..";
+    private static final String TENCENT = "dev.sgaudit.tencent..";
+    private static final String BASELINE = "dev.sgaudit.baseline..";
+    private static final String WRITTEN = "dev.sgaudit.written..";
+    private static final String INTENT = "dev.sgaudit.intent..";
+    private static final String REPORT = "dev.sgaudit.report..";
+    private static final String CLI = "dev.sgaudit.cli..";
+
+    @ArchTest
+    static final ArchRule everyClassLivesInARoomAndImportsPointOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
+            .layer("traffic")
+            .definedBy(TRAFFIC)
+            .layer("model")
+            .definedBy("dev.sgaudit.model..")
+            .layer("tencent")
+            .definedBy(TENCENT)
+            .layer("written")
+            .definedBy(WRITTEN)
+            .layer("baseline")
+            .definedBy(BASELINE)
+            .layer("intent")
+            .definedBy(INTENT)
+            .layer("check")
+            .definedBy("dev.sgaudit.check")
+            .layer("families")
+            .definedBy("dev.sgaudit.check.*..")
+            .layer("audit")
+            .definedBy("dev.sgaudit.audit..")
+            .layer("remedy")
+            .definedBy("dev.sgaudit.remedy..")
+            .layer("compare")
+            .definedBy("dev.sgaudit.compare..")
+            .layer("report")
+            .definedBy(REPORT)
+            .layer("cli")
+            .definedBy(CLI)
+            .whereLayer("traffic")
+            .mayNotAccessAnyLayer()
+            .whereLayer("model")
+            .mayOnlyAccessLayers("traffic")
+            .whereLayer("tencent")
+            .mayOnlyAccessLayers("model", "traffic")
+            .whereLayer("compare")
+            .mayOnlyAccessLayers("model", "traffic")
+            .whereLayer("written")
+            .mayOnlyAccessLayers("model", "traffic")
+            .whereLayer("baseline")
+            .mayOnlyAccessLayers("written", "model", "traffic")
+            .whereLayer("intent")
+            .mayOnlyAccessLayers("written", "baseline", "model", "traffic")
+            .whereLayer("check")
+            .mayOnlyAccessLayers("baseline", "intent", "model", "traffic")
+            .whereLayer("families")
+            .mayOnlyAccessLayers("check", "baseline", "intent", "model", "traffic")
+            .whereLayer("audit")
+            .mayOnlyAccessLayers("families", "check", "baseline", "intent", "model", "traffic")
+            .whereLayer("remedy")
+            .mayOnlyAccessLayers("audit", "families", "check", "baseline", "intent", "model", "traffic")
+            .whereLayer("report")
+            .mayOnlyAccessLayers(
+                    "remedy", "compare", "audit", "families", "check", "baseline", "intent", "model", "traffic")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .ensureAllClassesAreContainedInArchitecture()
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule trafficDependsOnNothing = classes()
+            .that()
+            .resideInAPackage(TRAFFIC)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(TRAFFIC, "java..", "org.jspecify..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule checkFamiliesNeverImportEachOther = slices().matching("dev.sgaudit.check.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("dev.sgaudit.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule jacksonStaysWhereInputsAreReadAndFormatsWritten = noClasses()
+            .that()
+            .resideOutsideOfPackages(TENCENT, WRITTEN, CLI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..", "org.snakeyaml..")
+            .allowEmptyShould(true);
+
+    /** SubnetUtils6 would resolve host names, so whoever needs it elsewhere goes through the one guard. */
+    @ArchTest
+    static final ArchRule commonsNetStaysWherePeopleTypeNetworks = classes()
+            .that(resideOutsideOfPackages(WRITTEN).and(dependsOn("org.apache.commons.net..")))
+            .should()
+            .containNumberOfElements(lessThanOrEqualTo(0))
+            .as("only the room of what people write uses Commons Net")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule freeMarkerStaysInReport = noClasses()
+            .that()
+            .resideOutsideOfPackage(REPORT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("freemarker..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule picocliStaysInCli = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule standardStreamsAndExitStayInCli = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should()
+            .accessTargetWhere(uses(System.class, "in|out|err|exit"))
+            .orShould()
+            .accessTargetWhere(uses(Runtime.class, "exit|halt"))
+            .orShould()
+            .accessTargetWhere(uses(Throwable.class, "printStackTrace"))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule clockAndEnvironmentStayInCli = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should()
+            .accessTargetWhere(uses(System.class, "currentTimeMillis|nanoTime|getenv"))
+            .orShould()
+            .accessTargetWhere(uses(Temporal.class, "now"))
+            .orShould()
+            .accessTargetWhere(uses(Clock.class, "system.*|tick.*"))
+            .orShould()
+            .accessTargetWhere(uses(ZoneId.class, "systemDefault"))
+            .orShould()
+            .callConstructor(Date.class)
+            .orShould()
+            .accessTargetWhere(uses(Locale.class, "getDefault"))
+            .orShould()
+            .accessTargetWhere(uses(String.class, "toLowerCase|toUpperCase").and(withoutArguments()))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule everyPackageIsNullMarked = classes().should(liveInANullMarkedPackage());
+
+    @ArchTest
+    static final ArchRule namesAreDomainWords = noClasses()
+            .should()
+            .haveNameMatching(".*(Util|Utils|Manager|Helper|Impl)")
+            .orShould()
+            .resideInAnyPackage("..util..", "..utils..", "..common..", "..impl..");
+
+    @ArchTest
+    static final ArchRule nothingInheritsFromAClass = classes().should(inheritFromNoClass());
+
+    private static DescribedPredicate<JavaClass> dependsOn(String library) {
+        DescribedPredicate<JavaClass> inLibrary = resideInAnyPackage(library);
+        return describe(
+                "depend on " + library,
+                javaClass -> javaClass.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency -> inLibrary.test(dependency.getTargetClass())));
+    }
+
+    /** Calls, field accesses and method references alike. */
+    private static DescribedPredicate<JavaAccess<?>> uses(Class<?> type, String members) {
+        Pattern names = Pattern.compile(members);
+        return describe(
+                "uses " + type.getSimpleName() + "." + members,
+                access -> access.getTargetOwner().isAssignableTo(type)
+                        && names.matcher(access.getName()).matches());
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> withoutArguments() {
+        return describe(
+                "without arguments",
+                access -> access.getTarget() instanceof CodeUnitAccessTarget target
+                        && target.getRawParameterTypes().isEmpty());
+    }
+
+    private static ArchCondition<JavaClass> liveInANullMarkedPackage() {
+        return new ArchCondition<>("live in a @NullMarked package") {
+            @Override
+            public void check(JavaClass javaClass, ConditionEvents events) {
+                boolean marked = javaClass.getPackage().isAnnotatedWith(NullMarked.class);
+                events.add(new SimpleConditionEvent(
+                        javaClass, marked, javaClass.getPackageName() + " lacks a package-info with @NullMarked"));
+            }
+        };
+    }
+
+    /** Streams may: java.io offers their contracts as abstract classes only. */
+    private static ArchCondition<JavaClass> inheritFromNoClass() {
+        return new ArchCondition<>("inherit from no class but Object, Record, Enum, exceptions and java.io's streams") {
+            @Override
+            public void check(JavaClass javaClass, ConditionEvents events) {
+                boolean plain = javaClass
+                        .getRawSuperclass()
+                        .map(superclass -> superclass.isEquivalentTo(Object.class)
+                                || superclass.isEquivalentTo(Record.class)
+                                || superclass.isAssignableTo(Enum.class)
+                                || superclass.isAssignableTo(Throwable.class)
+                                || isStreamOfTheJdk(superclass))
+                        .orElse(true);
+                events.add(new SimpleConditionEvent(javaClass, plain, javaClass.getName() + " inherits from a class"));
+            }
+        };
+    }
+
+    private static boolean isStreamOfTheJdk(JavaClass type) {
+        return type.getPackageName().equals("java.io")
+                && (type.isAssignableTo(InputStream.class)
+                        || type.isAssignableTo(OutputStream.class)
+                        || type.isAssignableTo(Reader.class)
+                        || type.isAssignableTo(Writer.class));
+    }
+}
