@@ -1,0 +1,104 @@
+package dev.sgaudit.audit;
+
+import dev.sgaudit.check.Check;
+import dev.sgaudit.check.ClauseState;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Packets;
+import dev.sgaudit.check.Scene;
+import dev.sgaudit.check.Subject;
+import dev.sgaudit.model.NotExamined;
+import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.model.Severity;
+import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.FirstMatch;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The loop: all checks over one posture, every finding confirmed, sorted and judged. */
+public final class Auditor {
+
+    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
+            .reversed()
+            .thenComparing(Finding::certainty)
+            .thenComparing(finding -> Catalog.CHECKS.indexOf(finding.check()))
+            .thenComparing(Finding::group)
+            .thenComparing(Auditor::direction)
+            .thenComparing(Auditor::firstIndex);
+
+    private Auditor() {}
+
+    /**
+     * Audits one posture.
+     *
+     * @param bar the severity from which a finding fails the audit
+     */
+    public static PostureAudit audit(Subject subject, Severity bar, Depth depth) {
+        Scene scene = Scene.of(subject);
+        Confirmation confirmation = new Confirmation(scene);
+        List<Finding> findings = new ArrayList<>();
+        for (Check check : Catalog.CHECKS) {
+            check.findings(scene).forEach(finding -> {
+                confirmation.check(finding);
+                findings.add(finding);
+            });
+        }
+        findings.sort(WORST_FIRST);
+        return new PostureAudit(
+                subject,
+                Verdict.on(findings, bar),
+                clauses(scene, depth),
+                findings,
+                admitted(scene, Direction.INGRESS, depth),
+                admitted(scene, Direction.EGRESS, depth),
+                omitted(scene));
+    }
+
+    private static Direction direction(Finding finding) {
+        if (finding.packets() instanceof Packets.Exact exact) {
+            return exact.direction();
+        }
+        return finding.packets() instanceof Packets.Omitted omitted ? omitted.direction() : Direction.INGRESS;
+    }
+
+    private static int firstIndex(Finding finding) {
+        return finding.rules().stream().mapToInt(Rule::index).findFirst().orElse(-1);
+    }
+
+    private static List<ClauseState> clauses(Scene scene, Depth depth) {
+        return switch (depth) {
+            case FINDINGS -> scene.clauses();
+            case WHOLE -> scene.clauses().stream()
+                    .map(state -> state.status() == ClauseState.Status.MET
+                            ? state.carriedBy(scene.rulesFor(state))
+                            : state)
+                    .toList();
+        };
+    }
+
+    private static Admitted admitted(Scene scene, Direction direction, Depth depth) {
+        return switch (depth) {
+            case FINDINGS -> new Admitted.NotAsked();
+            case WHOLE -> scene.findAdmitted(direction)
+                    .<Admitted>map(Admitted.Exact::new)
+                    .orElseGet(() -> new Admitted.Omitted(
+                            scene.predictedCells(direction),
+                            "more than " + FirstMatch.MOST_CELLS + " cells of a port range and a prefix each"));
+        };
+    }
+
+    private static List<NotExamined> omitted(Scene scene) {
+        List<NotExamined> omitted = new ArrayList<>();
+        for (SecurityGroup group : scene.subject().posture().groups()) {
+            for (Direction direction : Direction.values()) {
+                if (scene.findRedundant(group, direction).isEmpty()) {
+                    omitted.add(new NotExamined(
+                            "redundant-rule in " + group.id() + " " + direction.word(),
+                            "its rules cross in more than " + FirstMatch.MOST_CELLS + " cells"));
+                }
+            }
+        }
+        return omitted;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.sgaudit.audit;
+
+import dev.sgaudit.check.Check;
+import dev.sgaudit.check.excess.EgressBeyondIntent;
+import dev.sgaudit.check.excess.OpenToWorld;
+import dev.sgaudit.check.excess.SshBeyondIntent;
+import dev.sgaudit.check.excess.WiderThanDocumented;
+import dev.sgaudit.check.intent.UndeclaredSsh;
+import dev.sgaudit.check.order.ContradictedRule;
+import dev.sgaudit.check.order.RedundantRule;
+import dev.sgaudit.check.order.ShadowedRule;
+import dev.sgaudit.check.required.BlockedRequiredTraffic;
+import dev.sgaudit.check.upkeep.PartialExport;
+import java.util.List;
+import java.util.Optional;
+
+/** All checks, by family and within it by name. */
+public final class Catalog {
+
+    public static final List<Check> CHECKS = List.of(
+            new BlockedRequiredTraffic(),
+            new EgressBeyondIntent(),
+            new OpenToWorld(),
+            new SshBeyondIntent(),
+            new WiderThanDocumented(),
+            new ContradictedRule(),
+            new RedundantRule(),
+            new ShadowedRule(),
+            new PartialExport(),
+            new UndeclaredSsh());
+
+    private Catalog() {}
+
+    /** The check of this id. */
+    public static Optional<Check> find(String id) {
+        return CHECKS.stream().filter(check -> check.id().equals(id)).findFirst();
+    }
+}

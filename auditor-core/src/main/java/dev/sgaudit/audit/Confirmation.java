@@ -1,0 +1,94 @@
+package dev.sgaudit.audit;
+
+import dev.sgaudit.check.Certainty;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Packets;
+import dev.sgaudit.check.Scene;
+import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.model.Stack;
+import dev.sgaudit.model.Verb;
+import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.Packet;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds the witness of every finding against the second evaluator; the two must agree before anything is reported. */
+final class Confirmation {
+
+    private final Scene scene;
+    private final List<SecurityGroup> groups;
+    private final Stack stack;
+
+    Confirmation(Scene scene) {
+        this.scene = scene;
+        groups = scene.subject().posture().groups();
+        stack = scene.subject().posture().networks().stack();
+    }
+
+    /** Throws if the second evaluator contradicts the finding. */
+    void check(Finding finding) {
+        if (finding.packets() instanceof Packets.Exact exact) {
+            if (!exact.traffic().contains(exact.witness())) {
+                throw disagreement(finding, exact.witness(), "it does not lie in the finding's own regions");
+            }
+            check(finding, exact.direction(), exact.witness());
+        } else if (finding.packets() instanceof Packets.Omitted omitted) {
+            check(finding, omitted.direction(), omitted.witness());
+        }
+    }
+
+    private void check(Finding finding, Direction direction, Packet witness) {
+        String family = finding.check().family();
+        boolean holds =
+                switch (family) {
+                    case "required" -> isDropped(finding, direction, witness);
+                    case "excess" -> isAdmitted(finding, direction, witness);
+                    case "order" -> isTakenOrNeedless(finding, direction, witness);
+                    default -> true;
+                };
+        if (!holds) {
+            throw disagreement(finding, witness, "a plain reading of the rules decides it otherwise");
+        }
+    }
+
+    /** What is blocked for certain is dropped even if all that is unknown admits. */
+    private boolean isDropped(Finding finding, Direction direction, Packet witness) {
+        Certainty reading = finding.certainty() == Certainty.CERTAIN ? Certainty.POSSIBLE : Certainty.CERTAIN;
+        Verb unknown = reading == Certainty.POSSIBLE ? Verb.ACCEPT : Verb.DROP;
+        return SecondOpinion.decide(groups, direction, witness, reading, stack)
+                .map(rule -> SecondOpinion.verb(rule, unknown) == Verb.DROP)
+                .orElse(true);
+    }
+
+    private boolean isAdmitted(Finding finding, Direction direction, Packet witness) {
+        Verb unknown = finding.certainty() == Certainty.POSSIBLE ? Verb.ACCEPT : Verb.DROP;
+        Optional<Rule> decider = SecondOpinion.decide(groups, direction, witness, finding.certainty(), stack);
+        return decider.isPresent()
+                && decider.get().equals(finding.rules().get(0))
+                && SecondOpinion.verb(decider.get(), unknown) == Verb.ACCEPT
+                && !scene.permitted(direction).contains(witness);
+    }
+
+    /** The rule in question matches its witness, and another rule of its group decides it, or would with the same action. */
+    private boolean isTakenOrNeedless(Finding finding, Direction direction, Packet witness) {
+        Rule rule = finding.rules().get(0);
+        List<Rule> earlier = rulesOf(rule.group(), direction).subList(0, rule.index());
+        boolean isTaken = earlier.stream().anyMatch(other -> SecondOpinion.matches(other, witness, false, stack));
+        boolean asksForTaker = finding.rules().size() > 1;
+        return SecondOpinion.matches(rule, witness, true, stack) && (isTaken || !asksForTaker);
+    }
+
+    private List<Rule> rulesOf(String group, Direction direction) {
+        return groups.stream()
+                .filter(one -> one.id().equals(group))
+                .findFirst()
+                .orElseThrow()
+                .rules(direction);
+    }
+
+    private static IllegalStateException disagreement(Finding finding, Packet witness, String why) {
+        return new IllegalStateException("the witness " + witness + " of " + finding.check().id()
+                + " on " + finding.rules() + " is not confirmed: " + why);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.sgaudit.audit;
+
+/** How much of an audit is wanted. */
+public enum Depth {
+    /** Verdict, clauses and findings. */
+    FINDINGS,
+    /** Also all that is admitted, and the rules that carry each clause. */
+    WHOLE
+}

@@ -1,0 +1,56 @@
+package dev.sgaudit.audit;
+
+import dev.sgaudit.check.Digest;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Packets;
+import dev.sgaudit.model.Posture;
+import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.SecurityGroup;
+import java.util.List;
+
+/**
+ * What a finding is recognised by in a later report: its check, posture, group, clause and canonical regions. Order
+ * findings are about a rule: its text and its ordinal among equal ones. File names, places and free text never count.
+ */
+public final class Fingerprint {
+
+    private Fingerprint() {}
+
+    /** The fingerprint of a finding of this posture, in hexadecimal. */
+    public static String of(Posture posture, Finding finding) {
+        return Digest.sha256(String.join(
+                "\n",
+                finding.check().id(),
+                posture.id(),
+                finding.group(),
+                finding.clause(),
+                finding.certainty().word(),
+                subject(posture, finding)));
+    }
+
+    private static String subject(Posture posture, Finding finding) {
+        if (finding.check().family().equals("order")) {
+            return rule(posture, finding.rules().get(0));
+        }
+        if (finding.packets() instanceof Packets.Exact exact) {
+            return exact.direction().word() + " " + exact.traffic();
+        }
+        if (finding.packets() instanceof Packets.Omitted omitted) {
+            return omitted.direction().word() + " " + omitted.hash();
+        }
+        return finding.facts().getOrDefault("kind", "") + " " + finding.facts().getOrDefault("direction", "");
+    }
+
+    private static String rule(Posture posture, Rule rule) {
+        List<Rule> earlier = posture.groups().stream()
+                .filter(group -> group.id().equals(rule.group()))
+                .findFirst()
+                .map((SecurityGroup group) -> group.rules(rule.direction()))
+                .orElseThrow()
+                .subList(0, rule.index());
+        long ordinal = earlier.stream()
+                .filter(other -> other.toString().equals(rule.toString()))
+                .count();
+        return rule + " #" + ordinal;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.sgaudit.audit;
+
+import dev.sgaudit.check.ClauseState;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Subject;
+import dev.sgaudit.model.NotExamined;
+import java.util.List;
+
+/**
+ * The result for one posture.
+ *
+ * @param clauses every clause of the baseline, in its order
+ * @param findings the worst first; the order is a function of the findings alone
+ * @param omitted the checks that were not run because their answer would have been too large
+ */
+public record PostureAudit(
+        Subject subject,
+        Verdict verdict,
+        List<ClauseState> clauses,
+        List<Finding> findings,
+        Admitted ingress,
+        Admitted egress,
+        List<NotExamined> omitted) {
+
+    public PostureAudit {
+        clauses = List.copyOf(clauses);
+        findings = List.copyOf(findings);
+        omitted = List.copyOf(omitted);
+    }
+}

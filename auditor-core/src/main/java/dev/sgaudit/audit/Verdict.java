@@ -1,0 +1,45 @@
+package dev.sgaudit.audit;
+
+import dev.sgaudit.check.Certainty;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.model.Severity;
+import java.util.List;
+
+/** What an audit proves. Of several, the one that comes last here wins. */
+public enum Verdict {
+    PASS("pass"),
+    PASS_WITH_WAIVERS("pass-with-waivers"),
+    UNKNOWN("unknown"),
+    FAIL("fail");
+
+    private final String word;
+
+    Verdict(String word) {
+        this.word = word;
+    }
+
+    /** The word in every report and language. */
+    public String word() {
+        return word;
+    }
+
+    /** The worse of the two. */
+    public Verdict or(Verdict other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
+    /** The verdict on open findings: certain ones at or above the bar fail, possible ones there leave it unknown. */
+    static Verdict on(List<Finding> findings, Severity bar) {
+        Verdict verdict = PASS;
+        for (Finding finding : findings) {
+            if (finding.severity().isAtLeast(bar)) {
+                verdict = verdict.or(
+                        switch (finding.certainty()) {
+                            case CERTAIN -> FAIL;
+                            case POSSIBLE -> UNKNOWN;
+                        });
+            }
+        }
+        return verdict;
+    }
+}

@@ -1,0 +1,331 @@
+package dev.sgaudit.baseline;
+
+import dev.sgaudit.model.Problem;
+import dev.sgaudit.model.Role;
+import dev.sgaudit.model.Severity;
+import dev.sgaudit.traffic.AddressSet;
+import dev.sgaudit.traffic.AddressText;
+import dev.sgaudit.traffic.CidrBlock;
+import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.PortSet;
+import dev.sgaudit.traffic.ProtocolSet;
+import dev.sgaudit.written.Fields;
+import dev.sgaudit.written.Reading;
+import dev.sgaudit.written.Spelling;
+import dev.sgaudit.written.Typed;
+import dev.sgaudit.written.TypedNetwork;
+import dev.sgaudit.written.TypedPorts;
+import dev.sgaudit.written.TypedProtocols;
+import dev.sgaudit.written.Value;
+import dev.sgaudit.written.YamlNode;
+import dev.sgaudit.written.YamlReader;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The reader of baseline files, shipped ones and the users' own; the format is described in README.md beside it. */
+public final class BaselineReader {
+
+    private static final String KEBAB = "[a-z0-9]+(-[a-z0-9]+)*";
+    private static final String EDITION = "[A-Za-z0-9][A-Za-z0-9._-]*";
+    private static final String LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*";
+    private static final List<String> NETWORK_WORDS =
+            Arrays.stream(NamedNetwork.values()).map(NamedNetwork::word).toList();
+
+    /** What a default is never: required, and so never blocked. */
+    private static final Clause.Blocked NEVER_BLOCKED =
+            new Clause.Blocked(Severity.INFO, Severity.INFO, PortSet.NONE, Severity.INFO);
+
+    private final Baseline.Origin origin;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, Integer> lines = new HashMap<>();
+    private String name = "";
+    private String language = "";
+
+    private BaselineReader(Baseline.Origin origin) {
+        this.origin = origin;
+    }
+
+    /** The baseline in this file, or all that is wrong with it. */
+    public static Reading<Baseline> read(String file, byte[] bytes, Baseline.Origin origin) {
+        Reading<YamlNode> yaml = YamlReader.read(file, bytes);
+        return yaml.value()
+                .map(root -> new BaselineReader(origin).read(root, sha256(bytes)))
+                .orElseGet(() -> Reading.refused(yaml.problems()));
+    }
+
+    private Reading<Baseline> read(YamlNode root, String sha256) {
+        Fields fields = Fields.of(root, "a baseline", problems);
+        Optional<String> id = fields.required("id").typed(text -> like(KEBAB, text, "a name such as acme-node"));
+        Optional<String> edition =
+                fields.required("edition").typed(text -> like(EDITION, text, "a name such as 2026-01"));
+        Optional<Role> role = fields.required("role").word(List.of(Role.values()), Role::word);
+        Optional<Baseline.Source> source = source(fields.required("source"));
+        name = id.orElse("");
+        language = source.map(Baseline.Source::language).orElse("");
+        List<Clause> clauses = clauses(fields.required("clauses"));
+        List<Clause> documentedOnly = fields.optional("documentedOnly").items().stream()
+                .flatMap(item -> documentedOnly(item).stream())
+                .toList();
+        fields.done();
+        return problems.isEmpty()
+                ? Reading.of(new Baseline(
+                        id.orElseThrow(),
+                        edition.orElseThrow(),
+                        role.orElseThrow(),
+                        source.orElseThrow(),
+                        clauses,
+                        documentedOnly,
+                        sha256,
+                        origin))
+                : Reading.refused(problems);
+    }
+
+    private Optional<Baseline.Source> source(Value value) {
+        Fields fields = value.fields("a source");
+        Optional<String> document = fields.required("document").text();
+        Optional<String> section = fields.required("section").text();
+        String date = fields.optional("date").date().map(Object::toString).orElse("");
+        Optional<String> tag = fields.required("language").typed(BaselineReader::language);
+        fields.done();
+        return document.isPresent() && section.isPresent() && tag.isPresent()
+                ? Optional.of(new Baseline.Source(document.get(), section.get(), date, tag.get()))
+                : Optional.empty();
+    }
+
+    private List<Clause> clauses(Value value) {
+        List<Value> items = value.items();
+        if (value.isList() && items.isEmpty()) {
+            value.wrong("a baseline without clauses requires and permits nothing; write at least one");
+        }
+        return items.stream().flatMap(item -> clause(item).stream()).toList();
+    }
+
+    private Optional<Clause> clause(Value value) {
+        int before = problems.size();
+        Fields fields = value.fields("a clause");
+        Optional<Basis> basis = fields.required("basis").word(List.of(Basis.values()), Basis::word);
+        When when =
+                fields.optional("when").word(List.of(When.values()), When::word).orElse(When.ALWAYS);
+        Follows follows = follows(fields.optional("follows"));
+        Optional<Row> row = row(fields, follows);
+        Clause.Blocked blocked = blocked(fields, basis, row.map(Row::ports).orElse(PortSet.ALL));
+        fields.done();
+        row.ifPresent(found -> checkDirection(fields.optional("follows"), follows, found.direction()));
+        return problems.size() == before && row.isPresent() && basis.isPresent()
+                ? Optional.of(row.get().clause(basis.get(), when, follows, blocked))
+                : Optional.empty();
+    }
+
+    private Optional<Clause> documentedOnly(Value value) {
+        int before = problems.size();
+        Fields fields = value.fields("a row that is only documented");
+        Optional<Row> row = row(fields, Follows.NOTHING);
+        fields.done();
+        return problems.size() == before
+                ? row.map(found -> found.clause(Basis.DEFAULT, When.ALWAYS, Follows.NOTHING, NEVER_BLOCKED))
+                : Optional.empty();
+    }
+
+    private Optional<Row> row(Fields fields, Follows follows) {
+        int before = problems.size();
+        Optional<String> id = clauseId(fields.required("id"));
+        Optional<Direction> direction = fields.required("direction").word(List.of(Direction.values()), Direction::word);
+        Optional<ProtocolSet> protocols = fields.required("protocol").typed(TypedProtocols::read);
+        PortSet ports = ports(fields.optional("ports"), protocols);
+        Peers peers = peers(fields.required("peers"), follows);
+        Optional<String> quote = fields.required("quote").text();
+        Optional<String> where = fields.required("where").text();
+        String tag = fields.optional("language").typed(BaselineReader::language).orElse(language);
+        boolean isWhole = problems.size() == before
+                && id.isPresent()
+                && direction.isPresent()
+                && protocols.isPresent()
+                && quote.isPresent()
+                && where.isPresent();
+        return isWhole
+                ? Optional.of(new Row(
+                        id.get(), direction.get(), protocols.get(), ports, peers, quote.get(), where.get(), tag))
+                : Optional.empty();
+    }
+
+    private Optional<String> clauseId(Value value) {
+        Optional<String> id = value.typed(text -> like(KEBAB + "/" + KEBAB, text, "<id of the baseline>/<name>"));
+        Optional<String> misplaced = id.filter(text -> !name.isEmpty() && !text.startsWith(name + "/"));
+        if (misplaced.isPresent()) {
+            String clause = misplaced.get();
+            value.wrong(Spelling.quoted(clause) + " is not of this baseline; did you mean '" + name
+                    + clause.substring(clause.indexOf('/')) + "'?");
+        }
+        Optional<Integer> earlier = id.map(text -> Optional.ofNullable(
+                        lines.putIfAbsent(text, value.place().line()))
+                .orElse(0));
+        earlier.filter(line -> line > 0)
+                .ifPresent(line -> value.wrong(Spelling.quoted(id.orElse("")) + " is already the clause in line " + line
+                        + "; give each its own id"));
+        return id;
+    }
+
+    private static PortSet ports(Value value, Optional<ProtocolSet> protocols) {
+        Optional<PortSet> ports = value.typed(TypedPorts::read);
+        boolean hasPorts = protocols.map(ProtocolSet.WITH_PORTS::covers).orElse(true);
+        if (!hasPorts && ports.isPresent() && !ports.get().equals(PortSet.ALL)) {
+            value.wrong("'ports' stands beside a protocol other than tcp and udp, which has none; leave ports out, or"
+                    + " write protocol: tcp, udp or tcp,udp");
+        }
+        return ports.orElse(PortSet.ALL);
+    }
+
+    private Peers peers(Value value, Follows follows) {
+        List<Value> items = value.items();
+        boolean mayBeEmpty = follows == Follows.SSH || follows == Follows.NODE_PORT || follows == Follows.ICMP;
+        if (value.isList() && items.isEmpty() && !mayBeEmpty) {
+            value.wrong("'peers' is empty, so the clause speaks of no packet; name networks or addresses, or the intent"
+                    + " that does, such as follows: ssh");
+        }
+        List<CidrBlock> blocks = new ArrayList<>();
+        List<NamedNetwork> networks = new ArrayList<>();
+        for (Value item : items) {
+            Optional<NamedNetwork> named = Arrays.stream(NamedNetwork.values())
+                    .filter(network -> item.is(network.word()))
+                    .findFirst();
+            if (named.isPresent()) {
+                networks.add(named.get());
+            } else {
+                item.typed(this::block).ifPresent(blocks::add);
+            }
+        }
+        return new Peers(AddressSet.ofBlocks(blocks), networks);
+    }
+
+    private Typed<CidrBlock> block(String text) {
+        boolean isWord = text.indexOf('.') < 0 && text.indexOf(':') < 0 && text.indexOf('/') < 0;
+        if (isWord) {
+            return Typed.not(Spelling.quoted(text) + " is no network; "
+                    + Spelling.instead(text, NETWORK_WORDS, ", or addresses such as 10.0.0.0/16"));
+        }
+        // Nobody types what is shipped, tests read it the strict way, and Commons Net would cost every start its
+        // classes.
+        Optional<CidrBlock> shipped =
+                origin == Baseline.Origin.SHIPPED ? AddressText.findBlock(text) : Optional.empty();
+        return shipped.map(Typed::as).orElseGet(() -> TypedNetwork.read(text));
+    }
+
+    private static Follows follows(Value value) {
+        List<Follows> intents = Arrays.stream(Follows.values())
+                .filter(follows -> follows != Follows.NOTHING)
+                .toList();
+        return value.word(intents, Follows::word).orElse(Follows.NOTHING);
+    }
+
+    private static void checkDirection(Value value, Follows follows, Direction direction) {
+        boolean fits = switch (follows) {
+            case NOTHING -> true;
+            case SSH, NODE_PORT, ICMP -> direction == Direction.INGRESS;
+            case EGRESS -> direction == Direction.EGRESS;
+        };
+        if (!fits) {
+            value.wrong("the intent '" + follows.word() + "' is not about " + direction.word()
+                    + "; remove 'follows', or correct the direction");
+        }
+    }
+
+    private Clause.Blocked blocked(Fields fields, Optional<Basis> basis, PortSet ports) {
+        boolean isDefault = basis.filter(Basis.DEFAULT::equals).isPresent();
+        Value wholly = isDefault || basis.isEmpty() ? fields.optional("severity") : fields.required("severity");
+        Value partly = fields.optional("partly");
+        Value minor = fields.optional("minor");
+        if (isDefault) {
+            for (Value value : List.of(wholly, partly, minor)) {
+                if (value.isPresent()) {
+                    value.wrong("a default is only permitted, so blocking it is no finding and has no severity; remove"
+                            + " it, or write basis: required");
+                }
+            }
+            return NEVER_BLOCKED;
+        }
+        Severity whole = severity(wholly, Severity.CRITICAL);
+        Severity part = partly.isPresent() ? severity(partly, whole) : whole;
+        return minor.isPresent()
+                ? minor(minor, whole, part, ports)
+                : new Clause.Blocked(whole, part, PortSet.NONE, part);
+    }
+
+    private Clause.Blocked minor(Value value, Severity whole, Severity part, PortSet ports) {
+        Fields fields = value.fields("a minor");
+        Value minorPorts = fields.required("ports");
+        PortSet minor = minorPorts.typed(TypedPorts::read).orElse(PortSet.NONE);
+        Severity severity = severity(fields.required("severity"), part);
+        fields.done();
+        if (!minor.isEmpty() && (!ports.covers(minor) || minor.covers(ports))) {
+            minorPorts.wrong("the minor ports " + minor + " must be some, and not all, of the clause's ports " + ports);
+        }
+        return new Clause.Blocked(whole, part, minor, severity);
+    }
+
+    /** The severity, which must not be above the bound: less traffic lost is not worse. */
+    private static Severity severity(Value value, Severity most) {
+        Optional<Severity> severity = value.word(List.of(Severity.values()), Severity::word);
+        if (severity.isPresent() && !most.isAtLeast(severity.get())) {
+            value.wrong("'" + severity.get().word() + "' for a part is worse than '" + most.word()
+                    + "' for more; expected at most that");
+        }
+        return severity.orElse(most);
+    }
+
+    private static Typed<String> language(String text) {
+        return like(LANGUAGE, text, "a language tag such as en");
+    }
+
+    private static Typed<String> like(String pattern, String text, String expected) {
+        return text.matches(pattern)
+                ? Typed.as(text)
+                : Typed.not("expected " + expected + ", found " + Spelling.quoted(text));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The peers of a row: those that are written out and those that are named. */
+    private record Peers(AddressSet addresses, List<NamedNetwork> networks) {}
+
+    /** What the document says, without what it means. */
+    private record Row(
+            String id,
+            Direction direction,
+            ProtocolSet protocols,
+            PortSet ports,
+            Peers peers,
+            String quote,
+            String where,
+            String language) {
+
+        Clause clause(Basis basis, When when, Follows follows, Clause.Blocked blocked) {
+            return new Clause(
+                    id,
+                    direction,
+                    protocols,
+                    ports,
+                    peers.addresses(),
+                    peers.networks(),
+                    basis,
+                    when,
+                    follows,
+                    blocked,
+                    quote,
+                    where,
+                    language);
+        }
+    }
+}

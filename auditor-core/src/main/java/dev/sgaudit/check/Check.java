@@ -1,0 +1,39 @@
+package dev.sgaudit.check;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** One question about a posture. Its id is the class name in kebab-case, its family the package. */
+public interface Check {
+
+    /** The flaws of this kind in the scene. */
+    Stream<Finding> findings(Scene scene);
+
+    /** The id in reports, waivers and pages; it never changes its meaning. */
+    default String id() {
+        String name = getClass().getSimpleName();
+        StringBuilder id = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isUpperCase(name.charAt(i)) && i > 0) {
+                id.append('-');
+            }
+            id.append(name.charAt(i));
+        }
+        return id.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** The family that the check belongs to. */
+    default String family() {
+        String room = getClass().getPackageName();
+        return room.substring(room.lastIndexOf('.') + 1);
+    }
+
+    /** Its metadata. */
+    default About about() {
+        About about = getClass().getAnnotation(About.class);
+        if (about == null) {
+            throw new IllegalStateException("the check " + id() + " lacks @About");
+        }
+        return about;
+    }
+}

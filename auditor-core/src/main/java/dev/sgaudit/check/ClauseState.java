@@ -1,0 +1,61 @@
+package dev.sgaudit.check;
+
+import dev.sgaudit.baseline.Clause;
+import dev.sgaudit.model.Need;
+import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.Severity;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What became of a clause in a posture.
+ *
+ * @param missing what is missing of it for certain, or what may be where that is unknown
+ * @param rules the rules that drop what is missing, none where no rule matches it; where it is met, those that carry it
+ * @param blocked how bad that is
+ * @param extent whether all of what the clause alone requires is missing
+ */
+public record ClauseState(
+        Clause clause,
+        Status status,
+        Packets missing,
+        List<Rule> rules,
+        Severity blocked,
+        Extent extent,
+        List<Need> needs) {
+
+    public ClauseState {
+        rules = List.copyOf(rules);
+        needs = needs.stream().distinct().sorted().toList();
+    }
+
+    /** The same state with the rules that let the clause's packets through. */
+    public ClauseState carriedBy(List<Rule> carriers) {
+        return new ClauseState(clause, status, missing, carriers, blocked, extent, needs);
+    }
+
+    /** Whether a clause is kept. */
+    public enum Status {
+        MET,
+        BLOCKED,
+        UNKNOWN,
+        NOT_APPLICABLE;
+
+        /** The word in JSON. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** How much of a clause is missing. */
+    public enum Extent {
+        NOTHING,
+        PARTLY,
+        WHOLLY;
+
+        /** The word in messages. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.sgaudit.check;
+
+import dev.sgaudit.model.Need;
+import dev.sgaudit.model.Rule;
+import dev.sgaudit.traffic.TrafficSet;
+import java.util.List;
+
+/**
+ * What one rule admits beyond what is permitted.
+ *
+ * @param needs what would have to be known, where it is only possible
+ */
+public record Part(Rule rule, Certainty certainty, TrafficSet traffic, List<Need> needs) {}

@@ -1,0 +1,84 @@
+package dev.sgaudit.check;
+
+import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.RuleOrder;
+import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.model.Stack;
+import dev.sgaudit.model.Verb;
+import dev.sgaudit.traffic.Action;
+import dev.sgaudit.traffic.Box;
+import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.FirstMatch;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The rules of one direction under one assumption about what is unknown. First match is monotone, so two readings bound
+ * every completion: in one nothing unknown admits and everything unknown drops, in the other the opposite.
+ *
+ * @param rules the rules in the order in which the reading asks them
+ */
+record Reading(List<Rule> rules, FirstMatch match) {
+
+    /** What is certainly admitted: unknown things accept nothing, and drop all that they could. */
+    static Reading certain(List<SecurityGroup> groups, Direction direction, Stack stack) {
+        return of(groups, direction, stack, Action.DROP);
+    }
+
+    /** What is possibly admitted: unknown things accept all that they could, and drop nothing. */
+    static Reading possible(List<SecurityGroup> groups, Direction direction, Stack stack) {
+        return of(groups, direction, stack, Action.ACCEPT);
+    }
+
+    /** Whether all rules and their order are known, so that both readings are the same. */
+    static boolean isExact(List<SecurityGroup> groups, Direction direction) {
+        return groups.stream()
+                .allMatch(group -> group.order() == RuleOrder.KNOWN
+                        && group.rules(direction).stream().allMatch(Rule::isKnown));
+    }
+
+    private static Reading of(List<SecurityGroup> groups, Direction direction, Stack stack, Action unknown) {
+        List<Rule> rules = new ArrayList<>();
+        List<FirstMatch.Line> lines = new ArrayList<>();
+        for (SecurityGroup group : groups) {
+            List<Rule> own = group.rules(direction);
+            if (group.order() == RuleOrder.UNKNOWN) {
+                // Where any order is possible, the worst one asks all rules of the unknown's action first.
+                own = own.stream()
+                        .sorted(Comparator.comparing(rule -> action(rule, unknown) != unknown))
+                        .toList();
+            }
+            for (Rule rule : own) {
+                Action action = action(rule, unknown);
+                List<Box> boxes = action == unknown ? rule.possible(stack) : rule.certain();
+                rules.add(rule);
+                lines.add(new FirstMatch.Line(action, boxes));
+            }
+        }
+        return new Reading(List.copyOf(rules), FirstMatch.of(lines));
+    }
+
+    private static Action action(Rule rule, Action unknown) {
+        return switch (rule.verb()) {
+            case ACCEPT -> Action.ACCEPT;
+            case DROP -> Action.DROP;
+            case UNKNOWN -> unknown;
+        };
+    }
+
+    /** What one group's rules certainly do, for questions about the order in which they stand. */
+    static Reading ofOrder(SecurityGroup group, Direction direction, Stack stack) {
+        List<Rule> rules = group.rules(direction);
+        List<FirstMatch.Line> lines = new ArrayList<>();
+        for (Rule rule : rules) {
+            boolean isAbsent = rule.verb() == Verb.UNKNOWN;
+            Action action = rule.verb() == Verb.ACCEPT ? Action.ACCEPT : Action.DROP;
+            lines.add(new FirstMatch.Line(
+                    action,
+                    isAbsent ? List.of() : rule.certain(),
+                    rule.isKnown() ? List.of() : rule.possible(stack)));
+        }
+        return new Reading(rules, FirstMatch.of(lines));
+    }
+}

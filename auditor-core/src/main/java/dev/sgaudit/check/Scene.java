@@ -1,0 +1,480 @@
+package dev.sgaudit.check;
+
+import dev.sgaudit.baseline.Basis;
+import dev.sgaudit.baseline.NamedNetwork;
+import dev.sgaudit.model.Need;
+import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.RuleOrder;
+import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.model.Severity;
+import dev.sgaudit.model.Stack;
+import dev.sgaudit.model.Verb;
+import dev.sgaudit.traffic.Action;
+import dev.sgaudit.traffic.AddressSet;
+import dev.sgaudit.traffic.Box;
+import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.FirstMatch;
+import dev.sgaudit.traffic.Packet;
+import dev.sgaudit.traffic.PortSet;
+import dev.sgaudit.traffic.ProtocolSet;
+import dev.sgaudit.traffic.TrafficSet;
+import dev.sgaudit.traffic.Witness;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What a check may see of one posture: what is required, admitted and permitted, computed once for all checks. A is two
+ * sets, certainly and possibly admitted; what is required is proven against the first, excess is looked for in the
+ * second.
+ */
+public final class Scene {
+
+    /** The packets of an SSH login. */
+    public static final TrafficSet SSH = TrafficSet.of(new Box(ProtocolSet.TCP, PortSet.of(22), AddressSet.ALL));
+
+    private final Subject subject;
+    private final List<Term> terms;
+    private final Map<Direction, Lane> lanes = new EnumMap<>(Direction.class);
+    private final Map<Direction, TrafficSet> permitted = new EnumMap<>(Direction.class);
+    private final Map<Direction, TrafficSet> possiblyPermitted = new EnumMap<>(Direction.class);
+    private final List<ClauseState> clauses;
+    private final Map<Direction, Optional<List<Part>>> excess = new EnumMap<>(Direction.class);
+    private final Map<Certainty, World> worlds = new EnumMap<>(Certainty.class);
+
+    private Scene(Subject subject) {
+        this.subject = subject;
+        terms = subject.baseline().clauses().stream()
+                .map(clause -> Term.of(clause, subject))
+                .toList();
+        for (Direction direction : Direction.values()) {
+            TrafficSet certain = union(direction, Term::permitted);
+            permitted.put(direction, certain);
+            possiblyPermitted.put(direction, certain.plus(union(direction, Term::maybePermitted)));
+            List<TrafficSet> required = new ArrayList<>();
+            for (Term term : terms) {
+                boolean isHere = term.clause().direction() == direction;
+                required.add(isHere ? term.required() : TrafficSet.NONE);
+                required.add(isHere ? term.candidates() : TrafficSet.NONE);
+            }
+            lanes.put(direction, Lane.of(subject.posture(), direction, required, certain));
+        }
+        List<ClauseState> states = new ArrayList<>();
+        for (int number = 0; number < terms.size(); number++) {
+            states.add(stateOf(number));
+        }
+        clauses = List.copyOf(states);
+        for (Direction direction : Direction.values()) {
+            excess.put(direction, computeExcess(direction));
+        }
+        for (Certainty certainty : Certainty.values()) {
+            worlds.put(certainty, World.of(inboundButSsh(certainty)));
+        }
+    }
+
+    /** What is certain counts for certain findings, all that is possible for possible ones. */
+    private List<TrafficSet> inboundButSsh(Certainty certainty) {
+        return findExcess(Direction.INGRESS).orElse(List.of()).stream()
+                .filter(part -> part.certainty() == Certainty.CERTAIN || certainty == Certainty.POSSIBLE)
+                .map(part -> part.traffic().minus(SSH))
+                .toList();
+    }
+
+    public static Scene of(Subject subject) {
+        return new Scene(subject);
+    }
+
+    public Subject subject() {
+        return subject;
+    }
+
+    /** Every clause of the baseline with what became of it, in the baseline's order. */
+    public List<ClauseState> clauses() {
+        return clauses;
+    }
+
+    /** The packets that may be let through whatever is unknown. */
+    public TrafficSet permitted(Direction direction) {
+        return find(permitted, direction);
+    }
+
+    /** The packets that may be let through in some completion of what is unknown. */
+    public TrafficSet possiblyPermitted(Direction direction) {
+        return find(possiblyPermitted, direction);
+    }
+
+    private Lane lane(Direction direction) {
+        return find(lanes, direction);
+    }
+
+    private static <V> V find(Map<Direction, V> byDirection, Direction direction) {
+        V value = byDirection.get(direction);
+        if (value == null) {
+            throw new IllegalStateException("nothing was computed for " + direction);
+        }
+        return value;
+    }
+
+    private TrafficSet union(Direction direction, Function<Term, TrafficSet> part) {
+        return terms.stream()
+                .filter(term -> term.clause().direction() == direction)
+                .map(part)
+                .reduce(TrafficSet.NONE, TrafficSet::plus);
+    }
+
+    // ---- required ----
+
+    private ClauseState stateOf(int number) {
+        Term term = terms.get(number);
+        Lane lane = lane(term.clause().direction());
+        if (!term.applies() || term.clause().basis() == Basis.DEFAULT) {
+            return state(term, ClauseState.Status.NOT_APPLICABLE);
+        }
+        Optional<FirstMatch.Decision> knownDropped = lane.certain().survey().findBlocked(2 * number);
+        Optional<FirstMatch.Decision> candidateDropped = lane.certain().survey().findBlocked(2 * number + 1);
+        if (knownDropped.isEmpty() && candidateDropped.isEmpty()) {
+            return state(term, ClauseState.Status.MET);
+        }
+        if (lane.possible().survey().findBlocked(2 * number).isPresent()) {
+            return blocked(term, lane, term.required());
+        }
+        if (lane.possible().survey().findBlocked(2 * number + 1).isPresent() && isRefuted(term, lane)) {
+            return blocked(term, lane, term.candidates());
+        }
+        return unknown(term, lane, knownDropped.or(() -> candidateDropped).orElseThrow());
+    }
+
+    private static ClauseState state(Term term, ClauseState.Status status) {
+        return new ClauseState(
+                term.clause(),
+                status,
+                new Packets.None(),
+                List.of(),
+                Severity.INFO,
+                ClauseState.Extent.NOTHING,
+                status == ClauseState.Status.MET ? List.of() : term.needs());
+    }
+
+    /** Whether no address that may belong to the unknown network is wholly admitted, so that any network is blocked. */
+    private static boolean isRefuted(Term term, Lane lane) {
+        return lane.possible()
+                .find(term.candidates(), Action.DROP)
+                .map(dropped -> dropped.all().peers().covers(term.candidates().peers()))
+                .orElse(false);
+    }
+
+    private ClauseState blocked(Term term, Lane lane, TrafficSet window) {
+        Lane.Side side = lane.possible();
+        Optional<TrafficSet> missing = side.find(window, Action.DROP).map(Lane.Decided::all);
+        List<Rule> rules = side.rulesShowing(missing.orElse(window), Action.DROP);
+        if (missing.isEmpty()) {
+            Packet witness = side.showing(window, Action.DROP).values().iterator().next();
+            Packets omitted = omitted(lane, side, window, witness);
+            return worst(term, ClauseState.Status.BLOCKED, omitted, rules, term.needs());
+        }
+        return judged(term, ClauseState.Status.BLOCKED, lane, missing.get(), rules, term.needs());
+    }
+
+    private ClauseState unknown(Term term, Lane lane, FirstMatch.Decision dropped) {
+        TrafficSet window = term.required().plus(term.candidates());
+        Optional<TrafficSet> missing = lane.certain().find(window, Action.DROP).map(Lane.Decided::all);
+        List<Rule> rules = lane.certain().rulesShowing(missing.orElse(window), Action.DROP);
+        List<Need> needs = new ArrayList<>(term.needs());
+        needs.addAll(needs(lane, missing.orElse(window)));
+        if (missing.isEmpty()) {
+            Packets omitted = omitted(lane, lane.certain(), window, dropped.packet());
+            return worst(term, ClauseState.Status.UNKNOWN, omitted, rules, needs);
+        }
+        return judged(term, ClauseState.Status.UNKNOWN, lane, missing.get(), rules, needs);
+    }
+
+    /** What the rules on top of the window in either reading lack: where the two differ, one of them is unknown. */
+    private static List<Need> needs(Lane lane, TrafficSet window) {
+        if (lane.isExact()) {
+            return List.of();
+        }
+        List<Need> needs = new ArrayList<>();
+        Stream.concat(
+                        lane.certain().rulesShowing(window, Action.DROP).stream(),
+                        lane.possible().rulesShowing(window, Action.ACCEPT).stream())
+                .filter(rule -> !rule.isKnown())
+                .forEach(rule -> needs.addAll(needsOf(rule)));
+        return needs;
+    }
+
+    private static List<Need> needsOf(Rule rule) {
+        if (!rule.needs().isEmpty()) {
+            return rule.needs();
+        }
+        return List.of(new Need(
+                Need.Kind.VALUE, "the action of " + rule.group() + " " + rule.direction().word() + " " + rule.index(),
+                "an export in which this value can be read"));
+    }
+
+    private ClauseState judged(
+            Term term,
+            ClauseState.Status status,
+            Lane lane,
+            TrafficSet missing,
+            List<Rule> rules,
+            List<Need> needs) {
+        ClauseState.Extent extent =
+                missing.covers(aloneRequiredBy(term)) ? ClauseState.Extent.WHOLLY : ClauseState.Extent.PARTLY;
+        Packets packets = new Packets.Exact(lane.direction(), missing, Witness.of(missing));
+        Severity severity =
+                extent == ClauseState.Extent.WHOLLY ? term.clause().blocked().wholly() : term.clause().blocked().partly();
+        if (isMinor(term, missing)) {
+            severity = term.clause().blocked().minor();
+        }
+        return new ClauseState(term.clause(), status, packets, rules, severity, extent, needs);
+    }
+
+    /** What nobody could write out is taken for as bad as it can be. */
+    private static ClauseState worst(
+            Term term, ClauseState.Status status, Packets packets, List<Rule> rules, List<Need> needs) {
+        return new ClauseState(
+                term.clause(), status, packets, rules, term.clause().blocked().wholly(), ClauseState.Extent.WHOLLY, needs);
+    }
+
+    private TrafficSet aloneRequiredBy(Term term) {
+        TrafficSet whole = term.required().plus(term.candidates());
+        TrafficSet alone = whole;
+        for (Term other : terms) {
+            if (!other.equals(term) && other.clause().direction() == term.clause().direction()) {
+                alone = alone.minus(other.required());
+            }
+        }
+        return alone.isEmpty() ? whole : alone;
+    }
+
+    private static boolean isMinor(Term term, TrafficSet missing) {
+        PortSet minor = term.clause().blocked().minorPorts();
+        return !minor.isEmpty()
+                && missing.regions().stream()
+                        .allMatch(region ->
+                                ProtocolSet.WITH_PORTS.covers(region.protocols()) && minor.covers(region.ports()));
+    }
+
+    // ---- excess ----
+
+    /** Whether anything beyond what is permitted is possibly admitted. */
+    public boolean hasExcess(Direction direction) {
+        return lane(direction).possible().survey().findExposed().isPresent();
+    }
+
+    /**
+     * What each rule admits beyond what is permitted: first all that is certain, then what is only possible, each in
+     * order of the rules. No packet is in two parts. Nothing where that is too much to write out.
+     */
+    public Optional<List<Part>> findExcess(Direction direction) {
+        return find(excess, direction);
+    }
+
+    /** The protocols and ports that the world reaches beyond what is permitted, SSH apart. */
+    public World world(Certainty certainty) {
+        World world = worlds.get(certainty);
+        if (world == null) {
+            throw new IllegalStateException("nothing was measured for " + certainty);
+        }
+        return world;
+    }
+
+    private Optional<List<Part>> computeExcess(Direction direction) {
+        if (!hasExcess(direction)) {
+            return Optional.of(List.of());
+        }
+        Lane lane = lane(direction);
+        TrafficSet outside = TrafficSet.ALL.minus(possiblyPermitted(direction));
+        Optional<Lane.Decided> certain = lane.certain().find(outside, Action.ACCEPT);
+        if (certain.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Part> parts = new ArrayList<>();
+        certain.get()
+                .byLine()
+                .forEach((line, traffic) -> parts.add(new Part(
+                        lane.certain().reading().rules().get(line), Certainty.CERTAIN, traffic, List.of())));
+        if (lane.isExact() && permitted(direction).equals(possiblyPermitted(direction))) {
+            return Optional.of(List.copyOf(parts));
+        }
+        TrafficSet rest = TrafficSet.ALL.minus(permitted(direction)).minus(certain.get().all());
+        return lane.possible().find(rest, Action.ACCEPT).map(possible -> {
+            possible.byLine()
+                    .forEach((line, traffic) -> parts.add(new Part(
+                            lane.possible().reading().rules().get(line),
+                            Certainty.POSSIBLE,
+                            traffic,
+                            needsOfExcess(lane, traffic))));
+            return List.copyOf(parts);
+        });
+    }
+
+    private List<Need> needsOfExcess(Lane lane, TrafficSet traffic) {
+        List<Need> needs = new ArrayList<>(needs(lane, traffic));
+        for (Term term : terms) {
+            if (term.clause().direction() == lane.direction() && term.maybePermitted().touches(traffic)) {
+                needs.addAll(networkNeeds(term));
+            }
+        }
+        return needs;
+    }
+
+    private List<Need> networkNeeds(Term term) {
+        List<Need> needs = new ArrayList<>(term.needs());
+        boolean asksForNodes = term.clause().networks().contains(NamedNetwork.NODE);
+        if (asksForNodes && !subject.posture().networks().vpc().isKnown()) {
+            needs.add(new Need(Need.Kind.NETWORK, "vpc", "--vpc-cidr"));
+        }
+        return needs;
+    }
+
+    /** The rules that admit something of the window beyond what is permitted, where it is too much to write out. */
+    public List<Shown> excessShowing(Direction direction, TrafficSet window) {
+        Lane lane = lane(direction);
+        List<Shown> shown = new ArrayList<>();
+        lane.certain()
+                .showing(window.minus(possiblyPermitted(direction)), Action.ACCEPT)
+                .forEach((line, packet) -> shown.add(
+                        new Shown(lane.certain().reading().rules().get(line), Certainty.CERTAIN, packet)));
+        List<Rule> certain = shown.stream().map(Shown::rule).toList();
+        lane.possible().showing(window.minus(permitted(direction)), Action.ACCEPT).forEach((line, packet) -> {
+            Rule rule = lane.possible().reading().rules().get(line);
+            if (!certain.contains(rule)) {
+                shown.add(new Shown(rule, Certainty.POSSIBLE, packet));
+            }
+        });
+        return List.copyOf(shown);
+    }
+
+    /** What stands for packets of the window that are too many to write out. */
+    public Packets omitted(Direction direction, TrafficSet window, Rule rule, Packet witness) {
+        Lane lane = lane(direction);
+        return new Packets.Omitted(
+                direction,
+                lane.possible().visible().predictedCells(window),
+                Digest.of(lane.possible().reading().rules(), rule, window, permitted(direction)),
+                witness);
+    }
+
+    private static Packets omitted(Lane lane, Lane.Side side, TrafficSet window, Packet witness) {
+        List<Rule> rules = side.reading().rules();
+        return new Packets.Omitted(
+                lane.direction(),
+                side.visible().predictedCells(window),
+                Digest.of(rules, rules.get(rules.size() - 1), window, TrafficSet.NONE),
+                witness);
+    }
+
+    /** Whether nothing of this set is possibly admitted beyond what is permitted. */
+    public boolean isClosed(Direction direction, TrafficSet set) {
+        return lane(direction)
+                .possible()
+                .showing(set.minus(permitted(direction)), Action.ACCEPT)
+                .isEmpty();
+    }
+
+    // ---- admitted ----
+
+    /** What is certainly admitted. Nothing where that is too much to write out. */
+    public Optional<TrafficSet> findAdmitted(Direction direction) {
+        return lane(direction).certain().visible().findAdmitted(TrafficSet.ALL);
+    }
+
+    /** How many cells it takes to write out what is admitted. */
+    public long predictedCells(Direction direction) {
+        return lane(direction).certain().visible().predictedCells(TrafficSet.ALL);
+    }
+
+    /** The rules that let the packets of a clause through. */
+    public List<Rule> rulesFor(ClauseState state) {
+        for (Term term : terms) {
+            if (term.clause().equals(state.clause())) {
+                TrafficSet window = term.required().plus(term.candidates());
+                return lane(term.clause().direction()).certain().rulesShowing(window, Action.ACCEPT);
+            }
+        }
+        throw new IllegalArgumentException("the baseline has no clause " + state.clause().id());
+    }
+
+    // ---- order ----
+
+    /** The rules of one group and direction that certainly decide nothing, in their order. */
+    public List<HiddenRule> hidden(SecurityGroup group, Direction direction) {
+        if (group.order() == RuleOrder.UNKNOWN) {
+            return List.of();
+        }
+        Lane.Side order = order(group, direction);
+        BitSet hidden = order.survey().hidden();
+        List<HiddenRule> found = new ArrayList<>();
+        for (int line = hidden.nextSetBit(0); line >= 0; line = hidden.nextSetBit(line + 1)) {
+            Rule rule = order.reading().rules().get(line);
+            if (rule.verb() != Verb.UNKNOWN && !rule.possible(stack()).isEmpty()) {
+                found.add(new HiddenRule(rule, takers(order.reading(), hidden, line)));
+            }
+        }
+        return found;
+    }
+
+    private Lane.Side order(SecurityGroup group, Direction direction) {
+        Lane lane = lane(direction);
+        if (subject.posture().groups().size() == 1 && lane.isExact()) {
+            return lane.certain();
+        }
+        return Lane.Side.of(Reading.ofOrder(group, direction, stack()), List.of(), TrafficSet.ALL);
+    }
+
+    private List<Rule> takers(Reading reading, BitSet hidden, int line) {
+        TrafficSet rest = TrafficSet.of(reading.rules().get(line).possible(stack()));
+        List<Rule> takers = new ArrayList<>();
+        for (int earlier = 0; earlier < line && !rest.isEmpty(); earlier++) {
+            if (hidden.get(earlier)) {
+                continue;
+            }
+            TrafficSet left = rest;
+            for (Box box : reading.match().lines().get(earlier).boxes()) {
+                if (touches(left, box)) {
+                    left = left.minus(TrafficSet.of(box));
+                }
+            }
+            if (!left.equals(rest)) {
+                takers.add(reading.rules().get(earlier));
+                rest = left;
+            }
+        }
+        return takers;
+    }
+
+    private static boolean touches(TrafficSet set, Box box) {
+        return set.regions().stream().anyMatch(region -> region.touches(box));
+    }
+
+    /**
+     * The rules of one group and direction that decide packets, but whose removal, one at a time, changes no verdict;
+     * without those that an unknown rule touches. Nothing where finding out takes too much.
+     */
+    public Optional<List<Rule>> findRedundant(SecurityGroup group, Direction direction) {
+        if (group.order() == RuleOrder.UNKNOWN) {
+            return Optional.of(List.of());
+        }
+        Lane.Side order = order(group, direction);
+        List<Box> unsure = order.reading().rules().stream()
+                .filter(rule -> !rule.isKnown())
+                .flatMap(rule -> rule.possible(stack()).stream())
+                .toList();
+        return order.reading().match().findRedundant(order.survey().hidden()).map(redundant -> redundant.stream()
+                .mapToObj(line -> order.reading().rules().get(line))
+                .filter(Rule::isKnown)
+                .filter(rule -> rule.certain().stream()
+                        .noneMatch(box -> unsure.stream().anyMatch(box::touches)))
+                .toList());
+    }
+
+    private Stack stack() {
+        return subject.posture().networks().stack();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.sgaudit.check.excess;
+
+import static dev.sgaudit.model.Severity.HIGH;
+import static dev.sgaudit.model.Severity.MEDIUM;
+
+import dev.sgaudit.check.About;
+import dev.sgaudit.check.Check;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Scene;
+import dev.sgaudit.model.SpecialAddresses;
+import dev.sgaudit.traffic.Box;
+import dev.sgaudit.traffic.Family;
+import dev.sgaudit.traffic.ProtocolSet;
+import java.util.stream.Stream;
+
+/** Looks for outbound traffic beyond what is documented and declared. Tencent's own documents permit all of it. */
+@About(
+        title = "Outbound traffic beyond what is declared",
+        severity = HIGH,
+        message = "{rule} admits {traffic}: neither documented nor declared.",
+        why = "What may leave freely is how stolen data and commands to an intruder's tools travel.",
+        fix = "Narrow the rule to the destinations that are needed, or declare the need.",
+        examples = {
+            """
+              require egress all to 10.0.0.0/20
+              egress accept all to 10.0.0.0/20
+            ! egress accept tcp:443 to 0.0.0.0/0
+            ! egress accept all to 198.51.100.0/24
+            """
+        })
+public final class EgressBeyondIntent implements Check {
+
+    @Override
+    public Stream<Finding> findings(Scene scene) {
+        return Surplus.outbound(scene)
+                .map(surplus -> surplus.finding(this, isEverythingToTheWorld(surplus) ? HIGH : MEDIUM));
+    }
+
+    private static boolean isEverythingToTheWorld(Surplus surplus) {
+        return surplus.rule().service().possible().stream()
+                        .anyMatch(ports -> ports.protocols().equals(ProtocolSet.ALL))
+                && surplus.traffic().regions().stream().map(Box::peers).anyMatch(peers -> peers.intersect(
+                                        SpecialAddresses.PUBLIC)
+                                .count(Family.IPV4)
+                                .compareTo(SpecialAddresses.WORLD_SHARE_IPV4)
+                        >= 0);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.sgaudit.check.excess;
+
+import static dev.sgaudit.model.Severity.CRITICAL;
+import static dev.sgaudit.model.Severity.HIGH;
+
+import dev.sgaudit.check.About;
+import dev.sgaudit.check.Check;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Scene;
+import dev.sgaudit.model.Service;
+import dev.sgaudit.traffic.PortSet;
+import dev.sgaudit.traffic.ProtocolSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Looks for inbound traffic that neither the document nor an owner asks for, and that the world reaches. */
+@About(
+        title = "Open to the world beyond what is documented",
+        severity = CRITICAL,
+        message = "{rule} admits {traffic}{services}: neither documented nor declared, and the world reaches it.",
+        why = "Whatever listens there now or one day is one flaw away from anybody on the internet.",
+        fix = "Narrow the rule to the sources and ports that are needed, or declare the need.",
+        examples = {
+            """
+            ! ingress accept tcp:3306 from 0.0.0.0/0
+              ingress accept tcp:30000-32768 from 0.0.0.0/0
+              ingress accept icmp from 0.0.0.0/0
+              ingress accept tcp:3306 from 10.0.0.0/20
+            """,
+            """
+              ingress drop all from 0.0.0.0/0
+              ingress accept tcp:443 from 0.0.0.0/0
+            ! ingress accept tcp:443 from ::/0
+            """,
+            """
+            ! ingress accept udp:161 from 128.0.0.0/1
+            ! ingress accept udp:161 from 64.0.0.0/2
+              ingress accept tcp:22 from 0.0.0.0/0
+              ingress accept tcp:9100 from 198.51.100.0/24
+            """
+        })
+public final class OpenToWorld implements Check {
+
+    @Override
+    public Stream<Finding> findings(Scene scene) {
+        return Surplus.open(scene).map(surplus -> {
+            List<SensitivePorts> services = SensitivePorts.in(surplus.traffic());
+            boolean isCritical = !services.isEmpty() || isUnlimited(surplus);
+            String named = services.isEmpty() || isUnlimited(surplus)
+                    ? ""
+                    : services.stream().map(SensitivePorts::toString).collect(Collectors.joining(", ", ", among it ", ""));
+            return surplus.finding(this, isCritical ? CRITICAL : HIGH, Map.of("services", named));
+        });
+    }
+
+    /** Whether the rule is for all protocols, or for all ports of TCP or UDP. */
+    private static boolean isUnlimited(Surplus surplus) {
+        return surplus.rule().service().possible().stream().anyMatch(OpenToWorld::isUnlimited);
+    }
+
+    private static boolean isUnlimited(Service.Ports ports) {
+        boolean allProtocols = ports.protocols().equals(ProtocolSet.ALL);
+        boolean allPorts = ports.ports().covers(PortSet.range(1, PortSet.LAST));
+        return allProtocols || (allPorts && ports.protocols().touches(ProtocolSet.WITH_PORTS));
+    }
+}

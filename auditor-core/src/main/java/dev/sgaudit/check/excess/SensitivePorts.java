@@ -1,0 +1,74 @@
+package dev.sgaudit.check.excess;
+
+import dev.sgaudit.traffic.AddressSet;
+import dev.sgaudit.traffic.Box;
+import dev.sgaudit.traffic.PortSet;
+import dev.sgaudit.traffic.ProtocolSet;
+import dev.sgaudit.traffic.TrafficSet;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The one table of services that control machines or hold data, and must never face the world. */
+enum SensitivePorts {
+    TELNET(ProtocolSet.TCP_NUMBER, 23),
+    DOCKER(ProtocolSet.TCP_NUMBER, 2375),
+    DOCKER_TLS(ProtocolSet.TCP_NUMBER, 2376),
+    ETCD_CLIENT(ProtocolSet.TCP_NUMBER, 2379),
+    ETCD_PEER(ProtocolSet.TCP_NUMBER, 2380),
+    REMOTE_DESKTOP(ProtocolSet.TCP_NUMBER, 3389),
+    VNC(ProtocolSet.TCP_NUMBER, 5900),
+    WINRM(ProtocolSet.TCP_NUMBER, 5985),
+    WINRM_TLS(ProtocolSet.TCP_NUMBER, 5986),
+    KUBERNETES_API(ProtocolSet.TCP_NUMBER, 6443),
+    KUBELET(ProtocolSet.TCP_NUMBER, 10250),
+    KUBELET_READ_ONLY(ProtocolSet.TCP_NUMBER, 10255),
+    TKE_ADMISSION(ProtocolSet.TCP_NUMBER, 17443),
+    TKE_CONTROL(ProtocolSet.TCP_NUMBER, 50055),
+    TKE_API(ProtocolSet.TCP_NUMBER, 60001),
+    TKE_API_INSECURE(ProtocolSet.TCP_NUMBER, 60002),
+    TKE_METRICS(ProtocolSet.TCP_NUMBER, 61678),
+    SQL_SERVER(ProtocolSet.TCP_NUMBER, 1433),
+    ORACLE(ProtocolSet.TCP_NUMBER, 1521),
+    ZOOKEEPER(ProtocolSet.TCP_NUMBER, 2181),
+    MYSQL(ProtocolSet.TCP_NUMBER, 3306),
+    POSTGRESQL(ProtocolSet.TCP_NUMBER, 5432),
+    COUCHDB(ProtocolSet.TCP_NUMBER, 5984),
+    REDIS(ProtocolSet.TCP_NUMBER, 6379),
+    CASSANDRA(ProtocolSet.TCP_NUMBER, 9042),
+    KAFKA(ProtocolSet.TCP_NUMBER, 9092),
+    ELASTICSEARCH(ProtocolSet.TCP_NUMBER, 9200),
+    ELASTICSEARCH_CLUSTER(ProtocolSet.TCP_NUMBER, 9300),
+    MEMCACHED(ProtocolSet.TCP_NUMBER, 11211),
+    MONGODB(ProtocolSet.TCP_NUMBER, 27017),
+    SNMP(ProtocolSet.UDP_NUMBER, 161),
+    MEMCACHED_UDP(ProtocolSet.UDP_NUMBER, 11211);
+
+    /** All packets to one of these services. */
+    static final TrafficSet TRAFFIC = TrafficSet.of(Arrays.stream(values())
+            .map(service -> new Box(ProtocolSet.of(service.protocol), PortSet.of(service.port), AddressSet.ALL))
+            .toList());
+
+    private final int protocol;
+    private final int port;
+
+    SensitivePorts(int protocol, int port) {
+        this.protocol = protocol;
+        this.port = port;
+    }
+
+    /** The services that the traffic reaches. */
+    static List<SensitivePorts> in(TrafficSet traffic) {
+        return Arrays.stream(values())
+                .filter(service -> traffic.regions().stream()
+                        .anyMatch(region -> region.protocols().contains(service.protocol)
+                                && region.ports().contains(service.port)))
+                .toList();
+    }
+
+    /** {@code mysql (tcp:3306)}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ') + " (" + ProtocolSet.name(protocol) + ":" + port + ")";
+    }
+}

@@ -1,0 +1,118 @@
+package dev.sgaudit.check.excess;
+
+import static dev.sgaudit.model.Severity.HIGH;
+import static dev.sgaudit.model.Severity.LOW;
+import static dev.sgaudit.model.Severity.MEDIUM;
+
+import dev.sgaudit.baseline.Clause;
+import dev.sgaudit.baseline.NamedNetwork;
+import dev.sgaudit.check.About;
+import dev.sgaudit.check.Check;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Scene;
+import dev.sgaudit.intent.Ssh;
+import dev.sgaudit.model.Severity;
+import dev.sgaudit.model.SpecialAddresses;
+import dev.sgaudit.traffic.AddressSet;
+import dev.sgaudit.traffic.Box;
+import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.Family;
+import dev.sgaudit.traffic.TrafficSet;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Looks for SSH logins from where no owner declared a need. */
+@About(
+        title = "SSH is reachable from where nobody declared a need",
+        severity = HIGH,
+        message = "{rule} admits {traffic}: {intent}.",
+        why = "A login prompt that anyone can reach is tried around the clock.",
+        fix = "Declare who needs SSH (--ssh-from CIDR, or --no-ssh if nobody does), and name that range as the source.",
+        examples = {
+            """
+              intent ssh from 10.9.0.0/24
+              ingress accept tcp:22 from 10.9.0.0/24
+            ! ingress accept tcp:20-30 from 10.9.8.0/24
+            ! ingress accept all from ::/0
+            """,
+            """
+              ingress drop tcp:22 from 0.0.0.0/0
+              ingress accept tcp:22 from 0.0.0.0/0
+              egress accept tcp:22 to 0.0.0.0/0
+            """,
+            """
+              ingress drop tcp:23 from 0.0.0.0/0
+            ! ingress accept tcp:22 from 0.0.0.0/0
+              ingress accept udp:22 from 0.0.0.0/0
+            """,
+            """
+              baseline tke-node@classic
+            ! ingress accept tcp:22 from 0.0.0.0/0
+              ingress accept tcp:22 from 10.0.0.0/20
+            """
+        })
+public final class SshBeyondIntent implements Check {
+
+    @Override
+    public Stream<Finding> findings(Scene scene) {
+        List<Surplus> all = Surplus.ssh(scene).toList();
+        TrafficSet documented = documentedDefault(scene);
+        return all.stream()
+                .map(surplus -> surplus.finding(
+                        this,
+                        severity(surplus, sourcesBeside(surplus, all), documented),
+                        Map.of("intent", intent(scene.subject().intents().ssh()))));
+    }
+
+    /** What the edition's table opens by default. That documents a default and declares nobody's need. */
+    private static TrafficSet documentedDefault(Scene scene) {
+        if (!(scene.subject().intents().ssh() instanceof Ssh.Undeclared)) {
+            return TrafficSet.NONE;
+        }
+        return TrafficSet.of(scene.subject().baseline().documentedOnly().stream()
+                .filter(clause -> clause.direction() == Direction.INGRESS)
+                .map(SshBeyondIntent::box)
+                .toList());
+    }
+
+    private static Box box(Clause clause) {
+        boolean isFromAnywhere = clause.networks().contains(NamedNetwork.INTERNET);
+        AddressSet peers = isFromAnywhere ? clause.addresses().plus(AddressSet.ALL_IPV4) : clause.addresses();
+        return new Box(clause.protocols(), clause.ports(), peers);
+    }
+
+    /** All sources that reach port 22 as surely as these: the world is measured over all rules together. */
+    private static AddressSet sourcesBeside(Surplus surplus, List<Surplus> all) {
+        return all.stream()
+                .filter(other -> other.certainty().compareTo(surplus.certainty()) <= 0)
+                .map(other -> other.traffic().peers())
+                .reduce(AddressSet.NONE, AddressSet::plus);
+    }
+
+    private static Severity severity(Surplus surplus, AddressSet all, TrafficSet documented) {
+        Severity severity = LOW;
+        for (Family family : Family.values()) {
+            AddressSet own = surplus.traffic().minus(documented).peers().only(family);
+            if (own.touches(SpecialAddresses.PUBLIC)) {
+                severity = severity.or(isWorld(all, family) ? HIGH : MEDIUM);
+            }
+        }
+        return severity;
+    }
+
+    private static boolean isWorld(AddressSet sources, Family family) {
+        BigInteger share = family == Family.IPV4
+                ? SpecialAddresses.WORLD_SHARE_IPV4
+                : SpecialAddresses.WORLD_SHARE_IPV6;
+        return sources.intersect(SpecialAddresses.PUBLIC).count(family).compareTo(share) >= 0;
+    }
+
+    private static String intent(Ssh ssh) {
+        if (ssh instanceof Ssh.Undeclared) {
+            return "no intent is declared";
+        }
+        return ssh instanceof Ssh.Closed ? "SSH is declared closed" : "the declared intent does not cover it";
+    }
+}

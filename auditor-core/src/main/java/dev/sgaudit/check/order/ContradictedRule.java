@@ -1,0 +1,42 @@
+package dev.sgaudit.check.order;
+
+import static dev.sgaudit.model.Severity.LOW;
+import static dev.sgaudit.model.Severity.MEDIUM;
+
+import dev.sgaudit.check.About;
+import dev.sgaudit.check.Check;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Scene;
+import dev.sgaudit.model.Verb;
+import java.util.stream.Stream;
+
+/** Looks for rules that no packet reaches, and some of whose packets meet the opposite action before them. */
+@About(
+        title = "Rule overruled before it is reached",
+        severity = MEDIUM,
+        message = "{rule} decides no packet: {takers} above it take all that it matches, some with the opposite action.",
+        why = "Somebody wrote the rule to change something, and it does not: a DROP that never acts protects nothing.",
+        fix = "Move the rule above the one that overrules it, or delete it.",
+        examples = {
+            """
+              ingress drop all from 0.0.0.0/0
+            ! ingress accept all from 0.0.0.0/0
+            """,
+            """
+              ingress accept tcp:20-25 from 0.0.0.0/0
+            ! ingress drop tcp:22 from 203.0.113.0/24
+              ingress drop tcp:26 from 203.0.113.0/24
+              egress drop tcp:22 to 203.0.113.0/24
+            """
+        })
+public final class ContradictedRule implements Check {
+
+    @Override
+    public Stream<Finding> findings(Scene scene) {
+        return HiddenFindings.of(
+                this,
+                scene,
+                hidden -> hidden.isContradicted(),
+                hidden -> hidden.rule().verb() == Verb.DROP ? MEDIUM : LOW);
+    }
+}

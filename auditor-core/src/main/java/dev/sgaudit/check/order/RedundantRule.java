@@ -1,0 +1,100 @@
+package dev.sgaudit.check.order;
+
+import static dev.sgaudit.model.Severity.INFO;
+
+import dev.sgaudit.check.About;
+import dev.sgaudit.check.Check;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Packets;
+import dev.sgaudit.check.Scene;
+import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.model.Stack;
+import dev.sgaudit.model.Verb;
+import dev.sgaudit.traffic.AddressSet;
+import dev.sgaudit.traffic.Box;
+import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.PortSet;
+import dev.sgaudit.traffic.ProtocolSet;
+import dev.sgaudit.traffic.TrafficSet;
+import dev.sgaudit.traffic.Witness;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Looks for rules that decide packets as later rules, or the end of the list, would decide them too. */
+@About(
+        title = "Rule changes nothing",
+        severity = INFO,
+        message = "{rule} could be deleted without changing what happens to any packet.",
+        why = "A rule that changes nothing hides those that do, and counts towards the quota.",
+        fix = "Delete the rule, one at a time: two such rules may each be there for the other.",
+        examples = {
+            """
+            ! ingress accept tcp:443 from 10.1.0.0/16
+              ingress accept tcp:443 from 10.0.0.0/8
+            ! ingress drop tcp:23 from 0.0.0.0/0
+              ingress drop all from 0.0.0.0/0
+              ingress drop all from ::/0
+            """,
+            """
+              ingress accept tcp:443 from 10.1.0.0/16
+              ingress drop tcp:443 from 10.0.0.0/8
+              ingress accept tcp:400-500 from 10.0.0.0/8
+            """
+        })
+public final class RedundantRule implements Check {
+
+    @Override
+    public Stream<Finding> findings(Scene scene) {
+        List<Finding> findings = new ArrayList<>();
+        Stack stack = scene.subject().posture().networks().stack();
+        for (SecurityGroup group : scene.subject().posture().groups()) {
+            for (Direction direction : Direction.values()) {
+                List<Rule> closing = closing(group.rules(direction));
+                scene.findRedundant(group, direction).orElse(List.of()).stream()
+                        .filter(rule -> !closing.contains(rule))
+                        .map(rule -> finding(rule, stack))
+                        .forEach(findings::add);
+            }
+        }
+        return findings.stream();
+    }
+
+    private Finding finding(Rule rule, Stack stack) {
+        TrafficSet traffic = TrafficSet.of(rule.possible(stack));
+        return Finding.of(this, INFO, rule, new Packets.Exact(rule.direction(), traffic, Witness.of(traffic)));
+    }
+
+    /** The DROPs of everything, one or one a family, that close a direction: people write them on purpose. */
+    private static List<Rule> closing(List<Rule> rules) {
+        List<Rule> closing = new ArrayList<>();
+        AddressSet closed = AddressSet.NONE;
+        for (int last = rules.size() - 1; last >= 0 && closing.size() < 2; last--) {
+            AddressSet family = closedBy(rules.get(last));
+            if (family.isEmpty() || closed.touches(family)) {
+                break;
+            }
+            closed = closed.plus(family);
+            closing.add(rules.get(last));
+        }
+        return closing;
+    }
+
+    /** The whole families of which the rule drops everything. */
+    private static AddressSet closedBy(Rule rule) {
+        AddressSet peers = rule.verb() == Verb.DROP
+                ? rule.certain().stream()
+                        .filter(RedundantRule::isUnlimited)
+                        .map(Box::peers)
+                        .reduce(AddressSet.NONE, AddressSet::plus)
+                : AddressSet.NONE;
+        return Stream.of(AddressSet.ALL_IPV4, AddressSet.ALL_IPV6)
+                .filter(peers::covers)
+                .reduce(AddressSet.NONE, AddressSet::plus);
+    }
+
+    private static boolean isUnlimited(Box box) {
+        return box.protocols().equals(ProtocolSet.ALL) && box.ports().equals(PortSet.ALL);
+    }
+}

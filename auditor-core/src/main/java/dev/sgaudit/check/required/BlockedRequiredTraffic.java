@@ -1,0 +1,64 @@
+package dev.sgaudit.check.required;
+
+import static dev.sgaudit.model.Severity.HIGH;
+
+import dev.sgaudit.check.About;
+import dev.sgaudit.check.Certainty;
+import dev.sgaudit.check.Check;
+import dev.sgaudit.check.ClauseState;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Scene;
+import dev.sgaudit.model.SecurityGroup;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Looks for clauses of which some packet is dropped. */
+@About(
+        title = "Required traffic is blocked",
+        severity = HIGH,
+        message = "Clause {clause} is {extent} blocked: {traffic} is dropped {by}.",
+        why = "The cluster's document asks for this traffic: without it nodes, pods or Services cannot reach each other.",
+        fix = "Accept the missing traffic above the rule that drops it, or add the documented rule.",
+        examples = {
+            """
+              require ingress tcp:443 from 10.0.0.0/20
+            ! require ingress udp:53 from 10.0.0.0/20
+              ingress accept tcp:400-500 from 10.0.0.0/8
+              ingress drop udp from 10.0.0.0/16
+              ingress accept udp:53 from 10.0.0.0/8
+            """,
+            """
+            ! require ingress tcp:30000-32768 from 0.0.0.0/0
+              require ingress tcp:22 from 10.9.0.0/24
+              ingress drop tcp:31000 from 10.0.0.0/8
+              ingress accept tcp:30000-32768 from 0.0.0.0/0
+              ingress accept tcp:22 from 10.9.0.0/24
+            """,
+            """
+              require egress all to 10.0.0.0/20
+            ! require egress all to 172.16.0.0/16
+              egress accept all to 10.0.0.0/16
+            """
+        })
+public final class BlockedRequiredTraffic implements Check {
+
+    @Override
+    public Stream<Finding> findings(Scene scene) {
+        List<SecurityGroup> groups = scene.subject().posture().groups();
+        return scene.clauses().stream()
+                .filter(state -> state.status() == ClauseState.Status.BLOCKED
+                        || state.status() == ClauseState.Status.UNKNOWN)
+                .map(state -> new Finding(
+                        this,
+                        state.blocked(),
+                        state.status() == ClauseState.Status.BLOCKED ? Certainty.CERTAIN : Certainty.POSSIBLE,
+                        state.clause().id(),
+                        groups.size() == 1 ? groups.get(0).id() : "",
+                        state.rules(),
+                        state.missing(),
+                        state.needs(),
+                        new TreeMap<>(Map.of("extent", state.extent().word(), "quote", state.clause().quote()))));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sgaudit.check.upkeep;
+
+import static dev.sgaudit.model.Severity.MEDIUM;
+
+import dev.sgaudit.check.About;
+import dev.sgaudit.check.Certainty;
+import dev.sgaudit.check.Check;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Packets;
+import dev.sgaudit.check.Scene;
+import dev.sgaudit.model.Gap;
+import dev.sgaudit.model.SecurityGroup;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Looks for exports that show themselves that something is missing from them. */
+@About(
+        title = "Export is not whole",
+        severity = MEDIUM,
+        message = "{group} {direction}: {found}, where a whole export has {expected}.",
+        why = "A rule that is missing may admit or drop anything, so nothing below it is proven.",
+        fix = "Export the group again without filters: tccli vpc DescribeSecurityGroupPolicies --SecurityGroupId {group}",
+        examples = {
+            """
+            ! missing ingress
+              ingress accept tcp:443 from 10.0.0.0/8
+              egress accept all to 0.0.0.0/0
+            """
+        })
+public final class PartialExport implements Check {
+
+    @Override
+    public Stream<Finding> findings(Scene scene) {
+        return scene.subject().posture().groups().stream()
+                .flatMap(group -> group.gaps().stream().map(gap -> finding(group, gap)));
+    }
+
+    private Finding finding(SecurityGroup group, Gap gap) {
+        return new Finding(
+                this,
+                MEDIUM,
+                Certainty.CERTAIN,
+                "",
+                group.id(),
+                List.of(),
+                new Packets.None(),
+                List.of(),
+                new TreeMap<>(Map.of(
+                        "kind", gap.kind().name().toLowerCase(Locale.ROOT),
+                        "direction", gap.direction().word(),
+                        "found", gap.found(),
+                        "expected", gap.expected(),
+                        "place", gap.place().toString())));
+    }
+}

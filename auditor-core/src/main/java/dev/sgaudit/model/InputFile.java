@@ -1,0 +1,22 @@
+package dev.sgaudit.model;
+
+import java.util.List;
+
+/**
+ * What became of one input.
+ *
+ * @param path as the user named it, or below the directory that he named
+ * @param sha256 the digest of its bytes in hexadecimal, or an empty text where it could not be read to its end
+ * @param groups how many groups it holds
+ */
+public record InputFile(String path, String sha256, long bytes, int groups, List<Problem> problems) {
+
+    public InputFile {
+        problems = List.copyOf(problems);
+    }
+
+    /** Whether it was read to its end and all of it was understood. */
+    public boolean isWhole() {
+        return problems.stream().noneMatch(problem -> problem.weight() == Problem.Weight.ERROR);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.sgaudit.model;
+
+import dev.sgaudit.traffic.AddressSet;
+import java.util.List;
+
+/** The remote side of a rule, as it was written. */
+public sealed interface Peer {
+
+    /** The addresses that it stands for whatever is unknown. */
+    AddressSet certain();
+
+    /** The addresses that it may stand for. */
+    AddressSet possible(Stack stack);
+
+    /** What would have to be known so that the two are the same. */
+    List<Need> needs();
+
+    /** Its spelling in rule text. */
+    @Override
+    String toString();
+
+    /** Addresses that are written out: a block, one address, or the members of a template that an input holds. */
+    record Block(String text, AddressSet addresses) implements Peer {
+        @Override
+        public AddressSet certain() {
+            return addresses;
+        }
+
+        @Override
+        public AddressSet possible(Stack stack) {
+            return addresses;
+        }
+
+        @Override
+        public List<Need> needs() {
+            return List.of();
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** No peer at all: any IPv4 address for certain; whether IPv6 too, Tencent does not document. */
+    record Anyone() implements Peer {
+        @Override
+        public AddressSet certain() {
+            return AddressSet.ALL_IPV4;
+        }
+
+        @Override
+        public AddressSet possible(Stack stack) {
+            return AddressSet.ALL;
+        }
+
+        @Override
+        public List<Need> needs() {
+            return List.of(new Need(
+                    Need.Kind.VALUE,
+                    "a rule without a peer",
+                    "write the peer out: 0.0.0.0/0 for IPv4, and a second rule with ::/0 if IPv6 is meant"));
+        }
+
+        @Override
+        public String toString() {
+            return "anyone";
+        }
+    }
+
+    /** An address template, or a group of them, whose members no input holds. */
+    record Template(String id) implements Peer {
+        @Override
+        public AddressSet certain() {
+            return AddressSet.NONE;
+        }
+
+        @Override
+        public AddressSet possible(Stack stack) {
+            return AddressSet.ALL;
+        }
+
+        @Override
+        public List<Need> needs() {
+            return List.of(new Need(
+                    Need.Kind.TEMPLATE,
+                    id,
+                    id.startsWith("ipmg-")
+                            ? "tccli vpc DescribeAddressTemplateGroups and DescribeAddressTemplates"
+                            : "tccli vpc DescribeAddressTemplates"));
+        }
+
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
+
+    /** The private addresses of another group's members, which no input holds. Never a public IPv4 address. */
+    record Group(String id) implements Peer {
+        @Override
+        public AddressSet certain() {
+            return AddressSet.NONE;
+        }
+
+        @Override
+        public AddressSet possible(Stack stack) {
+            return switch (stack) {
+                case IPV4_ONLY -> SpecialAddresses.PRIVATE_IPV4;
+                case DUAL -> SpecialAddresses.PRIVATE_IPV4.plus(AddressSet.ALL_IPV6);
+            };
+        }
+
+        @Override
+        public List<Need> needs() {
+            return List.of(new Need(
+                    Need.Kind.GROUP, id, "tccli cvm DescribeInstances and tccli vpc DescribeNetworkInterfaces"));
+        }
+
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
+
+    /** A peer that is missing, or that could not be understood. */
+    record Unknown(String text) implements Peer {
+        @Override
+        public AddressSet certain() {
+            return AddressSet.NONE;
+        }
+
+        @Override
+        public AddressSet possible(Stack stack) {
+            return AddressSet.ALL;
+        }
+
+        @Override
+        public List<Need> needs() {
+            return List.of(new Need(Need.Kind.VALUE, text, "an export in which this value can be read"));
+        }
+
+        @Override
+        public String toString() {
+            return "unknown";
+        }
+    }
+}

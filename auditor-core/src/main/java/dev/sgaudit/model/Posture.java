@@ -1,0 +1,20 @@
+package dev.sgaudit.model;
+
+import java.util.List;
+
+/**
+ * The machines of one role in one cluster, with the groups bound to them; or one group by itself.
+ *
+ * @param id {@code cls-…/node}, or the group's id
+ * @param cluster the cluster's id, or an empty text for a group by itself
+ * @param groups in binding order: the first group's rules come first
+ */
+public record Posture(String id, String cluster, Role role, List<SecurityGroup> groups, Networks networks) {
+
+    public Posture {
+        groups = List.copyOf(groups);
+        if (groups.isEmpty()) {
+            throw new IllegalArgumentException("posture " + id + " binds no group");
+        }
+    }
+}

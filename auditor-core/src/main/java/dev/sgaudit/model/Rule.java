@@ -1,0 +1,65 @@
+package dev.sgaudit.model;
+
+import dev.sgaudit.traffic.AddressSet;
+import dev.sgaudit.traffic.Box;
+import dev.sgaudit.traffic.Direction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One rule of a security group, one-to-one as it was written.
+ *
+ * @param group the id of the group it belongs to
+ * @param index its place in the evaluation order of the group's direction, from 0
+ * @param description the owner's free text, empty if there is none
+ */
+public record Rule(
+        String group, Direction direction, int index, Verb verb, Service service, Peer peer, String description, Place place) {
+
+    /** A rule that is known to stand at this place and of which nothing else is known. */
+    public static Rule unknown(String group, Direction direction, int index, String why, Place place) {
+        return new Rule(
+                group, direction, index, Verb.UNKNOWN, new Service.Unknown(why), new Peer.Unknown(why), "", place);
+    }
+
+    /** The packets that it matches whatever is unknown. */
+    public List<Box> certain() {
+        return boxes(service.certain(), peer.certain());
+    }
+
+    /** The packets that it may match. */
+    public List<Box> possible(Stack stack) {
+        return boxes(service.possible(), peer.possible(stack));
+    }
+
+    private static List<Box> boxes(List<Service.Ports> services, AddressSet peers) {
+        List<Box> boxes = new ArrayList<>();
+        for (Service.Ports ports : services) {
+            AddressSet matched = peers.intersect(ports.families());
+            if (!matched.isEmpty()) {
+                boxes.add(new Box(ports.protocols(), ports.ports(), matched));
+            }
+        }
+        return List.copyOf(boxes);
+    }
+
+    /** Whether its action and all that it matches are known. */
+    public boolean isKnown() {
+        return verb != Verb.UNKNOWN && needs().isEmpty();
+    }
+
+    /** What would have to be known of it. */
+    public List<Need> needs() {
+        return Stream.concat(service.needs().stream(), peer.needs().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Rule text: {@code ingress accept tcp:22 from 10.0.0.0/8}. */
+    @Override
+    public String toString() {
+        return direction.word() + " " + verb.word() + " " + service + (direction == Direction.INGRESS ? " from " : " to ")
+                + peer;
+    }
+}

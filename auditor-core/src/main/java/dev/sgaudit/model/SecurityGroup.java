@@ -1,0 +1,40 @@
+package dev.sgaudit.model;
+
+import dev.sgaudit.traffic.Direction;
+import java.util.List;
+
+/**
+ * A security group as one input holds it.
+ *
+ * @param name its name, or an empty text where the input tells none
+ * @param version the export's version of the rules, or an empty text
+ * @param ingress inbound rules in evaluation order, with an unknown rule at each place where one is missing
+ * @param gaps what shows that the export is not whole
+ * @param read how many rules stand in the input
+ * @param understood how many of them were understood
+ */
+public record SecurityGroup(
+        String id,
+        String name,
+        String version,
+        RuleOrder order,
+        List<Rule> ingress,
+        List<Rule> egress,
+        List<Gap> gaps,
+        int read,
+        int understood,
+        Place place) {
+
+    public SecurityGroup {
+        ingress = List.copyOf(ingress);
+        egress = List.copyOf(egress);
+        gaps = List.copyOf(gaps);
+    }
+
+    public List<Rule> rules(Direction direction) {
+        return switch (direction) {
+            case INGRESS -> ingress;
+            case EGRESS -> egress;
+        };
+    }
+}

@@ -1,0 +1,117 @@
+package dev.sgaudit.model;
+
+import dev.sgaudit.traffic.AddressSet;
+import dev.sgaudit.traffic.PortSet;
+import dev.sgaudit.traffic.ProtocolSet;
+import java.util.List;
+
+/** What a rule says of protocol and destination port, as it was written. */
+public sealed interface Service {
+
+    /** The protocols and ports that it matches whatever is unknown. */
+    List<Ports> certain();
+
+    /** The protocols and ports that it may match. */
+    List<Ports> possible();
+
+    /** What would have to be known so that the two are the same. */
+    List<Need> needs();
+
+    /** Its spelling in rule text. */
+    @Override
+    String toString();
+
+    /** One protocol, or all of them, with its ports. */
+    record Written(Ports ports) implements Service {
+        @Override
+        public List<Ports> certain() {
+            return List.of(ports);
+        }
+
+        @Override
+        public List<Ports> possible() {
+            return List.of(ports);
+        }
+
+        @Override
+        public List<Need> needs() {
+            return List.of();
+        }
+
+        @Override
+        public String toString() {
+            return ports.toString();
+        }
+    }
+
+    /** A service template, or a group of them, whose members no input holds: any protocol and port. */
+    record Template(String id) implements Service {
+        @Override
+        public List<Ports> certain() {
+            return List.of();
+        }
+
+        @Override
+        public List<Ports> possible() {
+            return List.of(Ports.EVERYTHING);
+        }
+
+        @Override
+        public List<Need> needs() {
+            return List.of(new Need(
+                    Need.Kind.TEMPLATE,
+                    id,
+                    id.startsWith("ppmg-")
+                            ? "tccli vpc DescribeServiceTemplateGroups"
+                            : "tccli vpc DescribeServiceTemplates"));
+        }
+
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
+
+    /** A protocol or port that is missing, or that could not be understood. */
+    record Unknown(String text) implements Service {
+        @Override
+        public List<Ports> certain() {
+            return List.of();
+        }
+
+        @Override
+        public List<Ports> possible() {
+            return List.of(Ports.EVERYTHING);
+        }
+
+        @Override
+        public List<Need> needs() {
+            return List.of(new Need(Need.Kind.VALUE, text, "an export in which this value can be read"));
+        }
+
+        @Override
+        public String toString() {
+            return "unknown";
+        }
+    }
+
+    /** Protocols with their destination ports; the ports speak of TCP and UDP only. */
+    record Ports(ProtocolSet protocols, PortSet ports) {
+
+        public static final Ports EVERYTHING = new Ports(ProtocolSet.ALL, PortSet.ALL);
+
+        /** The addresses between which such packets go: ICMP is of IPv4 only, ICMPv6 of IPv6 only. */
+        AddressSet families() {
+            if (protocols.equals(ProtocolSet.ICMP)) {
+                return AddressSet.ALL_IPV4;
+            }
+            return protocols.equals(ProtocolSet.ICMPV6) ? AddressSet.ALL_IPV6 : AddressSet.ALL;
+        }
+
+        /** {@code tcp:22,80-90}, {@code tcp}, {@code icmp}, {@code all}. */
+        @Override
+        public String toString() {
+            return ports.equals(PortSet.ALL) ? protocols.toString() : protocols + ":" + ports;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.sgaudit.model;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How bad a finding is, from a note to an open door. */
+public enum Severity {
+    INFO,
+    LOW,
+    MEDIUM,
+    HIGH,
+    CRITICAL;
+
+    /** The word in options, files and JSON. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The severity of this word. */
+    public static Optional<Severity> find(String word) {
+        return Arrays.stream(values())
+                .filter(severity -> severity.word().equals(word))
+                .findFirst();
+    }
+
+    public boolean isAtLeast(Severity other) {
+        return compareTo(other) >= 0;
+    }
+
+    /** The worse of the two. */
+    public Severity or(Severity other) {
+        return isAtLeast(other) ? this : other;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.sgaudit.model;
+
+/** Which address families the machines of a posture have. */
+public enum Stack {
+    IPV4_ONLY,
+    DUAL
+}

@@ -1,0 +1,158 @@
+package dev.sgaudit.traffic;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A set of addresses of both families; equal sets are equal values, however they came about. */
+public final class AddressSet implements Comparable<AddressSet> {
+
+    public static final AddressSet NONE = new AddressSet(Ranges.NONE, Ranges.NONE);
+    public static final AddressSet ALL_IPV4 = of(new CidrBlock(Family.IPV4, 0, 0, 0));
+    public static final AddressSet ALL_IPV6 = of(new CidrBlock(Family.IPV6, 0, 0, 0));
+    public static final AddressSet ALL = ALL_IPV4.plus(ALL_IPV6);
+
+    private final Ranges ipv4;
+    private final Ranges ipv6;
+
+    private AddressSet(Ranges ipv4, Ranges ipv6) {
+        this.ipv4 = ipv4;
+        this.ipv6 = ipv6;
+    }
+
+    static AddressSet of(Family family, Ranges ranges) {
+        if (ranges.isEmpty()) {
+            return NONE;
+        }
+        return family == Family.IPV4 ? new AddressSet(ranges, Ranges.NONE) : new AddressSet(Ranges.NONE, ranges);
+    }
+
+    public static AddressSet of(CidrBlock block) {
+        return range(block.first(), block.last());
+    }
+
+    public static AddressSet of(Address address) {
+        return range(address, address);
+    }
+
+    /** The addresses from {@code first} to {@code last}, both included and of one family. */
+    public static AddressSet range(Address first, Address last) {
+        if (first.family() != last.family()) {
+            throw new IllegalArgumentException(first + "-" + last + " spans two families");
+        }
+        return of(first.family(), Ranges.of(first.high(), first.low(), last.high(), last.low()));
+    }
+
+    public static AddressSet ofBlocks(Collection<CidrBlock> blocks) {
+        Ranges.Builder ipv4 = new Ranges.Builder(blocks.size());
+        Ranges.Builder ipv6 = new Ranges.Builder(1);
+        blocks.stream().sorted().forEach(block -> {
+            Address last = block.last();
+            (block.family() == Family.IPV4 ? ipv4 : ipv6).add(block.high(), block.low(), last.high(), last.low());
+        });
+        return new AddressSet(ipv4.build(), ipv6.build());
+    }
+
+    Ranges ranges(Family family) {
+        return family == Family.IPV4 ? ipv4 : ipv6;
+    }
+
+    public boolean isEmpty() {
+        return ipv4.isEmpty() && ipv6.isEmpty();
+    }
+
+    public boolean contains(Address address) {
+        return ranges(address.family()).contains(address.high(), address.low());
+    }
+
+    public boolean covers(AddressSet other) {
+        return other.minus(this).isEmpty();
+    }
+
+    /** Whether the two have an address in common. */
+    public boolean touches(AddressSet other) {
+        return !intersect(other).isEmpty();
+    }
+
+    /** The addresses of one family. */
+    public AddressSet only(Family family) {
+        return of(family, ranges(family));
+    }
+
+    public AddressSet plus(AddressSet other) {
+        return new AddressSet(ipv4.plus(other.ipv4), ipv6.plus(other.ipv6));
+    }
+
+    public AddressSet minus(AddressSet other) {
+        return new AddressSet(ipv4.minus(other.ipv4), ipv6.minus(other.ipv6));
+    }
+
+    public AddressSet intersect(AddressSet other) {
+        return new AddressSet(ipv4.intersect(other.ipv4), ipv6.intersect(other.ipv6));
+    }
+
+    /** How many addresses of the family there are in it. */
+    public BigInteger count(Family family) {
+        return ranges(family).count();
+    }
+
+    /** The smallest address; IPv4 comes before IPv6. */
+    public Address first() {
+        if (!ipv4.isEmpty()) {
+            return Address.ipv4(ipv4.firstLow(0));
+        }
+        if (ipv6.isEmpty()) {
+            throw new IllegalStateException("an empty set of addresses has no first one");
+        }
+        return Address.ipv6(ipv6.firstHigh(0), ipv6.firstLow(0));
+    }
+
+    /** The fewest blocks that make it up, IPv4 before IPv6, in ascending order. */
+    public List<CidrBlock> blocks() {
+        List<CidrBlock> blocks = new ArrayList<>();
+        ipv4.addBlocks(Family.IPV4, blocks);
+        ipv6.addBlocks(Family.IPV6, blocks);
+        return List.copyOf(blocks);
+    }
+
+    /** Orders by the first address in which the two differ, for sorted output. */
+    @Override
+    public int compareTo(AddressSet other) {
+        int byIpv4 = compare(ipv4, other.ipv4);
+        return byIpv4 != 0 ? byIpv4 : compare(ipv6, other.ipv6);
+    }
+
+    private static int compare(Ranges one, Ranges other) {
+        for (int range = 0; range < Math.min(one.size(), other.size()); range++) {
+            int byFirst = Ranges.compare(
+                    one.firstHigh(range), one.firstLow(range), other.firstHigh(range), other.firstLow(range));
+            if (byFirst != 0) {
+                return byFirst;
+            }
+            int byLast = Ranges.compare(
+                    one.lastHigh(range), one.lastLow(range), other.lastHigh(range), other.lastLow(range));
+            if (byLast != 0) {
+                return byLast;
+            }
+        }
+        return Integer.compare(one.size(), other.size());
+    }
+
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof AddressSet other && ipv4.equals(other.ipv4) && ipv6.equals(other.ipv6);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * ipv4.hashCode() + ipv6.hashCode();
+    }
+
+    /** Its blocks, separated by commas. */
+    @Override
+    public String toString() {
+        return blocks().stream().map(CidrBlock::toString).collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sgaudit.traffic;
+
+/** An address block: all addresses that share the first {@code length} bits; host bits are zero. */
+public record CidrBlock(Family family, long high, long low, int length) implements Comparable<CidrBlock> {
+
+    public CidrBlock {
+        if (length < 0 || length > family.bits()) {
+            throw new IllegalArgumentException("a prefix of " + length + " bits in " + family);
+        }
+        high = high & highMask(family, length);
+        low = low & lowMask(family, length);
+    }
+
+    /** The block of this length that holds the address. */
+    public static CidrBlock around(Address address, int length) {
+        return new CidrBlock(address.family(), address.high(), address.low(), length);
+    }
+
+    public Address first() {
+        return new Address(family, high, low);
+    }
+
+    public Address last() {
+        long free = family == Family.IPV4 ? 0xFFFF_FFFFL : -1L;
+        return new Address(
+                family,
+                family == Family.IPV4 ? 0 : high | ~highMask(family, length),
+                low | (~lowMask(family, length) & free));
+    }
+
+    private static long highMask(Family family, int length) {
+        if (family == Family.IPV4 || length == 0) {
+            return 0;
+        }
+        return length >= 64 ? -1L : -1L << (64 - length);
+    }
+
+    private static long lowMask(Family family, int length) {
+        if (family == Family.IPV4) {
+            return length == 0 ? 0 : (0xFFFF_FFFFL << (32 - length)) & 0xFFFF_FFFFL;
+        }
+        if (length <= 64) {
+            return 0;
+        }
+        return length == 128 ? -1L : -1L << (128 - length);
+    }
+
+    @Override
+    public int compareTo(CidrBlock other) {
+        int byFirst = first().compareTo(other.first());
+        return byFirst != 0 ? byFirst : Integer.compare(length, other.length);
+    }
+
+    @Override
+    public String toString() {
+        return first() + "/" + length;
+    }
+}

@@ -1,0 +1,497 @@
+package dev.sgaudit.traffic;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An ordered list of lines of which the first that matches a packet decides; a packet that none matches is dropped.
+ *
+ * <p>Questions that need a verdict ({@link #survey}, {@link #showing}) cost O(n log n) whatever the lines look like.
+ * Answers that write sets out ({@link #findParts}, {@link #findAdmitted}, {@link #findRedundant}) can be as large as
+ * the square of the list; their cost in cells is known before they run, and above {@link #MOST_CELLS} they are not run.
+ */
+public final class FirstMatch {
+
+    /** The number that stands for "no line": the packet is dropped because nothing matched. */
+    public static final int NO_LINE = -1;
+
+    /** So many cells (a port segment of one prefix of one line) are written out at most: about a second of work. */
+    public static final long MOST_CELLS = 1L << 23;
+
+    /**
+     * One line of the list.
+     *
+     * @param boxes what it matches
+     * @param unsure what it may match besides; it hides nothing there, and is hidden only if it is there too
+     */
+    public record Line(Action action, List<Box> boxes, List<Box> unsure) {
+
+        public Line {
+            boxes = List.copyOf(boxes);
+            unsure = List.copyOf(unsure);
+        }
+
+        public Line(Action action, List<Box> boxes) {
+            this(action, boxes, List.of());
+        }
+    }
+
+    /** A packet and the line that decides it, or {@link #NO_LINE}. */
+    public record Decision(int line, Packet packet) {}
+
+    private final List<Line> lines;
+    private final byte[] actions;
+
+    private FirstMatch(List<Line> lines) {
+        this.lines = List.copyOf(lines);
+        actions = new byte[lines.size() + 2];
+        actions[0] = Skyline.COVERS;
+        for (int line = 0; line < lines.size(); line++) {
+            actions[rank(line)] = lines.get(line).action() == Action.ACCEPT ? Skyline.ACCEPTS : Skyline.DROPS;
+        }
+        actions[defaultRank()] = Skyline.DROPS;
+    }
+
+    public static FirstMatch of(List<Line> lines) {
+        return new FirstMatch(lines);
+    }
+
+    /** Rank 0 is for what covers the lines from outside. */
+    private static int rank(int line) {
+        return line + 1;
+    }
+
+    private int defaultRank() {
+        return lines.size() + 1;
+    }
+
+    private int line(int rank) {
+        return rank == defaultRank() ? NO_LINE : rank - 1;
+    }
+
+    public List<Line> lines() {
+        return lines;
+    }
+
+    /** The line that decides the packet, or {@link #NO_LINE}. */
+    public int decide(Packet packet) {
+        for (int line = 0; line < lines.size(); line++) {
+            for (Box box : lines.get(line).boxes()) {
+                if (box.contains(packet)) {
+                    return line;
+                }
+            }
+        }
+        return NO_LINE;
+    }
+
+    /** Whether the packet is let through. */
+    public boolean admits(Packet packet) {
+        int line = decide(packet);
+        return line != NO_LINE && lines.get(line).action() == Action.ACCEPT;
+    }
+
+    /** The same lines without those that are hidden: they admit the same packets, at less cost. */
+    public FirstMatch without(BitSet hidden) {
+        if (hidden.isEmpty()) {
+            return this;
+        }
+        List<Line> rest = new ArrayList<>();
+        for (int line = 0; line < lines.size(); line++) {
+            rest.add(hidden.get(line) ? new Line(lines.get(line).action(), List.of()) : lines.get(line));
+        }
+        return new FirstMatch(rest);
+    }
+
+    /**
+     * Which lines never decide anything, which of the required sets is not wholly admitted, and whether anything is
+     * admitted beyond what is permitted; all in one walk.
+     */
+    public Survey survey(List<TrafficSet> required, TrafficSet permitted) {
+        Layers layers = layersWithGhosts();
+        for (int number = 0; number < required.size(); number++) {
+            for (Box box : required.get(number).regions()) {
+                layers.add(Layers.Kind.REQUIRED, number, box);
+            }
+        }
+        for (Box box : permitted.regions()) {
+            layers.add(Layers.Kind.PERMITTED, 0, box);
+        }
+        SurveyWalk walk = new SurveyWalk(layers, actions, required.size());
+        walk.run();
+        BitSet hidden = new BitSet();
+        for (int line = 0; line < lines.size(); line++) {
+            hidden.set(line, !walk.seen[rank(line)]);
+        }
+        List<Optional<Decision>> blocked = new ArrayList<>();
+        for (int number = 0; number < required.size(); number++) {
+            blocked.add(walk.blocked(number).map(this::withLine));
+        }
+        return new Survey(hidden, blocked, walk.exposed().map(this::withLine));
+    }
+
+    private Decision withLine(Decision ranked) {
+        return new Decision(line(ranked.line()), ranked.packet());
+    }
+
+    /** The lines of this action that decide some packet of the window, each with such a packet; dropping counts the end. */
+    public SortedMap<Integer, Packet> showing(TrafficSet window, Action action) {
+        SurveyWalk walk = new SurveyWalk(layers(window), actions, 0);
+        walk.wantedWitnesses = action == Action.ACCEPT ? Skyline.ACCEPTS : Skyline.DROPS;
+        walk.run();
+        SortedMap<Integer, Packet> showing = new TreeMap<>();
+        walk.witnesses.forEach((rank, packet) -> showing.put(line(rank), packet));
+        return showing;
+    }
+
+    /** How many cells it takes to write out what the lines do in the window. */
+    public long predictedCells(TrafficSet window) {
+        return new Rows(layers(window), actions).cells();
+    }
+
+    /**
+     * What each line of this action decides in the window: disjoint sets by line, {@link #NO_LINE} for what is dropped
+     * at the end. Nothing where that would take more than {@link #MOST_CELLS}.
+     */
+    public Optional<SortedMap<Integer, TrafficSet>> findParts(TrafficSet window, Action action) {
+        int[] labels = new int[actions.length];
+        byte wanted = action == Action.ACCEPT ? Skyline.ACCEPTS : Skyline.DROPS;
+        for (int rank = 0; rank < labels.length; rank++) {
+            labels[rank] = actions[rank] == wanted ? rank : Rows.NO_LABEL;
+        }
+        return new Rows(layers(window), actions).find(labels).map(byRank -> {
+            SortedMap<Integer, TrafficSet> parts = new TreeMap<>();
+            byRank.forEach((rank, part) -> parts.put(line(rank), part));
+            return parts;
+        });
+    }
+
+    /** All packets of the window that are let through. Nothing where that would take more than {@link #MOST_CELLS}. */
+    public Optional<TrafficSet> findAdmitted(TrafficSet window) {
+        int[] labels = new int[actions.length];
+        for (int rank = 0; rank < labels.length; rank++) {
+            labels[rank] = actions[rank] == Skyline.ACCEPTS ? 0 : Rows.NO_LABEL;
+        }
+        return new Rows(layers(window), actions).find(labels).map(byLabel -> byLabel.getOrDefault(0, TrafficSet.NONE));
+    }
+
+    /**
+     * The lines that decide packets, but whose removal, one at a time, changes no verdict. Nothing where that would take
+     * more than {@link #MOST_CELLS}.
+     */
+    public Optional<BitSet> findRedundant(BitSet hidden) {
+        return new Rows(layers(TrafficSet.ALL), actions).findRedundant().map(ranks -> {
+            BitSet redundant = new BitSet();
+            for (int line = 0; line < lines.size(); line++) {
+                redundant.set(line, !hidden.get(line) && ranks.get(rank(line)));
+            }
+            return redundant;
+        });
+    }
+
+    /** The lines' boxes below what keeps them out of all but the window. */
+    private Layers layers(TrafficSet window) {
+        Layers layers = new Layers();
+        for (Box box : TrafficSet.ALL.minus(window).regions()) {
+            layers.add(Layers.Kind.MATCH, 0, box);
+        }
+        for (int line = 0; line < lines.size(); line++) {
+            for (Box box : lines.get(line).boxes()) {
+                layers.add(Layers.Kind.MATCH, rank(line), box);
+            }
+        }
+        return layers;
+    }
+
+    /** The lines' boxes everywhere, and those that lines may match besides. */
+    private Layers layersWithGhosts() {
+        Layers layers = new Layers();
+        for (int line = 0; line < lines.size(); line++) {
+            for (Box box : lines.get(line).boxes()) {
+                layers.add(Layers.Kind.MATCH, rank(line), box);
+            }
+            for (Box box : lines.get(line).unsure()) {
+                layers.add(Layers.Kind.GHOST, rank(line), box);
+            }
+        }
+        return layers;
+    }
+
+    /** What one walk over all lines found out. */
+    public static final class Survey {
+
+        private final BitSet hidden;
+        private final List<Optional<Decision>> blocked;
+        private final Optional<Decision> exposed;
+
+        private Survey(BitSet hidden, List<Optional<Decision>> blocked, Optional<Decision> exposed) {
+            this.hidden = hidden;
+            this.blocked = List.copyOf(blocked);
+            this.exposed = exposed;
+        }
+
+        /** The lines that decide no packet. */
+        public BitSet hidden() {
+            return (BitSet) hidden.clone();
+        }
+
+        /** A packet of the required set of this number that is dropped, if there is one. */
+        public Optional<Decision> findBlocked(int required) {
+            return blocked.get(required);
+        }
+
+        /** A packet beyond what is permitted that is let through, if there is one. */
+        public Optional<Decision> findExposed() {
+            return exposed;
+        }
+    }
+
+    /** The walk of {@link #survey} and {@link #showing}, one class of protocols and one family after the other. */
+    private static final class SurveyWalk {
+
+        private static final byte NONE_WANTED = -1;
+
+        private final Layers layers;
+        private final byte[] actions;
+        private final boolean[] seen;
+        private final Decision[] blocked;
+        private final SortedMap<Integer, Packet> witnesses = new TreeMap<>();
+        private final int[] firstBox;
+        private byte wantedWitnesses = NONE_WANTED;
+        private @Nullable Decision exposed;
+
+        SurveyWalk(Layers layers, byte[] actions, int required) {
+            this.layers = layers;
+            this.actions = actions;
+            seen = new boolean[actions.length];
+            seen[0] = true;
+            blocked = new Decision[required];
+            firstBox = new int[actions.length + 1];
+            Arrays.fill(firstBox, layers.size());
+            for (int box = layers.size() - 1; box >= 0; box--) {
+                if (isOfLine(box)) {
+                    firstBox[layers.rank(box)] = box;
+                }
+            }
+        }
+
+        private boolean isOfLine(int box) {
+            return layers.kind(box) == Layers.Kind.MATCH || layers.kind(box) == Layers.Kind.GHOST;
+        }
+
+        Optional<Decision> blocked(int number) {
+            return Optional.ofNullable(blocked[number]);
+        }
+
+        Optional<Decision> exposed() {
+            return Optional.ofNullable(exposed);
+        }
+
+        void run() {
+            Prefixes ipv4 = layers.prefixes(Family.IPV4);
+            Prefixes ipv6 = layers.prefixes(Family.IPV6);
+            for (ProtocolSet protocols : layers.protocolClasses()) {
+                Slice slice = new Slice(layers, protocols);
+                Skyline skyline = new Skyline(slice.segments().count(), actions, seen);
+                skyline.put(actions.length - 1, slice.segments().whole());
+                ipv4.walk(slice.takesPart(), new Pass(slice, Family.IPV4, skyline));
+                ipv6.walk(slice.takesPart(), new Pass(slice, Family.IPV6, skyline));
+            }
+        }
+
+        /** One class of protocols in one family. */
+        private final class Pass implements Prefixes.Visitor {
+
+            private final Slice slice;
+            private final Family family;
+            private final Segments segments;
+            private final Skyline skyline;
+            private final Pile required = new Pile();
+            private final Pile permitted = new Pile();
+            private final Pile ghosts = new Pile();
+            private int[] forbidden;
+            private boolean forbiddenIsStale;
+
+            Pass(Slice slice, Family family, Skyline skyline) {
+                this.slice = slice;
+                this.family = family;
+                segments = slice.segments();
+                this.skyline = skyline;
+                forbidden = segments.whole();
+            }
+
+            @Override
+            public void enter(int box, long high, long low) {
+                switch (layers.kind(box)) {
+                    case MATCH -> skyline.put(layers.rank(box), segments.of(box));
+                    case GHOST -> ghosts.push(box);
+                    case REQUIRED -> required.push(box);
+                    case PERMITTED -> {
+                        permitted.push(box);
+                        forbiddenIsStale = true;
+                    }
+                }
+            }
+
+            @Override
+            public void leave(int box, long high, long low) {
+                switch (layers.kind(box)) {
+                    case MATCH -> skyline.takeOff(segments.of(box));
+                    case GHOST -> ghosts.pop();
+                    case REQUIRED -> required.pop();
+                    case PERMITTED -> {
+                        permitted.pop();
+                        forbiddenIsStale = true;
+                    }
+                }
+            }
+
+            @Override
+            public void stand(long firstHigh, long firstLow, long lastHigh, long lastLow, boolean again) {
+                if (again) {
+                    return;
+                }
+                for (int rank = skyline.unseen(); rank != Skyline.NOTHING; rank = skyline.unseen()) {
+                    if (actions[rank] == wantedWitnesses) {
+                        int segment = skyline.firstUnseen(rank);
+                        witnesses.put(rank, packet(segment, firstHigh, firstLow, lastHigh, lastLow));
+                    }
+                    see(rank);
+                }
+                for (int i = 0; i < ghosts.size(); i++) {
+                    lookForGhost(ghosts.at(i));
+                }
+                for (int i = 0; i < required.size(); i++) {
+                    lookForBlocked(required.at(i), firstHigh, firstLow, lastHigh, lastLow);
+                }
+                if (exposed == null && skyline.accepts()) {
+                    lookForExposed(firstHigh, firstLow, lastHigh, lastLow);
+                }
+            }
+
+            private void see(int rank) {
+                seen[rank] = true;
+                for (int box = firstBox[rank];
+                        box < layers.size() && layers.rank(box) == rank && isOfLine(box);
+                        box++) {
+                    if (slice.takesPart()[box] && layers.kind(box) == Layers.Kind.MATCH) {
+                        skyline.see(rank, segments.of(box));
+                    }
+                }
+                if (rank == actions.length - 1) {
+                    skyline.see(rank, segments.whole());
+                }
+            }
+
+            private void lookForGhost(int box) {
+                int rank = layers.rank(box);
+                int[] pairs = segments.of(box);
+                for (int i = 0; !seen[rank] && i < pairs.length; i += 2) {
+                    if (skyline.weakest(pairs[i], pairs[i + 1]) > rank) {
+                        see(rank);
+                    }
+                }
+            }
+
+            private void lookForBlocked(int box, long firstHigh, long firstLow, long lastHigh, long lastLow) {
+                int number = layers.rank(box);
+                int[] pairs = segments.of(box);
+                for (int i = 0; blocked[number] == null && i < pairs.length; i += 2) {
+                    int rank = skyline.findDropping(pairs[i], pairs[i + 1]);
+                    if (rank != Skyline.NOTHING) {
+                        int segment = skyline.firstDropping(rank, pairs[i], pairs[i + 1]);
+                        blocked[number] = new Decision(rank, packet(segment, firstHigh, firstLow, lastHigh, lastLow));
+                    }
+                }
+            }
+
+            private void lookForExposed(long firstHigh, long firstLow, long lastHigh, long lastLow) {
+                int[] pairs = forbidden();
+                for (int i = 0; exposed == null && i < pairs.length; i += 2) {
+                    int rank = skyline.findAccepting(pairs[i], pairs[i + 1]);
+                    if (rank != Skyline.NOTHING) {
+                        int segment = skyline.firstAccepting(rank, pairs[i], pairs[i + 1]);
+                        exposed = new Decision(rank, packet(segment, firstHigh, firstLow, lastHigh, lastLow));
+                    }
+                }
+            }
+
+            /** The segments that nothing permits here, as pairs. */
+            private int[] forbidden() {
+                if (forbiddenIsStale) {
+                    forbidden = gaps();
+                    forbiddenIsStale = false;
+                }
+                return forbidden;
+            }
+
+            private int[] gaps() {
+                int size = 0;
+                for (int i = 0; i < permitted.size(); i++) {
+                    size += segments.of(permitted.at(i)).length / 2;
+                }
+                long[] sorted = new long[size];
+                int next = 0;
+                for (int i = 0; i < permitted.size(); i++) {
+                    int[] pairs = segments.of(permitted.at(i));
+                    for (int pair = 0; pair < pairs.length; pair += 2) {
+                        sorted[next++] = (long) pairs[pair] << 32 | pairs[pair + 1];
+                    }
+                }
+                Arrays.sort(sorted);
+                int[] gaps = new int[2 * size + 2];
+                int count = 0;
+                int end = 0;
+                for (long pair : sorted) {
+                    if (end < pair >>> 32) {
+                        gaps[count++] = end;
+                        gaps[count++] = (int) (pair >>> 32);
+                    }
+                    end = Math.max(end, (int) pair);
+                }
+                if (end < segments.count()) {
+                    gaps[count++] = end;
+                    gaps[count++] = segments.count();
+                }
+                return Arrays.copyOf(gaps, count);
+            }
+
+            private Packet packet(int segment, long firstHigh, long firstLow, long lastHigh, long lastLow) {
+                Address address = Witness.within(family, firstHigh, firstLow, lastHigh, lastLow);
+                return Witness.packet(slice.protocols(), slice.ports(segment, segment + 1), address);
+            }
+        }
+    }
+
+    /** A stack of box numbers. */
+    private static final class Pile {
+
+        private int[] boxes = new int[8];
+        private int size;
+
+        void push(int box) {
+            if (size == boxes.length) {
+                boxes = Arrays.copyOf(boxes, 2 * size);
+            }
+            boxes[size++] = box;
+        }
+
+        void pop() {
+            size--;
+        }
+
+        int size() {
+            return size;
+        }
+
+        int at(int index) {
+            return boxes[index];
+        }
+    }
+}

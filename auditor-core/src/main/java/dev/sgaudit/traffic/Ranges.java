@@ -1,0 +1,258 @@
+package dev.sgaudit.traffic;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+
+/** Ascending ranges of unsigned 128-bit numbers that neither overlap nor touch: the addresses of one family in a set. */
+final class Ranges {
+
+    static final Ranges NONE = new Ranges(new long[0]);
+
+    private static final int STEP = 4;
+
+    /** Per range: high and low half of its first number, high and low half of its last. */
+    private final long[] halves;
+
+    private Ranges(long[] halves) {
+        this.halves = halves;
+    }
+
+    static Ranges of(long firstHigh, long firstLow, long lastHigh, long lastLow) {
+        if (compare(firstHigh, firstLow, lastHigh, lastLow) > 0) {
+            throw new IllegalArgumentException("a range of addresses that runs backwards");
+        }
+        return new Ranges(new long[] {firstHigh, firstLow, lastHigh, lastLow});
+    }
+
+    static int compare(long high, long low, long otherHigh, long otherLow) {
+        return high == otherHigh ? Long.compareUnsigned(low, otherLow) : Long.compareUnsigned(high, otherHigh);
+    }
+
+    int size() {
+        return halves.length / STEP;
+    }
+
+    boolean isEmpty() {
+        return halves.length == 0;
+    }
+
+    long firstHigh(int range) {
+        return halves[STEP * range];
+    }
+
+    long firstLow(int range) {
+        return halves[STEP * range + 1];
+    }
+
+    long lastHigh(int range) {
+        return halves[STEP * range + 2];
+    }
+
+    long lastLow(int range) {
+        return halves[STEP * range + 3];
+    }
+
+    boolean contains(long high, long low) {
+        int from = 0;
+        int to = size() - 1;
+        while (from <= to) {
+            int middle = (from + to) >>> 1;
+            if (compare(high, low, firstHigh(middle), firstLow(middle)) < 0) {
+                to = middle - 1;
+            } else if (compare(high, low, lastHigh(middle), lastLow(middle)) > 0) {
+                from = middle + 1;
+            } else {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Ranges plus(Ranges other) {
+        if (isEmpty()) {
+            return other;
+        }
+        if (other.isEmpty()) {
+            return this;
+        }
+        Builder union = new Builder(size() + other.size());
+        int mine = 0;
+        int theirs = 0;
+        while (mine < size() || theirs < other.size()) {
+            boolean takeMine = theirs == other.size()
+                    || (mine < size()
+                            && compare(firstHigh(mine), firstLow(mine), other.firstHigh(theirs), other.firstLow(theirs))
+                                    <= 0);
+            if (takeMine) {
+                union.add(this, mine++);
+            } else {
+                union.add(other, theirs++);
+            }
+        }
+        return union.build();
+    }
+
+    Ranges intersect(Ranges other) {
+        Builder common = new Builder(Math.min(size() + other.size(), 16));
+        int mine = 0;
+        int theirs = 0;
+        while (mine < size() && theirs < other.size()) {
+            boolean mineBegins =
+                    compare(firstHigh(mine), firstLow(mine), other.firstHigh(theirs), other.firstLow(theirs)) >= 0;
+            boolean mineEnds =
+                    compare(lastHigh(mine), lastLow(mine), other.lastHigh(theirs), other.lastLow(theirs)) <= 0;
+            long firstHigh = mineBegins ? firstHigh(mine) : other.firstHigh(theirs);
+            long firstLow = mineBegins ? firstLow(mine) : other.firstLow(theirs);
+            long lastHigh = mineEnds ? lastHigh(mine) : other.lastHigh(theirs);
+            long lastLow = mineEnds ? lastLow(mine) : other.lastLow(theirs);
+            if (compare(firstHigh, firstLow, lastHigh, lastLow) <= 0) {
+                common.add(firstHigh, firstLow, lastHigh, lastLow);
+            }
+            if (mineEnds) {
+                mine++;
+            } else {
+                theirs++;
+            }
+        }
+        return common.build();
+    }
+
+    Ranges minus(Ranges other) {
+        if (isEmpty() || other.isEmpty()) {
+            return this;
+        }
+        Builder rest = new Builder(size() + other.size());
+        int theirs = 0;
+        for (int mine = 0; mine < size(); mine++) {
+            long high = firstHigh(mine);
+            long low = firstLow(mine);
+            while (theirs < other.size() && compare(other.lastHigh(theirs), other.lastLow(theirs), high, low) < 0) {
+                theirs++;
+            }
+            boolean open = true;
+            int next = theirs;
+            while (open
+                    && next < other.size()
+                    && compare(other.firstHigh(next), other.firstLow(next), lastHigh(mine), lastLow(mine)) <= 0) {
+                if (compare(high, low, other.firstHigh(next), other.firstLow(next)) < 0) {
+                    long beforeLow = other.firstLow(next) - 1;
+                    rest.add(high, low, other.firstHigh(next) - (other.firstLow(next) == 0 ? 1 : 0), beforeLow);
+                }
+                open = compare(other.lastHigh(next), other.lastLow(next), lastHigh(mine), lastLow(mine)) < 0;
+                low = other.lastLow(next) + 1;
+                high = other.lastHigh(next) + (low == 0 ? 1 : 0);
+                next++;
+            }
+            if (open) {
+                rest.add(high, low, lastHigh(mine), lastLow(mine));
+            }
+        }
+        return rest.build();
+    }
+
+    /** How many numbers there are in all ranges. */
+    BigInteger count() {
+        BigInteger count = BigInteger.ZERO;
+        for (int range = 0; range < size(); range++) {
+            count = count.add(number(lastHigh(range), lastLow(range)))
+                    .subtract(number(firstHigh(range), firstLow(range)))
+                    .add(BigInteger.ONE);
+        }
+        return count;
+    }
+
+    private static BigInteger number(long high, long low) {
+        return unsigned(high).shiftLeft(64).add(unsigned(low));
+    }
+
+    private static BigInteger unsigned(long half) {
+        BigInteger number = BigInteger.valueOf(half & Long.MAX_VALUE);
+        return half < 0 ? number.setBit(63) : number;
+    }
+
+    /** Appends the fewest blocks that make up the ranges. */
+    void addBlocks(Family family, List<CidrBlock> blocks) {
+        for (int range = 0; range < size(); range++) {
+            long high = firstHigh(range);
+            long low = firstLow(range);
+            boolean more = true;
+            while (more) {
+                int length = longestBlock(family, high, low, lastHigh(range), lastLow(range));
+                CidrBlock block = new CidrBlock(family, high, low, length);
+                blocks.add(block);
+                Address last = block.last();
+                more = compare(last.high(), last.low(), lastHigh(range), lastLow(range)) < 0;
+                low = last.low() + 1;
+                high = last.high() + (low == 0 ? 1 : 0);
+            }
+        }
+    }
+
+    static int longestBlock(Family family, long high, long low, long lastHigh, long lastLow) {
+        int zeros = low != 0 ? Long.numberOfTrailingZeros(low) : 64 + Long.numberOfTrailingZeros(high);
+        int free = Math.min(family.bits(), zeros);
+        while (true) {
+            long blockLow = free == 0 ? low : free >= 64 ? -1L : low | (-1L >>> (64 - free));
+            long blockHigh = free <= 64 ? high : high | (-1L >>> (128 - free));
+            if (compare(blockHigh, blockLow, lastHigh, lastLow) <= 0) {
+                return family.bits() - free;
+            }
+            free--;
+        }
+    }
+
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof Ranges other && Arrays.equals(halves, other.halves);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(halves);
+    }
+
+    /** Collects ranges that come in ascending order of their first number and merges those that overlap or touch. */
+    static final class Builder {
+
+        private long[] halves;
+        private int length;
+
+        Builder(int expected) {
+            halves = new long[STEP * Math.max(1, expected)];
+        }
+
+        void add(Ranges from, int range) {
+            add(from.firstHigh(range), from.firstLow(range), from.lastHigh(range), from.lastLow(range));
+        }
+
+        void add(long firstHigh, long firstLow, long lastHigh, long lastLow) {
+            if (length > 0) {
+                long openHigh = halves[length - 2];
+                long openLow = halves[length - 1];
+                long afterLow = openLow + 1;
+                long afterHigh = openHigh + (afterLow == 0 ? 1 : 0);
+                boolean endsTheSpace = openHigh == -1L && openLow == -1L;
+                if (endsTheSpace || compare(firstHigh, firstLow, afterHigh, afterLow) <= 0) {
+                    if (compare(openHigh, openLow, lastHigh, lastLow) < 0) {
+                        halves[length - 2] = lastHigh;
+                        halves[length - 1] = lastLow;
+                    }
+                    return;
+                }
+            }
+            if (length == halves.length) {
+                halves = Arrays.copyOf(halves, 2 * length);
+            }
+            halves[length] = firstHigh;
+            halves[length + 1] = firstLow;
+            halves[length + 2] = lastHigh;
+            halves[length + 3] = lastLow;
+            length += STEP;
+        }
+
+        Ranges build() {
+            return length == 0 ? NONE : new Ranges(Arrays.copyOf(halves, length));
+        }
+    }
+}

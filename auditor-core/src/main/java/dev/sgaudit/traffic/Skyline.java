@@ -1,0 +1,285 @@
+package dev.sgaudit.traffic;
+
+import java.util.Arrays;
+
+/**
+ * A segment tree over the ports of one class that knows, for the boxes put on it, which are on top where. A lower rank
+ * lies above a higher one. Every node keeps the least rank put on it whole ({@code tag}) and what follows from its
+ * subtree; a box is taken off again in reverse order, so putting on and taking off cost O(log k) for each range.
+ */
+final class Skyline {
+
+    /** Nothing lies here. */
+    static final int NOTHING = Integer.MAX_VALUE;
+
+    private final int segments;
+    private final int size;
+    private final int[] tag;
+    /** The weakest rank on top in the node's span. */
+    private final int[] floor;
+    /** The least rank not yet seen that is on top somewhere in the span. */
+    private final int[] unseen;
+    /** The least rank of a dropping box that is on top somewhere in the span. */
+    private final int[] dropping;
+    /** The least rank of an accepting box that is on top somewhere in the span. */
+    private final int[] accepting;
+
+    private final boolean[] seen;
+    private final byte[] actions;
+
+    private int[] undoNodes = new int[64];
+    private int[] undoTags = new int[64];
+    private int undoCount;
+    private int[] marks = new int[64];
+    private int markCount;
+
+    /** The values of {@code actions}: a rank may also do neither and only cover. */
+    static final byte COVERS = 0;
+
+    static final byte ACCEPTS = 1;
+    static final byte DROPS = 2;
+
+    /**
+     * An empty skyline.
+     *
+     * @param segments how many segments the ports have
+     * @param actions what each rank does
+     * @param seen the ranks already known to show somewhere; shared by all skylines of one survey and added to
+     */
+    Skyline(int segments, byte[] actions, boolean[] seen) {
+        int leaves = 1;
+        while (leaves < segments) {
+            leaves *= 2;
+        }
+        this.segments = segments;
+        size = leaves;
+        this.actions = actions;
+        this.seen = seen;
+        tag = new int[2 * leaves];
+        floor = new int[2 * leaves];
+        unseen = new int[2 * leaves];
+        dropping = new int[2 * leaves];
+        accepting = new int[2 * leaves];
+        Arrays.fill(tag, NOTHING);
+        Arrays.fill(floor, NOTHING);
+        Arrays.fill(unseen, NOTHING);
+        Arrays.fill(dropping, NOTHING);
+        Arrays.fill(accepting, NOTHING);
+    }
+
+    /** The range's end, with the last segment standing for the padding behind it, so that "all ports" is the root. */
+    private int end(int to) {
+        return to == segments ? size : to;
+    }
+
+    /** Puts a box of this rank on the segments given as pairs. */
+    void put(int rank, int[] pairs) {
+        if (markCount == marks.length) {
+            marks = Arrays.copyOf(marks, 2 * markCount);
+        }
+        marks[markCount++] = undoCount;
+        for (int i = 0; i < pairs.length; i += 2) {
+            change(rank, pairs[i], end(pairs[i + 1]));
+        }
+    }
+
+    /** Takes the box put on last off again. */
+    void takeOff(int[] pairs) {
+        int mark = marks[--markCount];
+        if (undoCount == mark) {
+            return;
+        }
+        while (undoCount > mark) {
+            undoCount--;
+            tag[undoNodes[undoCount]] = undoTags[undoCount];
+        }
+        refresh(pairs);
+    }
+
+    /** Computes the nodes anew that a box on these segments can touch. */
+    private void refresh(int[] pairs) {
+        for (int i = 0; i < pairs.length; i += 2) {
+            change(NOTHING, pairs[i], end(pairs[i + 1]));
+        }
+    }
+
+    /**
+     * Tags the nodes that make up the range, unless there is nothing to tag them with, and computes them anew; then those
+     * above them, up to where nothing changes any more.
+     */
+    private void change(int rank, int from, int to) {
+        int left = from + size;
+        int right = to + size;
+        boolean leftChanged = false;
+        boolean rightChanged = false;
+        for (; left < right; left >>= 1, right >>= 1) {
+            leftChanged = leftChanged && pull(left - 1);
+            rightChanged = rightChanged && pull(right);
+            if ((left & 1) == 1) {
+                leftChanged |= tag(left++, rank);
+            }
+            if ((right & 1) == 1) {
+                rightChanged |= tag(--right, rank);
+            }
+        }
+        for (left--; leftChanged || rightChanged; left >>= 1, right >>= 1) {
+            if (left == right) {
+                rightChanged = false;
+                leftChanged = left > 0 && pull(left);
+            } else {
+                leftChanged = leftChanged && left > 0 && pull(left);
+                rightChanged = rightChanged && right > 0 && pull(right);
+            }
+        }
+    }
+
+    private boolean tag(int node, int rank) {
+        if (rank != NOTHING) {
+            // A node whose weakest top is stronger than the rank will not show it before the rank is taken off again.
+            if (floor[node] <= rank) {
+                return false;
+            }
+            if (undoCount == undoNodes.length) {
+                undoNodes = Arrays.copyOf(undoNodes, 2 * undoCount);
+                undoTags = Arrays.copyOf(undoTags, 2 * undoCount);
+            }
+            undoNodes[undoCount] = node;
+            undoTags[undoCount++] = tag[node];
+            tag[node] = rank;
+        }
+        return pull(node);
+    }
+
+    /** Computes what follows from the node's tag and its children; whether that changed anything. */
+    private boolean pull(int node) {
+        int newFloor = NOTHING;
+        int newUnseen = NOTHING;
+        int newDropping = NOTHING;
+        int newAccepting = NOTHING;
+        if (node < size) {
+            int left = 2 * node;
+            int right = left + 1;
+            newFloor = Math.max(floor[left], floor[right]);
+            newUnseen = Math.min(unseen[left], unseen[right]);
+            newDropping = Math.min(dropping[left], dropping[right]);
+            newAccepting = Math.min(accepting[left], accepting[right]);
+        }
+        int own = tag[node];
+        if (own != NOTHING) {
+            // Equal ranks are boxes of one line, one within the other: the line shows where either does.
+            boolean shows = own <= newFloor;
+            byte action = actions[own];
+            newFloor = shows ? own : newFloor;
+            newUnseen = newUnseen < own ? newUnseen : shows && !seen[own] ? own : NOTHING;
+            newDropping = newDropping < own ? newDropping : shows && action == DROPS ? own : NOTHING;
+            newAccepting = newAccepting < own ? newAccepting : shows && action == ACCEPTS ? own : NOTHING;
+        }
+        boolean changes = floor[node] != newFloor
+                || unseen[node] != newUnseen
+                || dropping[node] != newDropping
+                || accepting[node] != newAccepting;
+        floor[node] = newFloor;
+        unseen[node] = newUnseen;
+        dropping[node] = newDropping;
+        accepting[node] = newAccepting;
+        return changes;
+    }
+
+    /** The least rank that shows and was not seen before, or {@link #NOTHING}. */
+    int unseen() {
+        return unseen[1];
+    }
+
+    /** Notes that the rank, whose boxes lie on these segments, was seen. */
+    void see(int rank, int[] pairs) {
+        seen[rank] = true;
+        refresh(pairs);
+    }
+
+    /** Whether anything shows that accepts. */
+    boolean accepts() {
+        return accepting[1] != NOTHING;
+    }
+
+    /** The least rank that drops and is on top somewhere in the segments, or {@link #NOTHING}. */
+    int findDropping(int from, int to) {
+        return find(1, 0, size, from, end(to), NOTHING, DROPS, dropping);
+    }
+
+    /** The least rank that accepts and is on top somewhere in the segments, or {@link #NOTHING}. */
+    int findAccepting(int from, int to) {
+        return find(1, 0, size, from, end(to), NOTHING, ACCEPTS, accepting);
+    }
+
+    private int find(int node, int first, int after, int from, int to, int above, byte action, int[] shown) {
+        if (from <= first && after <= to) {
+            if (shown[node] < above) {
+                return shown[node];
+            }
+            return above != NOTHING && actions[above] == action && above <= floor[node] ? above : NOTHING;
+        }
+        int top = Math.min(above, tag[node]);
+        int middle = (first + after) >>> 1;
+        int found = NOTHING;
+        if (from < middle) {
+            found = find(2 * node, first, middle, from, to, top, action, shown);
+        }
+        if (to > middle) {
+            found = Math.min(found, find(2 * node + 1, middle, after, from, to, top, action, shown));
+        }
+        return found;
+    }
+
+    /** The weakest rank on top anywhere in the segments; {@link #NOTHING} where nothing lies somewhere. */
+    int weakest(int from, int to) {
+        return weakest(1, 0, size, from, end(to), NOTHING);
+    }
+
+    private int weakest(int node, int first, int after, int from, int to, int above) {
+        if (from <= first && after <= to) {
+            return Math.min(above, floor[node]);
+        }
+        int top = Math.min(above, tag[node]);
+        int middle = (first + after) >>> 1;
+        int weakest = -1;
+        if (from < middle) {
+            weakest = weakest(2 * node, first, middle, from, to, top);
+        }
+        if (to > middle) {
+            weakest = Math.max(weakest, weakest(2 * node + 1, middle, after, from, to, top));
+        }
+        return weakest;
+    }
+
+    /** The first segment at which the rank shows that {@link #unseen()} has named. */
+    int firstUnseen(int rank) {
+        return first(1, 0, size, 0, size, NOTHING, rank, unseen);
+    }
+
+    /** The first of the segments at which the rank shows that {@link #findDropping} has found there. */
+    int firstDropping(int rank, int from, int to) {
+        return first(1, 0, size, from, end(to), NOTHING, rank, dropping);
+    }
+
+    /** The first of the segments at which the rank shows that {@link #findAccepting} has found there. */
+    int firstAccepting(int rank, int from, int to) {
+        return first(1, 0, size, from, end(to), NOTHING, rank, accepting);
+    }
+
+    /** As the rank is the least of its kind that shows, a node that shows a lesser one of that kind is covered. */
+    private int first(int node, int first, int after, int from, int to, int above, int rank, int[] shown) {
+        int top = Math.min(above, tag[node]);
+        if (after <= from || to <= first || top < rank) {
+            return NOTHING;
+        }
+        if (from <= first && after <= to && (top == rank ? floor[node] < rank : shown[node] != rank)) {
+            return NOTHING;
+        }
+        if (node >= size) {
+            return top == rank ? first : NOTHING;
+        }
+        int middle = (first + after) >>> 1;
+        int found = first(2 * node, first, middle, from, to, top, rank, shown);
+        return found != NOTHING ? found : first(2 * node + 1, middle, after, from, to, top, rank, shown);
+    }
+}

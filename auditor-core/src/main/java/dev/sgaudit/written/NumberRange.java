@@ -1,0 +1,31 @@
+package dev.sgaudit.written;
+
+/** A number or a range of numbers, as ports and protocols are typed. */
+record NumberRange(int first, int last) {
+
+    private static final int MOST_DIGITS = 5;
+
+    /** The range of this text: {@code 22} or {@code 80-90}, without signs, blanks or leading zeros. */
+    static Typed<NumberRange> read(String text, int most) {
+        int dash = text.indexOf('-');
+        int first = number(dash < 0 ? text : text.substring(0, dash), most);
+        int last = dash < 0 ? first : number(text.substring(dash + 1), most);
+        if (first < 0 || last < 0) {
+            return Typed.not(Spelling.quoted(text) + " is no number from 0 to " + most + " and no range of them");
+        }
+        if (first > last) {
+            return Typed.not(Spelling.quoted(text) + " runs backwards");
+        }
+        return Typed.as(new NumberRange(first, last));
+    }
+
+    /** The number, or a negative one. */
+    private static int number(String text, int most) {
+        boolean isNumber = !text.isEmpty()
+                && text.length() <= MOST_DIGITS
+                && text.chars().allMatch(digit -> digit >= '0' && digit <= '9')
+                && (text.length() == 1 || text.charAt(0) != '0');
+        int number = isNumber ? Integer.parseInt(text) : -1;
+        return number <= most ? number : -1;
+    }
+}

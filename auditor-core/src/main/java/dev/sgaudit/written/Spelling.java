@@ -1,0 +1,83 @@
+package dev.sgaudit.written;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The known word that somebody meant who wrote another one. */
+public final class Spelling {
+
+    private static final int MOST_EDITS = 2;
+    private static final int LONGEST_QUOTE = 60;
+
+    private Spelling() {}
+
+    /** The known word that is at most two edits away, the nearest and of those the first. */
+    public static Optional<String> findNearest(String word, Collection<String> known) {
+        return known.stream()
+                .filter(candidate -> isNear(word, candidate))
+                .min(Comparator.comparingInt(candidate -> edits(word, candidate)));
+    }
+
+    /** The end of a sentence about an unknown word: what was meant, or what there is. */
+    public static String instead(String word, Collection<String> known) {
+        return instead(word, known, "");
+    }
+
+    /** The same where there is something else besides the known words, such as {@code ", or a number"}. */
+    public static String instead(String word, Collection<String> known, String besides) {
+        return findNearest(word, known)
+                .map(nearest -> "did you mean '" + nearest + "'?")
+                .orElseGet(() -> "expected " + oneOf(known) + besides);
+    }
+
+    /** {@code one of a, b, c}. */
+    static String oneOf(Collection<String> known) {
+        return known.size() == 1
+                ? known.iterator().next()
+                : "one of " + String.join(", ", known.stream().sorted().toList());
+    }
+
+    /** The text in quotation marks, cut where it is too long for a message. */
+    public static String quoted(String text) {
+        if (text.codePointCount(0, text.length()) <= LONGEST_QUOTE) {
+            return "'" + text + "'";
+        }
+        return "'" + text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE)) + "…'";
+    }
+
+    private static boolean isNear(String word, String candidate) {
+        // Words that differ by half their letters or more were not mistyped.
+        if (Math.abs(word.length() - candidate.length()) > MOST_EDITS) {
+            return false;
+        }
+        int edits = edits(word, candidate);
+        return edits <= MOST_EDITS && 2 * edits < Math.max(word.length(), candidate.length()) + 1;
+    }
+
+    /** Levenshtein's distance, blind to case, with two neighbours that changed places as one edit. */
+    private static int edits(String one, String other) {
+        String from = one.toLowerCase(Locale.ROOT);
+        String to = other.toLowerCase(Locale.ROOT);
+        int[][] edits = new int[from.length() + 1][to.length() + 1];
+        for (int row = 0; row <= from.length(); row++) {
+            for (int column = 0; column <= to.length(); column++) {
+                edits[row][column] = row == 0 || column == 0 ? row + column : fewest(edits, from, to, row, column);
+            }
+        }
+        return edits[from.length()][to.length()];
+    }
+
+    private static int fewest(int[][] edits, String from, String to, int row, int column) {
+        boolean isSame = from.charAt(row - 1) == to.charAt(column - 1);
+        int fewest = Math.min(
+                edits[row - 1][column - 1] + (isSame ? 0 : 1),
+                1 + Math.min(edits[row - 1][column], edits[row][column - 1]));
+        boolean changedPlaces = row > 1
+                && column > 1
+                && from.charAt(row - 1) == to.charAt(column - 2)
+                && from.charAt(row - 2) == to.charAt(column - 1);
+        return changedPlaces ? Math.min(fewest, edits[row - 2][column - 2] + 1) : fewest;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.sgaudit.written;
+
+import dev.sgaudit.traffic.Address;
+import dev.sgaudit.traffic.AddressText;
+import dev.sgaudit.traffic.CidrBlock;
+import dev.sgaudit.traffic.Family;
+import java.util.Optional;
+import org.apache.commons.net.util.SubnetUtils;
+import org.apache.commons.net.util.SubnetUtils6;
+
+/** A network as a person types it: an IPv4 or IPv6 address, or a block without host bits. */
+public final class TypedNetwork {
+
+    private static final String EXPECTED = "expected a network such as 10.0.0.0/16 or 2001:db8::/32";
+
+    private TypedNetwork() {}
+
+    /** The network of this text; no name ever reaches a resolver. */
+    public static Typed<CidrBlock> read(String text) {
+        if (!isNumeric(text)) {
+            return Typed.not(Spelling.quoted(text) + " is no network; " + EXPECTED + ", names are not looked up");
+        }
+        Optional<CidrBlock> block = AddressText.findBlock(text);
+        if (block.isEmpty()) {
+            return Typed.not(Spelling.quoted(text) + " is no network; " + whyNot(text));
+        }
+        if (isMapped(text)) {
+            return Typed.not(Spelling.quoted(text)
+                    + " is an IPv4 address in the clothes of IPv6, which Tencent does not document; write it as IPv4");
+        }
+        CidrBlock network = network(text, block.get());
+        if (AddressText.hasHostBits(text)) {
+            return Typed.not(
+                    Spelling.quoted(text) + " has bits set beyond its prefix; did you mean '" + network + "'?");
+        }
+        return Typed.as(network);
+    }
+
+    /**
+     * SubnetUtils6 hands what it gets to a resolver, and both accept spellings on which readers disagree, so they
+     * are only asked about what this guard and the strict parser let through.
+     */
+    static boolean isNumeric(String text) {
+        boolean isNumeric = text.chars()
+                .allMatch(character -> (character >= '0' && character <= '9')
+                        || (character >= 'a' && character <= 'f')
+                        || (character >= 'A' && character <= 'F')
+                        || character == ':'
+                        || character == '.'
+                        || character == '/');
+        return isNumeric && text.indexOf('/') == text.lastIndexOf('/');
+    }
+
+    private static boolean isMapped(String text) {
+        int slash = text.indexOf('/');
+        return AddressText.findAddress(slash < 0 ? text : text.substring(0, slash))
+                .filter(address -> address.family() == Family.IPV6)
+                .filter(address -> address.high() == 0 && address.low() >>> 32 == 0xFFFF)
+                .isPresent();
+    }
+
+    /** The network as Commons Net computes it from the same text. */
+    static CidrBlock network(String text, CidrBlock block) {
+        String cidr = text.indexOf('/') < 0 ? text + "/" + block.length() : text;
+        String network = switch (block.family()) {
+            case IPV4 -> new SubnetUtils(cidr).getInfo().getNetworkAddress();
+            case IPV6 -> new SubnetUtils6(cidr).getInfo().getNetworkAddress();
+        };
+        Address first = AddressText.findAddress(network)
+                .orElseThrow(() -> new IllegalStateException(network + " is not the network of " + text));
+        return CidrBlock.around(first, block.length());
+    }
+
+    private static String whyNot(String text) {
+        int slash = text.indexOf('/');
+        String address = slash < 0 ? text : text.substring(0, slash);
+        Optional<Address> found = AddressText.findAddress(address);
+        if (found.isPresent()) {
+            return "expected a prefix length from 0 to " + found.get().family().bits() + " after the slash";
+        }
+        if (address.matches("[0-9]+(\\.[0-9]+){3}") && address.matches("(.*\\.)?0[0-9].*")) {
+            return "a number with a leading zero is octal to some programs and decimal to others, write it without";
+        }
+        if (address.matches("[0-9]+(\\.[0-9]+){3}")) {
+            return "each of its four numbers must be at most 255";
+        }
+        if (address.matches("[0-9.]+")) {
+            return "expected four numbers from 0 to 255, such as 10.0.0.0/16";
+        }
+        return EXPECTED;
+    }
+}

@@ -1,0 +1,282 @@
+package dev.sgaudit.written;
+
+import dev.sgaudit.model.Place;
+import dev.sgaudit.model.Problem;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
+
+/**
+ * The reader of YAML that people write: one document of mappings, lists and values, and nothing else of YAML.
+ *
+ * <p>It reads the token stream, for databind loses the places and costs more than the rest of a run.
+ */
+public final class YamlReader {
+
+    /** How deep mappings and lists may be nested. */
+    public static final int DEEPEST = 32;
+
+    /** How many bytes a file may have. */
+    public static final int LARGEST_FILE = 16 << 20;
+
+    /** How many characters one value may have. */
+    public static final int LONGEST_SCALAR = 1 << 20;
+
+    private static final int MOST_PROBLEMS = 100;
+    private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
+    private static final Set<String> TRUTH = Set.of("true", "True", "TRUE", "false", "False", "FALSE");
+
+    // Duplicate keys are found here, where the place of the first one is known.
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setCodePointLimit(LARGEST_FILE + 1)
+            .setAllowDuplicateKeys(true)
+            .build();
+
+    private static final YAMLFactory YAML =
+            YAMLFactory.builder().loadSettings(SETTINGS).build();
+
+    private final SourceText source;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Deque<Open> open = new ArrayDeque<>();
+    private final List<YamlNode> roots = new ArrayList<>();
+
+    private YamlReader(SourceText source) {
+        this.source = source;
+    }
+
+    /** The tree that the file holds, or all that is wrong with it. */
+    public static Reading<YamlNode> read(String file, byte[] bytes) {
+        if (bytes.length > LARGEST_FILE) {
+            String message = "the file has " + bytes.length + " bytes; expected at most " + LARGEST_FILE
+                    + ", split it or check that it is the right one";
+            return Reading.refused(List.of(Problem.error("too-large", message, Place.startOf(file))));
+        }
+        Reading<SourceText> source = SourceText.decode(file, bytes);
+        return source.value()
+                .map(text -> new YamlReader(text).read(file))
+                .orElseGet(() -> Reading.refused(source.problems()));
+    }
+
+    private Reading<YamlNode> read(String file) {
+        try (YAMLParser parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), source.text())) {
+            readTokens(parser);
+        }
+        boolean isEmpty = roots.stream()
+                .allMatch(root -> root instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.NOTHING);
+        if (problems.isEmpty() && isEmpty) {
+            problems.add(Problem.error(
+                    "empty-file", "the file holds nothing; expected a mapping of keys to values", Place.startOf(file)));
+        }
+        return problems.isEmpty() ? Reading.of(roots.get(0)) : Reading.refused(problems);
+    }
+
+    private void readTokens(YAMLParser parser) {
+        try {
+            JsonToken token = parser.nextToken();
+            for (; token != null && problems.size() < MOST_PROBLEMS; token = parser.nextToken()) {
+                if (open.isEmpty() && !roots.isEmpty()) {
+                    refuse(parser, "second-document", "a second document begins here; expected one, remove the rest");
+                    return;
+                }
+                if (token.isStructStart() && open.size() == DEEPEST) {
+                    refuse(
+                            parser,
+                            "too-deep",
+                            "mappings and lists are nested more than " + DEEPEST + " deep; check the indentation");
+                    return;
+                }
+                read(token, parser);
+            }
+        } catch (JacksonException e) {
+            problems.add(syntaxError(e, parser));
+        }
+    }
+
+    private void read(JsonToken token, YAMLParser parser) {
+        switch (token) {
+            case START_OBJECT, START_ARRAY -> {
+                refuseWhatIsNotPlain(parser);
+                open.push(new Open(placeOfNext(parser), token == JsonToken.START_OBJECT));
+            }
+            case END_OBJECT, END_ARRAY -> close(open.pop().node());
+            case PROPERTY_NAME -> {
+                readKey(parser);
+                refuseWhatIsNotPlain(parser);
+            }
+            default -> {
+                refuseWhatIsNotPlain(parser);
+                close(scalar(parser));
+            }
+        }
+    }
+
+    /**
+     * Aliases, anchors and tags change the meaning of other places, and the token stream loses most of them silently. The
+     * file's own character tells: no plain value begins with one of these.
+     */
+    private void refuseWhatIsNotPlain(YAMLParser parser) {
+        switch (source.at(position(parser))) {
+            case '*' -> refuse(parser, "alias", "an alias stands here; write out what it stands for");
+            case '&' -> refuse(parser, "anchor", "an anchor stands here; remove it, and repeat the value elsewhere");
+            case '!' ->
+                refuse(parser, "tag", "a tag stands here; remove it, values are what they are by their spelling");
+            default -> {}
+        }
+    }
+
+    private void readKey(YAMLParser parser) {
+        Open mapping = open.getFirst();
+        String key = parser.getString();
+        mapping.key = key;
+        Place place = source.place(position(parser), mapping.pointer());
+        mapping.keyPlace = place;
+        if (key.equals("<<")) {
+            problems.add(Problem.error("merge-key", "'<<' merges mappings; write out what it stands for", place));
+        }
+        checkCharacters(key, place);
+        Place earlier = mapping.keys.putIfAbsent(key, place);
+        if (earlier != null) {
+            problems.add(Problem.error(
+                    "duplicate-key",
+                    "the key " + Spelling.quoted(key) + " is already in line " + earlier.line() + "; keep one of them",
+                    place));
+        }
+    }
+
+    private YamlNode scalar(YAMLParser parser) {
+        Place place = placeOfNext(parser);
+        String text = parser.getString();
+        checkCharacters(text, place);
+        char first = source.at(position(parser));
+        boolean isQuoted = first == '"' || first == '\'' || first == '|' || first == '>';
+        return new YamlNode.Scalar(place, text, isQuoted ? YamlNode.Kind.TEXT : kind(text, parser.currentToken()));
+    }
+
+    /** The library leaves it to the schema which spellings are nothing or a truth value; this is YAML 1.2's core. */
+    private static YamlNode.Kind kind(String text, JsonToken token) {
+        if (NOTHING.contains(text)) {
+            return YamlNode.Kind.NOTHING;
+        }
+        if (TRUTH.contains(text)) {
+            return YamlNode.Kind.BOOLEAN;
+        }
+        return token.isNumeric() ? YamlNode.Kind.NUMBER : YamlNode.Kind.TEXT;
+    }
+
+    private void checkCharacters(String text, Place place) {
+        if (text.length() > LONGEST_SCALAR) {
+            problems.add(Problem.error(
+                    "too-long", "the text has more than " + LONGEST_SCALAR + " characters; shorten it", place));
+        }
+        int forbidden = SourceText.findForbidden(text);
+        if (forbidden >= 0) {
+            problems.add(Problem.error("control-character", SourceText.forbidden(text.codePointAt(forbidden)), place));
+        }
+    }
+
+    private void close(YamlNode node) {
+        if (open.isEmpty()) {
+            roots.add(node);
+        } else {
+            open.getFirst().add(node);
+        }
+    }
+
+    private Place placeOfNext(YAMLParser parser) {
+        if (open.isEmpty()) {
+            return source.place(position(parser), "");
+        }
+        Open parent = open.getFirst();
+        return parent.isMapping
+                ? source.place(position(parser), parent.pointer())
+                : source.placeOfItem(position(parser), parent.place.pointer(), parent.items.size());
+    }
+
+    private static int position(YAMLParser parser) {
+        return (int) parser.currentTokenLocation().getCharOffset();
+    }
+
+    private void refuse(YAMLParser parser, String code, String message) {
+        Place place = placeOfNext(parser);
+        // A mapping begins where its first key does, which is then met twice.
+        boolean isKnown =
+                !problems.isEmpty() && problems.get(problems.size() - 1).place().offset() == place.offset();
+        if (!isKnown) {
+            problems.add(Problem.error(code, message, place));
+        }
+    }
+
+    private Problem syntaxError(JacksonException error, YAMLParser parser) {
+        if (error.getCause() instanceof MarkedYamlEngineException yaml) {
+            // The exception's own location is that of the token before.
+            Optional<Mark> mark = yaml.getProblemMark();
+            Place place = mark.map(at -> source.place(at.getIndex(), pointer())).orElseGet(() -> placeOfNext(parser));
+            return Problem.error("syntax", "this is not valid YAML: " + oneLine(yaml.getProblem()), place);
+        }
+        boolean isKey = error.getOriginalMessage().startsWith("Expected a property name");
+        if (isKey && source.at(position(parser)) == '*') {
+            return Problem.error("alias", "an alias stands here; write out what it stands for", placeOfNext(parser));
+        }
+        String message = isKey
+                ? "a mapping or a list stands here as a key; expected a text"
+                : "this cannot be read as YAML: " + oneLine(error.getOriginalMessage());
+        return Problem.error("syntax", message, placeOfNext(parser));
+    }
+
+    private String pointer() {
+        return open.isEmpty() ? "" : open.getFirst().pointer();
+    }
+
+    private static String oneLine(String message) {
+        return message.strip().replaceAll("\\s+", " ");
+    }
+
+    /** A mapping or list whose end is not yet reached. */
+    private static final class Open {
+
+        private final Place place;
+        private final boolean isMapping;
+        private final List<YamlNode> items = new ArrayList<>();
+        private final List<YamlNode.Entry> entries = new ArrayList<>();
+        private final Map<String, Place> keys = new HashMap<>();
+        private String key = "";
+        private Place keyPlace;
+
+        Open(Place place, boolean isMapping) {
+            this.place = place;
+            this.isMapping = isMapping;
+            this.keyPlace = place;
+        }
+
+        /** Where its next part stands. */
+        String pointer() {
+            String part = isMapping ? key.replace("~", "~0").replace("/", "~1") : Integer.toString(items.size());
+            return place.pointer() + "/" + part;
+        }
+
+        void add(YamlNode node) {
+            if (isMapping) {
+                entries.add(new YamlNode.Entry(key, keyPlace, node));
+            } else {
+                items.add(node);
+            }
+        }
+
+        YamlNode node() {
+            return isMapping ? new YamlNode.Mapping(place, entries) : new YamlNode.Sequence(place, items);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.sgaudit.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sgaudit.check.About;
+import dev.sgaudit.check.Check;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Scene;
+import dev.sgaudit.check.Subject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class CatalogTest {
+
+    static Stream<Check> checks() {
+        return Catalog.CHECKS.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("checks")
+    void everyExampleIsTrue(Check check) {
+        for (String example : check.about().examples()) {
+            Set<String> expected = new TreeSet<>();
+            SceneText scene = new SceneText();
+            List<String> lines = example.lines().filter(line -> !line.isBlank()).toList();
+            for (String line : lines) {
+                boolean isMarked = line.startsWith("!");
+                String subject = scene.read(line.substring(isMarked ? 1 : 0).strip());
+                if (isMarked) {
+                    expected.add(subject);
+                }
+            }
+            Subject subject = scene.subject();
+            Confirmation confirmation = new Confirmation(Scene.of(subject));
+            Set<String> found = check.findings(Scene.of(subject))
+                    .peek(confirmation::check)
+                    .map(CatalogTest::subject)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(found).as("%s on%n%s", check.id(), example).isEqualTo(expected);
+        }
+    }
+
+    /** What the finding is about, as the scene names it. */
+    private static String subject(Finding finding) {
+        return switch (finding.check().family()) {
+            case "required" -> "clause " + finding.clause();
+            case "upkeep" -> "missing " + finding.facts().get("direction");
+            case "intent" -> "undeclared ssh";
+            default -> SceneText.name(finding.rules().get(0));
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("checks")
+    void everyCheckHasMarkedAndUnmarkedLines(Check check) {
+        List<String> lines = Stream.of(check.about().examples())
+                .flatMap(String::lines)
+                .filter(line -> !line.isBlank())
+                .toList();
+        assertThat(lines).as(check.id()).anyMatch(line -> line.startsWith("!"));
+        assertThat(lines).as(check.id()).anyMatch(line -> !line.startsWith("!"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("checks")
+    void everySentenceOfMetadataIsWhole(Check check) {
+        About about = check.about();
+        for (String sentence : List.of(about.message(), about.why(), about.fix())) {
+            assertThat(sentence).as(check.id()).isNotBlank().matches("(?s).*(\\.|\\{group\\})");
+        }
+        assertThat(about.title()).as(check.id()).isNotBlank().doesNotEndWith(".");
+    }
+
+    @Test
+    void idsAreUniqueAndNoOldIdIsTakenAgain() {
+        List<String> ids = new ArrayList<>();
+        for (Check check : Catalog.CHECKS) {
+            ids.add(check.id());
+            ids.addAll(List.of(check.about().formerly()));
+        }
+        assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyClassOfAFamilyThatIsACheckStandsInTheCatalog() throws IOException {
+        Path families = Path.of(System.getProperty("sgaudit.root"), "auditor-core/src/main/java/dev/sgaudit/check");
+        Set<String> written = new HashSet<>();
+        try (Stream<Path> files = Files.walk(families)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                if (Files.readString(file).contains(" implements Check ")) {
+                    String name = file.getFileName().toString();
+                    written.add(name.substring(0, name.length() - ".java".length()));
+                }
+            }
+        }
+        Set<String> listed = Catalog.CHECKS.stream()
+                .map(check -> check.getClass().getSimpleName())
+                .collect(Collectors.toSet());
+        assertThat(listed).isEqualTo(written);
+    }
+}

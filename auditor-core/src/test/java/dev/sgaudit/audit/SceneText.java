@@ -1,0 +1,161 @@
+package dev.sgaudit.audit;
+
+import dev.sgaudit.baseline.Baseline;
+import dev.sgaudit.baseline.Baselines;
+import dev.sgaudit.baseline.Basis;
+import dev.sgaudit.baseline.Clause;
+import dev.sgaudit.baseline.Follows;
+import dev.sgaudit.baseline.When;
+import dev.sgaudit.check.Subject;
+import dev.sgaudit.intent.Intents;
+import dev.sgaudit.intent.Ssh;
+import dev.sgaudit.model.Gap;
+import dev.sgaudit.model.Network;
+import dev.sgaudit.model.Networks;
+import dev.sgaudit.model.Place;
+import dev.sgaudit.model.Posture;
+import dev.sgaudit.model.Role;
+import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.RuleOrder;
+import dev.sgaudit.model.RuleText;
+import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.model.Service;
+import dev.sgaudit.model.Severity;
+import dev.sgaudit.traffic.AddressSet;
+import dev.sgaudit.traffic.AddressText;
+import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.PortSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A scene in rule text, as it stands in the examples of checks: rules, and lines that set what is around them. */
+final class SceneText {
+
+    private static final Place NOWHERE = Place.startOf("example");
+
+    private final List<String> groups = new ArrayList<>(List.of("sg-1"));
+    private final Map<String, List<Rule>> rules = new TreeMap<>();
+    private final List<Clause> required = new ArrayList<>();
+    private final Map<String, AddressSet> networks = new TreeMap<>(Map.of(
+            "vpc", addresses("10.0.0.0/16"),
+            "node", addresses("10.0.0.0/20"),
+            "container", addresses("172.16.0.0/16")));
+    private final List<Gap> gaps = new ArrayList<>();
+    private Ssh ssh = new Ssh.Undeclared();
+    private String baseline = "tke-node@2024-12-11";
+    private Role role = Role.NODE;
+
+    static AddressSet addresses(String block) {
+        return AddressSet.of(AddressText.findBlock(block).orElseThrow());
+    }
+
+    /** The subject of these lines, without marks. */
+    static Subject subject(String... lines) {
+        SceneText scene = new SceneText();
+        for (String line : lines) {
+            scene.read(line.strip());
+        }
+        return scene.subject();
+    }
+
+    /** Reads one line and tells what a finding about it names. */
+    String read(String line) {
+        String[] words = line.split(" ", -1);
+        switch (words[0]) {
+            case "group" -> groups.add(words[1]);
+            case "network" -> networks.put(words[1], words[2].equals("unknown") ? AddressSet.NONE : addresses(words[2]));
+            case "intent" -> ssh = words[2].equals("none") ? new Ssh.Closed() : from(words[3]);
+            case "baseline" -> {
+                baseline = words[1];
+                role = Baselines.find(baseline).orElseThrow().role();
+            }
+            case "missing" -> {
+                Direction direction = Direction.valueOf(words[1].toUpperCase(Locale.ROOT));
+                gaps.add(new Gap(Gap.Kind.DIRECTION, direction, "null", "a list", NOWHERE));
+                return "missing " + words[1];
+            }
+            case "undeclared" -> {
+                return "undeclared ssh";
+            }
+            case "require" -> {
+                Rule rule = RuleText.find(line.substring("require ".length()).replaceFirst(" ", " accept "), "", 0)
+                        .orElseThrow(() -> new IllegalArgumentException(line));
+                required.add(clause(rule));
+                return "clause example/" + required.size();
+            }
+            default -> {
+                String group = groups.get(groups.size() - 1);
+                Direction direction = words[0].equals("ingress") ? Direction.INGRESS : Direction.EGRESS;
+                List<Rule> list = rules.computeIfAbsent(group + " " + direction, none -> new ArrayList<>());
+                list.add(RuleText.find(line, group, list.size())
+                        .orElseThrow(() -> new IllegalArgumentException(line)));
+                return name(list.get(list.size() - 1));
+            }
+        }
+        return "";
+    }
+
+    static String name(Rule rule) {
+        return rule.group() + " " + rule.direction() + " " + rule.index();
+    }
+
+    private static Ssh from(String network) {
+        return network.equals("internet")
+                ? new Ssh.From(AddressSet.ALL_IPV4, AddressSet.ALL)
+                : new Ssh.From(addresses(network), addresses(network));
+    }
+
+    private Clause clause(Rule rule) {
+        Service.Ports ports = rule.service().certain().get(0);
+        return new Clause(
+                "example/" + (required.size() + 1),
+                rule.direction(),
+                ports.protocols(),
+                ports.ports(),
+                rule.peer().certain(),
+                List.of(),
+                Basis.REQUIRED,
+                When.ALWAYS,
+                Follows.NOTHING,
+                new Clause.Blocked(Severity.HIGH, Severity.MEDIUM, PortSet.NONE, Severity.LOW),
+                "quoted words",
+                "a sentence",
+                "en");
+    }
+
+    Subject subject() {
+        List<SecurityGroup> bound = groups.stream().map(this::group).toList();
+        Posture posture = new Posture(
+                "example",
+                "",
+                role,
+                bound,
+                new Networks(network("node"), network("container"), network("vpc")));
+        Baseline documented = Baselines.find(baseline).orElseThrow();
+        Baseline own = new Baseline(
+                "example",
+                "1",
+                role,
+                documented.source(),
+                required,
+                List.of(),
+                documented.sha256(),
+                Baseline.Origin.OWN);
+        return new Subject(posture, required.isEmpty() ? documented : own, new Intents(ssh));
+    }
+
+    private Network network(String name) {
+        AddressSet addresses = networks.getOrDefault(name, AddressSet.NONE);
+        return addresses.isEmpty() ? Network.UNKNOWN : new Network(addresses, "option");
+    }
+
+    private SecurityGroup group(String id) {
+        List<Rule> ingress = rules.getOrDefault(id + " " + Direction.INGRESS, List.of());
+        List<Rule> egress = rules.getOrDefault(id + " " + Direction.EGRESS, List.of());
+        int count = ingress.size() + egress.size();
+        return new SecurityGroup(id, "", "1", RuleOrder.KNOWN, ingress, egress, gaps, count, count, NOWHERE);
+    }
+}
