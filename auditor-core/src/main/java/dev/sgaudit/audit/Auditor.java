@@ -8,7 +8,6 @@ import dev.sgaudit.check.Scene;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Rule;
-import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.FirstMatch;
@@ -69,36 +68,34 @@ public final class Auditor {
     private static List<ClauseState> clauses(Scene scene, Depth depth) {
         return switch (depth) {
             case FINDINGS -> scene.clauses();
-            case WHOLE -> scene.clauses().stream()
-                    .map(state -> state.status() == ClauseState.Status.MET
-                            ? state.carriedBy(scene.rulesFor(state))
-                            : state)
-                    .toList();
+            case WHOLE ->
+                scene.clauses().stream()
+                        .map(state -> state.status() == ClauseState.Status.MET
+                                ? state.carriedBy(scene.rulesFor(state))
+                                : state)
+                        .toList();
         };
     }
 
     private static Admitted admitted(Scene scene, Direction direction, Depth depth) {
         return switch (depth) {
             case FINDINGS -> new Admitted.NotAsked();
-            case WHOLE -> scene.findAdmitted(direction)
-                    .<Admitted>map(Admitted.Exact::new)
-                    .orElseGet(() -> new Admitted.Omitted(
-                            scene.predictedCells(direction),
-                            "more than " + FirstMatch.MOST_CELLS + " cells of a port range and a prefix each"));
+            case WHOLE ->
+                scene.findAdmitted(direction)
+                        .<Admitted>map(Admitted.Exact::new)
+                        .orElseGet(() -> new Admitted.Omitted(
+                                scene.predictedCells(direction),
+                                "more than " + FirstMatch.MOST_CELLS + " cells of a port range and a prefix each"));
         };
     }
 
     private static List<NotExamined> omitted(Scene scene) {
-        List<NotExamined> omitted = new ArrayList<>();
-        for (SecurityGroup group : scene.subject().posture().groups()) {
-            for (Direction direction : Direction.values()) {
-                if (scene.findRedundant(group, direction).isEmpty()) {
-                    omitted.add(new NotExamined(
-                            "redundant-rule in " + group.id() + " " + direction.word(),
-                            "its rules cross in more than " + FirstMatch.MOST_CELLS + " cells"));
-                }
-            }
-        }
-        return omitted;
+        return scene.sequences().stream()
+                .filter(sequence -> sequence.findRedundant().isEmpty())
+                .map(sequence -> new NotExamined(
+                        "redundant-rule in " + sequence.group().id() + " "
+                                + sequence.direction().word(),
+                        "its rules cross in more than " + FirstMatch.MOST_CELLS + " cells"))
+                .toList();
     }
 }

@@ -40,13 +40,12 @@ final class Confirmation {
 
     private void check(Finding finding, Direction direction, Packet witness) {
         String family = finding.check().family();
-        boolean holds =
-                switch (family) {
-                    case "required" -> isDropped(finding, direction, witness);
-                    case "excess" -> isAdmitted(finding, direction, witness);
-                    case "order" -> isTakenOrNeedless(finding, direction, witness);
-                    default -> true;
-                };
+        boolean holds = switch (family) {
+            case "required" -> isDropped(finding, direction, witness);
+            case "excess" -> isAdmitted(finding, direction, witness);
+            case "order" -> isTakenOrNeedless(finding, witness);
+            default -> true;
+        };
         if (!holds) {
             throw disagreement(finding, witness, "a plain reading of the rules decides it otherwise");
         }
@@ -70,25 +69,19 @@ final class Confirmation {
                 && !scene.permitted(direction).contains(witness);
     }
 
-    /** The rule in question matches its witness, and another rule of its group decides it, or would with the same action. */
-    private boolean isTakenOrNeedless(Finding finding, Direction direction, Packet witness) {
+    /** The rule in question matches its witness, and where others are said to take its packets, one of them does. */
+    private boolean isTakenOrNeedless(Finding finding, Packet witness) {
         Rule rule = finding.rules().get(0);
-        List<Rule> earlier = rulesOf(rule.group(), direction).subList(0, rule.index());
-        boolean isTaken = earlier.stream().anyMatch(other -> SecondOpinion.matches(other, witness, false, stack));
-        boolean asksForTaker = finding.rules().size() > 1;
-        return SecondOpinion.matches(rule, witness, true, stack) && (isTaken || !asksForTaker);
-    }
-
-    private List<Rule> rulesOf(String group, Direction direction) {
-        return groups.stream()
-                .filter(one -> one.id().equals(group))
-                .findFirst()
-                .orElseThrow()
-                .rules(direction);
+        List<Rule> takers = finding.rules().subList(1, finding.rules().size());
+        return SecondOpinion.matches(rule, witness, true, stack)
+                && (takers.isEmpty()
+                        || takers.stream()
+                                .anyMatch(taker -> taker.index() < rule.index()
+                                        && SecondOpinion.matches(taker, witness, false, stack)));
     }
 
     private static IllegalStateException disagreement(Finding finding, Packet witness, String why) {
-        return new IllegalStateException("the witness " + witness + " of " + finding.check().id()
-                + " on " + finding.rules() + " is not confirmed: " + why);
+        return new IllegalStateException("the witness " + witness + " of "
+                + finding.check().id() + " on " + finding.rules() + " is not confirmed: " + why);
     }
 }

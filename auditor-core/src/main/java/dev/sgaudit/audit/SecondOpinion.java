@@ -7,12 +7,11 @@ import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Service;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.model.Verb;
-import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Address;
+import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.Packet;
-import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -53,10 +52,15 @@ final class SecondOpinion {
 
     /** Whether the rule matches the packet, at most or at least. */
     static boolean matches(Rule rule, Packet packet, boolean atMost, Stack stack) {
-        List<Service.Ports> services = atMost ? rule.service().possible() : rule.service().certain();
+        List<Service.Ports> services =
+                atMost ? rule.service().possible() : rule.service().certain();
         AddressSet peers = atMost ? rule.peer().possible(stack) : rule.peer().certain();
-        return services.stream().anyMatch(service -> matches(service, packet))
-                && peers.blocks().stream().anyMatch(block -> holds(block, packet.peer()));
+        for (Service.Ports service : services) {
+            if (matches(service, packet)) {
+                return peers.blocks().stream().anyMatch(block -> holds(block, packet.peer()));
+            }
+        }
+        return false;
     }
 
     private static boolean matches(Service.Ports service, Packet packet) {
@@ -67,7 +71,8 @@ final class SecondOpinion {
             return true;
         }
         for (int range = 0; range < service.ports().ranges(); range++) {
-            if (service.ports().first(range) <= packet.port() && packet.port() <= service.ports().last(range)) {
+            if (service.ports().first(range) <= packet.port()
+                    && packet.port() <= service.ports().last(range)) {
                 return true;
             }
         }
@@ -75,14 +80,7 @@ final class SecondOpinion {
     }
 
     private static boolean holds(CidrBlock block, Address address) {
-        int free = block.family().bits() - block.length();
         return block.family() == address.family()
-                && number(block.first()).shiftRight(free).equals(number(address).shiftRight(free));
-    }
-
-    private static BigInteger number(Address address) {
-        return new BigInteger(Long.toHexString(address.high()), 16)
-                .shiftLeft(64)
-                .add(new BigInteger(Long.toHexString(address.low()), 16));
+                && CidrBlock.around(address, block.length()).equals(block);
     }
 }

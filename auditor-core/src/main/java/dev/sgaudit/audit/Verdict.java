@@ -1,6 +1,5 @@
 package dev.sgaudit.audit;
 
-import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.model.Severity;
 import java.util.List;

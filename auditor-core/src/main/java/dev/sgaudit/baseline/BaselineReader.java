@@ -5,6 +5,7 @@ import dev.sgaudit.model.Role;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.AddressText;
+import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;
@@ -140,6 +141,9 @@ public final class BaselineReader {
         Optional<ProtocolSet> protocols = fields.required("protocol").typed(TypedProtocols::read);
         PortSet ports = ports(fields.optional("ports"), protocols);
         Peers peers = peers(fields.required("peers"), follows);
+        List<Box> also = fields.optional("also").items().stream()
+                .flatMap(item -> also(item).stream())
+                .toList();
         Optional<String> quote = fields.required("quote").text();
         Optional<String> where = fields.required("where").text();
         String tag = fields.optional("language").typed(BaselineReader::language).orElse(language);
@@ -151,8 +155,20 @@ public final class BaselineReader {
                 && where.isPresent();
         return isWhole
                 ? Optional.of(new Row(
-                        id.get(), direction.get(), protocols.get(), ports, peers, quote.get(), where.get(), tag))
+                        id.get(), direction.get(), protocols.get(), ports, peers, also, quote.get(), where.get(), tag))
                 : Optional.empty();
+    }
+
+    /** Packets beside those of the row, whose peers are written out. */
+    private Optional<Box> also(Value value) {
+        Fields fields = value.fields("a further part");
+        Optional<ProtocolSet> protocols = fields.required("protocol").typed(TypedProtocols::read);
+        PortSet ports = ports(fields.optional("ports"), protocols);
+        List<CidrBlock> blocks = fields.required("peers").items().stream()
+                .flatMap(item -> item.typed(this::block).stream())
+                .toList();
+        fields.done();
+        return protocols.map(found -> new Box(found, ports, AddressSet.ofBlocks(blocks)));
     }
 
     private Optional<String> clauseId(Value value) {
@@ -307,6 +323,7 @@ public final class BaselineReader {
             ProtocolSet protocols,
             PortSet ports,
             Peers peers,
+            List<Box> also,
             String quote,
             String where,
             String language) {
@@ -319,6 +336,7 @@ public final class BaselineReader {
                     ports,
                     peers.addresses(),
                     peers.networks(),
+                    also,
                     basis,
                     when,
                     follows,

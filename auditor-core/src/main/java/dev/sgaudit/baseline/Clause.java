@@ -2,6 +2,7 @@ package dev.sgaudit.baseline;
 
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.traffic.AddressSet;
+import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param id the baseline's name and the clause's own, {@code tke-node/nodeport-tcp}
  * @param addresses the peers that are written out
  * @param networks the peers that are named
+ * @param also further packets that the clause speaks of
  * @param blocked how bad it is when the clause is blocked
  * @param quote the words that it rests on, in the document's language
  * @param where the section, row or sentence that holds them
@@ -25,6 +27,7 @@ public record Clause(
         PortSet ports,
         AddressSet addresses,
         List<NamedNetwork> networks,
+        List<Box> also,
         Basis basis,
         When when,
         Follows follows,
@@ -35,6 +38,7 @@ public record Clause(
 
     public Clause {
         networks = List.copyOf(networks);
+        also = List.copyOf(also);
     }
 
     /**

@@ -82,9 +82,8 @@ final class Lane {
         Stack stack = posture.networks().stack();
         Side certain = Side.of(Reading.certain(posture.groups(), direction, stack), required, permitted);
         boolean isExact = Reading.isExact(posture.groups(), direction);
-        Side possible = isExact
-                ? certain
-                : Side.of(Reading.possible(posture.groups(), direction, stack), required, permitted);
+        Side possible =
+                isExact ? certain : Side.of(Reading.possible(posture.groups(), direction, stack), required, permitted);
         return new Lane(direction, isExact, certain, possible);
     }
 

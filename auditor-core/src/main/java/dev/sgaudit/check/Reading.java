@@ -75,9 +75,7 @@ record Reading(List<Rule> rules, FirstMatch match) {
             boolean isAbsent = rule.verb() == Verb.UNKNOWN;
             Action action = rule.verb() == Verb.ACCEPT ? Action.ACCEPT : Action.DROP;
             lines.add(new FirstMatch.Line(
-                    action,
-                    isAbsent ? List.of() : rule.certain(),
-                    rule.isKnown() ? List.of() : rule.possible(stack)));
+                    action, isAbsent ? List.of() : rule.certain(), rule.isKnown() ? List.of() : rule.possible(stack)));
         }
         return new Reading(rules, FirstMatch.of(lines));
     }

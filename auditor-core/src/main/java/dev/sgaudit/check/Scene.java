@@ -8,7 +8,6 @@ import dev.sgaudit.model.RuleOrder;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.model.Stack;
-import dev.sgaudit.model.Verb;
 import dev.sgaudit.traffic.Action;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
@@ -20,7 +19,6 @@ import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.traffic.TrafficSet;
 import dev.sgaudit.traffic.Witness;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +44,7 @@ public final class Scene {
     private final List<ClauseState> clauses;
     private final Map<Direction, Optional<List<Part>>> excess = new EnumMap<>(Direction.class);
     private final Map<Certainty, World> worlds = new EnumMap<>(Certainty.class);
+    private final List<RuleSequence> sequences;
 
     private Scene(Subject subject) {
         this.subject = subject;
@@ -75,6 +74,7 @@ public final class Scene {
         for (Certainty certainty : Certainty.values()) {
             worlds.put(certainty, World.of(inboundButSsh(certainty)));
         }
+        sequences = computeSequences();
     }
 
     /** What is certain counts for certain findings, all that is possible for possible ones. */
@@ -173,7 +173,8 @@ public final class Scene {
         Optional<TrafficSet> missing = side.find(window, Action.DROP).map(Lane.Decided::all);
         List<Rule> rules = side.rulesShowing(missing.orElse(window), Action.DROP);
         if (missing.isEmpty()) {
-            Packet witness = side.showing(window, Action.DROP).values().iterator().next();
+            Packet witness =
+                    side.showing(window, Action.DROP).values().iterator().next();
             Packets omitted = omitted(lane, side, window, witness);
             return worst(term, ClauseState.Status.BLOCKED, omitted, rules, term.needs());
         }
@@ -212,22 +213,19 @@ public final class Scene {
             return rule.needs();
         }
         return List.of(new Need(
-                Need.Kind.VALUE, "the action of " + rule.group() + " " + rule.direction().word() + " " + rule.index(),
+                Need.Kind.VALUE,
+                "the action of " + rule.group() + " " + rule.direction().word() + " " + rule.index(),
                 "an export in which this value can be read"));
     }
 
     private ClauseState judged(
-            Term term,
-            ClauseState.Status status,
-            Lane lane,
-            TrafficSet missing,
-            List<Rule> rules,
-            List<Need> needs) {
+            Term term, ClauseState.Status status, Lane lane, TrafficSet missing, List<Rule> rules, List<Need> needs) {
         ClauseState.Extent extent =
                 missing.covers(aloneRequiredBy(term)) ? ClauseState.Extent.WHOLLY : ClauseState.Extent.PARTLY;
         Packets packets = new Packets.Exact(lane.direction(), missing, Witness.of(missing));
-        Severity severity =
-                extent == ClauseState.Extent.WHOLLY ? term.clause().blocked().wholly() : term.clause().blocked().partly();
+        Severity severity = extent == ClauseState.Extent.WHOLLY
+                ? term.clause().blocked().wholly()
+                : term.clause().blocked().partly();
         if (isMinor(term, missing)) {
             severity = term.clause().blocked().minor();
         }
@@ -238,14 +236,21 @@ public final class Scene {
     private static ClauseState worst(
             Term term, ClauseState.Status status, Packets packets, List<Rule> rules, List<Need> needs) {
         return new ClauseState(
-                term.clause(), status, packets, rules, term.clause().blocked().wholly(), ClauseState.Extent.WHOLLY, needs);
+                term.clause(),
+                status,
+                packets,
+                rules,
+                term.clause().blocked().wholly(),
+                ClauseState.Extent.WHOLLY,
+                needs);
     }
 
     private TrafficSet aloneRequiredBy(Term term) {
         TrafficSet whole = term.required().plus(term.candidates());
         TrafficSet alone = whole;
         for (Term other : terms) {
-            if (!other.equals(term) && other.clause().direction() == term.clause().direction()) {
+            if (!other.equals(term)
+                    && other.clause().direction() == term.clause().direction()) {
                 alone = alone.minus(other.required());
             }
         }
@@ -297,12 +302,13 @@ public final class Scene {
         List<Part> parts = new ArrayList<>();
         certain.get()
                 .byLine()
-                .forEach((line, traffic) -> parts.add(new Part(
-                        lane.certain().reading().rules().get(line), Certainty.CERTAIN, traffic, List.of())));
+                .forEach((line, traffic) -> parts.add(
+                        new Part(lane.certain().reading().rules().get(line), Certainty.CERTAIN, traffic, List.of())));
         if (lane.isExact() && permitted(direction).equals(possiblyPermitted(direction))) {
             return Optional.of(List.copyOf(parts));
         }
-        TrafficSet rest = TrafficSet.ALL.minus(permitted(direction)).minus(certain.get().all());
+        TrafficSet rest =
+                TrafficSet.ALL.minus(permitted(direction)).minus(certain.get().all());
         return lane.possible().find(rest, Action.ACCEPT).map(possible -> {
             possible.byLine()
                     .forEach((line, traffic) -> parts.add(new Part(
@@ -317,7 +323,8 @@ public final class Scene {
     private List<Need> needsOfExcess(Lane lane, TrafficSet traffic) {
         List<Need> needs = new ArrayList<>(needs(lane, traffic));
         for (Term term : terms) {
-            if (term.clause().direction() == lane.direction() && term.maybePermitted().touches(traffic)) {
+            if (term.clause().direction() == lane.direction()
+                    && term.maybePermitted().touches(traffic)) {
                 needs.addAll(networkNeeds(term));
             }
         }
@@ -339,15 +346,17 @@ public final class Scene {
         List<Shown> shown = new ArrayList<>();
         lane.certain()
                 .showing(window.minus(possiblyPermitted(direction)), Action.ACCEPT)
-                .forEach((line, packet) -> shown.add(
-                        new Shown(lane.certain().reading().rules().get(line), Certainty.CERTAIN, packet)));
+                .forEach((line, packet) ->
+                        shown.add(new Shown(lane.certain().reading().rules().get(line), Certainty.CERTAIN, packet)));
         List<Rule> certain = shown.stream().map(Shown::rule).toList();
-        lane.possible().showing(window.minus(permitted(direction)), Action.ACCEPT).forEach((line, packet) -> {
-            Rule rule = lane.possible().reading().rules().get(line);
-            if (!certain.contains(rule)) {
-                shown.add(new Shown(rule, Certainty.POSSIBLE, packet));
-            }
-        });
+        lane.possible()
+                .showing(window.minus(permitted(direction)), Action.ACCEPT)
+                .forEach((line, packet) -> {
+                    Rule rule = lane.possible().reading().rules().get(line);
+                    if (!certain.contains(rule)) {
+                        shown.add(new Shown(rule, Certainty.POSSIBLE, packet));
+                    }
+                });
         return List.copyOf(shown);
     }
 
@@ -398,26 +407,27 @@ public final class Scene {
                 return lane(term.clause().direction()).certain().rulesShowing(window, Action.ACCEPT);
             }
         }
-        throw new IllegalArgumentException("the baseline has no clause " + state.clause().id());
+        throw new IllegalArgumentException(
+                "the baseline has no clause " + state.clause().id());
     }
 
     // ---- order ----
 
-    /** The rules of one group and direction that certainly decide nothing, in their order. */
-    public List<HiddenRule> hidden(SecurityGroup group, Direction direction) {
-        if (group.order() == RuleOrder.UNKNOWN) {
-            return List.of();
-        }
-        Lane.Side order = order(group, direction);
-        BitSet hidden = order.survey().hidden();
-        List<HiddenRule> found = new ArrayList<>();
-        for (int line = hidden.nextSetBit(0); line >= 0; line = hidden.nextSetBit(line + 1)) {
-            Rule rule = order.reading().rules().get(line);
-            if (rule.verb() != Verb.UNKNOWN && !rule.possible(stack()).isEmpty()) {
-                found.add(new HiddenRule(rule, takers(order.reading(), hidden, line)));
+    /** Every group and direction by itself: which of its rules do nothing where they stand. */
+    public List<RuleSequence> sequences() {
+        return sequences;
+    }
+
+    private List<RuleSequence> computeSequences() {
+        List<RuleSequence> found = new ArrayList<>();
+        for (SecurityGroup group : subject.posture().groups()) {
+            for (Direction direction : Direction.values()) {
+                if (group.order() == RuleOrder.KNOWN) {
+                    found.add(RuleSequence.of(group, direction, order(group, direction), stack()));
+                }
             }
         }
-        return found;
+        return List.copyOf(found);
     }
 
     private Lane.Side order(SecurityGroup group, Direction direction) {
@@ -426,52 +436,6 @@ public final class Scene {
             return lane.certain();
         }
         return Lane.Side.of(Reading.ofOrder(group, direction, stack()), List.of(), TrafficSet.ALL);
-    }
-
-    private List<Rule> takers(Reading reading, BitSet hidden, int line) {
-        TrafficSet rest = TrafficSet.of(reading.rules().get(line).possible(stack()));
-        List<Rule> takers = new ArrayList<>();
-        for (int earlier = 0; earlier < line && !rest.isEmpty(); earlier++) {
-            if (hidden.get(earlier)) {
-                continue;
-            }
-            TrafficSet left = rest;
-            for (Box box : reading.match().lines().get(earlier).boxes()) {
-                if (touches(left, box)) {
-                    left = left.minus(TrafficSet.of(box));
-                }
-            }
-            if (!left.equals(rest)) {
-                takers.add(reading.rules().get(earlier));
-                rest = left;
-            }
-        }
-        return takers;
-    }
-
-    private static boolean touches(TrafficSet set, Box box) {
-        return set.regions().stream().anyMatch(region -> region.touches(box));
-    }
-
-    /**
-     * The rules of one group and direction that decide packets, but whose removal, one at a time, changes no verdict;
-     * without those that an unknown rule touches. Nothing where finding out takes too much.
-     */
-    public Optional<List<Rule>> findRedundant(SecurityGroup group, Direction direction) {
-        if (group.order() == RuleOrder.UNKNOWN) {
-            return Optional.of(List.of());
-        }
-        Lane.Side order = order(group, direction);
-        List<Box> unsure = order.reading().rules().stream()
-                .filter(rule -> !rule.isKnown())
-                .flatMap(rule -> rule.possible(stack()).stream())
-                .toList();
-        return order.reading().match().findRedundant(order.survey().hidden()).map(redundant -> redundant.stream()
-                .mapToObj(line -> order.reading().rules().get(line))
-                .filter(Rule::isKnown)
-                .filter(rule -> rule.certain().stream()
-                        .noneMatch(box -> unsure.stream().anyMatch(box::touches)))
-                .toList());
     }
 
     private Stack stack() {

@@ -41,23 +41,16 @@ record Term(
     private static final PortSet SENT_PORTS = PortSet.range(1, PortSet.LAST);
 
     static Term of(Clause clause, Subject subject) {
-        boolean applies =
-                switch (clause.when()) {
-                    case ALWAYS -> true;
-                    case SSH -> subject.intents().ssh() instanceof Ssh.From;
-                    case PEERS -> false;
-                    case DUAL_STACK -> subject.posture().networks().stack() == Stack.DUAL;
-                };
+        boolean applies = switch (clause.when()) {
+            case ALWAYS -> true;
+            case SSH -> subject.intents().ssh() instanceof Ssh.From;
+            case PEERS -> false;
+            case DUAL_STACK -> subject.posture().networks().stack() == Stack.DUAL;
+        };
         return applies
                 ? filledIn(clause, subject)
                 : new Term(
-                        clause,
-                        false,
-                        TrafficSet.NONE,
-                        TrafficSet.NONE,
-                        TrafficSet.NONE,
-                        TrafficSet.NONE,
-                        List.of());
+                        clause, false, TrafficSet.NONE, TrafficSet.NONE, TrafficSet.NONE, TrafficSet.NONE, List.of());
     }
 
     private static Term filledIn(Clause clause, Subject subject) {
@@ -98,9 +91,9 @@ record Term(
         return new Term(
                 clause,
                 true,
-                isRequired ? sent(clause, required) : TrafficSet.NONE,
+                isRequired ? sent(clause, required).plus(sentBeside(clause)) : TrafficSet.NONE,
                 isRequired ? sent(clause, candidates) : TrafficSet.NONE,
-                permitted(clause, permitted),
+                permitted(clause, permitted).plus(TrafficSet.of(clause.also())),
                 permitted(clause, maybePermitted),
                 isRequired ? needs : List.of());
     }
@@ -126,10 +119,16 @@ record Term(
     }
 
     private static TrafficSet sent(Clause clause, AddressSet peers) {
-        return TrafficSet.of(new Box(
-                clause.protocols(),
-                clause.ports().intersect(SENT_PORTS),
-                peers.minus(SpecialAddresses.NEVER_SENT)));
+        return TrafficSet.of(sent(new Box(clause.protocols(), clause.ports(), peers)));
+    }
+
+    private static TrafficSet sentBeside(Clause clause) {
+        return TrafficSet.of(clause.also().stream().map(Term::sent).toList());
+    }
+
+    private static Box sent(Box box) {
+        return new Box(
+                box.protocols(), box.ports().intersect(SENT_PORTS), box.peers().minus(SpecialAddresses.NEVER_SENT));
     }
 
     /** ICMPv6 is to IPv6 what ICMP is to IPv4, so where IPv6 is permitted it stands beside it. */

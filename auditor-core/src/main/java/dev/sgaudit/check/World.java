@@ -44,8 +44,7 @@ public record World(TrafficSet traffic) {
         return reached;
     }
 
-    private static PortSet ports(
-            List<Box> regions, List<BigInteger> counts, ProtocolSet protocols, BigInteger share) {
+    private static PortSet ports(List<Box> regions, List<BigInteger> counts, ProtocolSet protocols, BigInteger share) {
         TreeMap<Integer, BigInteger> steps = new TreeMap<>();
         for (int i = 0; i < regions.size(); i++) {
             if (regions.get(i).protocols().covers(protocols)) {

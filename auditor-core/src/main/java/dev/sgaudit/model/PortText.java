@@ -10,6 +10,10 @@ public final class PortText {
 
     /** The ports that the text spells. Signs, leading zeros, backward ranges and foreign digits spell none. */
     public static Optional<PortSet> find(String text) {
+        int only = number(text);
+        if (only >= 0) {
+            return Optional.of(PortSet.of(only));
+        }
         String[] items = text.split(",", -1);
         int[] pairs = new int[2 * items.length];
         for (int i = 0; i < items.length; i++) {

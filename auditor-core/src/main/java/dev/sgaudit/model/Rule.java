@@ -15,7 +15,14 @@ import java.util.stream.Stream;
  * @param description the owner's free text, empty if there is none
  */
 public record Rule(
-        String group, Direction direction, int index, Verb verb, Service service, Peer peer, String description, Place place) {
+        String group,
+        Direction direction,
+        int index,
+        Verb verb,
+        Service service,
+        Peer peer,
+        String description,
+        Place place) {
 
     /** A rule that is known to stand at this place and of which nothing else is known. */
     public static Rule unknown(String group, Direction direction, int index, String why, Place place) {
@@ -59,7 +66,7 @@ public record Rule(
     /** Rule text: {@code ingress accept tcp:22 from 10.0.0.0/8}. */
     @Override
     public String toString() {
-        return direction.word() + " " + verb.word() + " " + service + (direction == Direction.INGRESS ? " from " : " to ")
-                + peer;
+        return direction.word() + " " + verb.word() + " " + service
+                + (direction == Direction.INGRESS ? " from " : " to ") + peer;
     }
 }

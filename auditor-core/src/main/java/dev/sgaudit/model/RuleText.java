@@ -2,125 +2,133 @@ package dev.sgaudit.model;
 
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.AddressText;
+import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * Reads the one spelling of a rule back: {@code <direction> <action> <protocol>[:<ports>] <from|to> <peer>}, as
- * {@link Rule#toString} writes it.
+ * The strict reading of rule text, which {@link Rule#toString} writes: {@code ingress accept tcp:22,80-90 from
+ * 10.0.0.0/8}.
  */
 public final class RuleText {
 
+    private static final Pattern ADDRESS_TEMPLATE = Pattern.compile("ipmg?-[0-9A-Za-z_]+");
+    private static final Pattern SERVICE_TEMPLATE = Pattern.compile("ppmg?-[0-9A-Za-z_]+");
+    private static final Pattern GROUP = Pattern.compile("sg-[0-9A-Za-z_]+");
+    private static final Pattern PROTOCOL_NUMBER = Pattern.compile("0|[1-9][0-9]{0,2}");
     private static final String UNKNOWN = "unknown";
+    private static final int LAST_PROTOCOL = 255;
 
     private RuleText() {}
 
-    /** The rule that the text spells, as the one at this index of the group. */
+    /** The rule that the text spells, without a description and with a place in no file. */
     public static Optional<Rule> find(String text, String group, int index) {
-        List<String> words = List.of(text.split(" ", -1));
-        if (words.size() != 5) {
+        String[] words = text.split(" ", -1);
+        if (words.length != 5) {
             return Optional.empty();
         }
-        Optional<Direction> direction = Arrays.stream(Direction.values())
-                .filter(one -> one.word().equals(words.get(0)))
-                .findFirst();
+        Optional<Direction> direction =
+                direction(words[0]).filter(known -> preposition(known).equals(words[3]));
         Optional<Verb> verb = Arrays.stream(Verb.values())
-                .filter(one -> one.word().equals(words.get(1)))
+                .filter(known -> known.word().equals(words[1]))
                 .findFirst();
-        Optional<Service> service = findService(words.get(2));
-        Optional<Peer> peer = findPeer(words.get(4));
-        boolean isWhole = direction.isPresent() && verb.isPresent() && service.isPresent() && peer.isPresent();
-        if (!isWhole || !words.get(3).equals(direction.get() == Direction.INGRESS ? "from" : "to")) {
+        Optional<Service> service = service(words[2]);
+        Optional<Peer> peer = peer(words[4]);
+        if (direction.isEmpty() || verb.isEmpty() || service.isEmpty() || peer.isEmpty()) {
             return Optional.empty();
         }
-        Place place = Place.startOf("rule text");
-        return Optional.of(new Rule(group, direction.get(), index, verb.get(), service.get(), peer.get(), "", place));
+        return Optional.of(
+                new Rule(group, direction.get(), index, verb.get(), service.get(), peer.get(), "", Place.startOf("")));
     }
 
-    private static Optional<Service> findService(String text) {
-        if (text.equals(UNKNOWN)) {
+    private static Optional<Direction> direction(String word) {
+        return Arrays.stream(Direction.values())
+                .filter(known -> known.word().equals(word))
+                .findFirst();
+    }
+
+    private static String preposition(Direction direction) {
+        return switch (direction) {
+            case INGRESS -> "from";
+            case EGRESS -> "to";
+        };
+    }
+
+    private static Optional<Service> service(String word) {
+        if (word.equals(UNKNOWN)) {
             return Optional.of(new Service.Unknown(UNKNOWN));
         }
-        if (text.startsWith("ppm-") || text.startsWith("ppmg-")) {
-            return Optional.of(new Service.Template(text));
+        if (SERVICE_TEMPLATE.matcher(word).matches()) {
+            return Optional.of(new Service.Template(word));
         }
-        int colon = text.indexOf(':');
-        Optional<ProtocolSet> protocol = findProtocol(colon < 0 ? text : text.substring(0, colon));
-        Optional<PortSet> ports = colon < 0 ? Optional.of(PortSet.ALL) : findPorts(text.substring(colon + 1));
-        if (protocol.isEmpty() || ports.isEmpty()) {
+        int colon = word.indexOf(':');
+        Optional<ProtocolSet> protocols = protocols(colon < 0 ? word : word.substring(0, colon));
+        Optional<PortSet> ports = colon < 0 ? Optional.of(PortSet.ALL) : PortText.find(word.substring(colon + 1));
+        if (protocols.isEmpty() || ports.isEmpty()) {
             return Optional.empty();
         }
-        if (colon >= 0 && !ProtocolSet.WITH_PORTS.covers(protocol.get())) {
-            return Optional.empty();
-        }
-        return Optional.of(new Service.Written(new Service.Ports(protocol.get(), ports.get())));
+        return Optional.of(new Service.Written(new Service.Ports(protocols.get(), ports.get())));
     }
 
-    /** The protocol of this name or number, or all of them. */
-    public static Optional<ProtocolSet> findProtocol(String text) {
-        if (text.equals("all")) {
+    private static Optional<ProtocolSet> protocols(String list) {
+        if (list.equals("all")) {
             return Optional.of(ProtocolSet.ALL);
         }
-        for (int number = 0; number < 256; number++) {
-            if (ProtocolSet.name(number).equals(text)
-                    || Integer.toString(number).equals(text)) {
-                return Optional.of(ProtocolSet.of(number));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Ports and ranges, separated by commas: {@code 22,80-90}. */
-    public static Optional<PortSet> findPorts(String text) {
-        if (text.equals("all")) {
-            return Optional.of(PortSet.ALL);
-        }
-        PortSet ports = PortSet.NONE;
-        for (String piece : text.split(",", -1)) {
-            int dash = piece.indexOf('-');
-            int first = port(dash < 0 ? piece : piece.substring(0, dash));
-            int last = dash < 0 ? first : port(piece.substring(dash + 1));
+        ProtocolSet union = ProtocolSet.NONE;
+        for (String item : list.split(",", -1)) {
+            int hyphen = item.indexOf('-');
+            int first = protocol(hyphen < 0 ? item : item.substring(0, hyphen));
+            int last = hyphen < 0 ? first : protocol(item.substring(hyphen + 1));
             if (first < 0 || last < first) {
                 return Optional.empty();
             }
-            ports = ports.plus(PortSet.range(first, last));
+            union = union.plus(ProtocolSet.range(first, last));
         }
-        return Optional.of(ports);
+        return Optional.of(union);
     }
 
-    /** A port in plain decimal digits without leading zeros, or a negative number. */
-    private static int port(String text) {
-        if (text.isEmpty() || text.length() > 5 || (text.length() > 1 && text.charAt(0) == '0')) {
-            return -1;
-        }
-        int port = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char digit = text.charAt(i);
-            if (digit < '0' || digit > '9') {
-                return -1;
+    /** The number of a protocol that is written as a name or a number, or a negative number. */
+    private static int protocol(String word) {
+        for (int number = 0; number <= LAST_PROTOCOL; number++) {
+            if (ProtocolSet.name(number).equals(word)) {
+                return number;
             }
-            port = 10 * port + digit - '0';
         }
-        return port <= PortSet.LAST ? port : -1;
+        int number = PROTOCOL_NUMBER.matcher(word).matches() ? Integer.parseInt(word) : -1;
+        return number <= LAST_PROTOCOL ? number : -1;
     }
 
-    private static Optional<Peer> findPeer(String text) {
-        if (text.equals(UNKNOWN)) {
-            return Optional.of(new Peer.Unknown(UNKNOWN));
-        }
-        if (text.equals("anyone")) {
+    private static Optional<Peer> peer(String word) {
+        if (word.equals("anyone")) {
             return Optional.of(new Peer.Anyone());
         }
-        if (text.startsWith("ipm-") || text.startsWith("ipmg-")) {
-            return Optional.of(new Peer.Template(text));
+        if (word.equals(UNKNOWN)) {
+            return Optional.of(new Peer.Unknown(UNKNOWN));
         }
-        if (text.startsWith("sg-")) {
-            return Optional.of(new Peer.Group(text));
+        if (ADDRESS_TEMPLATE.matcher(word).matches()) {
+            return Optional.of(new Peer.Template(word));
         }
-        return AddressText.findBlock(text).map(block -> new Peer.Block(text, AddressSet.of(block)));
+        if (GROUP.matcher(word).matches()) {
+            return Optional.of(new Peer.Group(word));
+        }
+        return blocks(word);
+    }
+
+    private static Optional<Peer> blocks(String word) {
+        List<CidrBlock> blocks = new ArrayList<>();
+        for (String item : word.split(",", -1)) {
+            Optional<CidrBlock> block = AddressText.findBlock(item).filter(found -> !AddressText.hasHostBits(item));
+            if (block.isEmpty()) {
+                return Optional.empty();
+            }
+            blocks.add(block.get());
+        }
+        return Optional.of(new Peer.Block(word, AddressSet.ofBlocks(blocks)));
     }
 }

@@ -34,11 +34,13 @@ public final class AddressText {
         return Optional.of(CidrBlock.around(address.get(), length));
     }
 
-    /** Whether the text writes bits of an address that its prefix length leaves out. */
+    /** Whether the text is a block that writes bits of an address which its prefix length leaves out. */
     public static boolean hasHostBits(String text) {
         int slash = text.indexOf('/');
+        Optional<CidrBlock> block = findBlock(text);
         return slash >= 0
-                && !findAddress(text.substring(0, slash)).equals(findBlock(text).map(CidrBlock::first));
+                && block.isPresent()
+                && !findAddress(text.substring(0, slash)).equals(block.map(CidrBlock::first));
     }
 
     private static int length(String text, int from) {

@@ -195,18 +195,40 @@ public final class FirstMatch {
         });
     }
 
-    /** The lines' boxes below what keeps them out of all but the window. */
+    /** The lines' boxes as far as they can matter in the window, below what keeps them out of all else. */
     private Layers layers(TrafficSet window) {
         Layers layers = new Layers();
         for (Box box : TrafficSet.ALL.minus(window).regions()) {
             layers.add(Layers.Kind.MATCH, 0, box);
         }
+        Box hull = hull(window);
+        boolean isEverything = hull.equals(Box.EVERYTHING);
         for (int line = 0; line < lines.size(); line++) {
             for (Box box : lines.get(line).boxes()) {
-                layers.add(Layers.Kind.MATCH, rank(line), box);
+                if (isEverything) {
+                    layers.add(Layers.Kind.MATCH, rank(line), box);
+                } else if (hull.peers().touches(box.peers())) {
+                    // The peers stay whole: cutting a wide block to the hull would make many narrow ones of it.
+                    ProtocolSet protocols = box.protocols().intersect(hull.protocols());
+                    PortSet ports = box.ports().intersect(hull.ports());
+                    layers.add(Layers.Kind.MATCH, rank(line), new Box(protocols, ports, box.peers()));
+                }
             }
         }
         return layers;
+    }
+
+    /** The least box that holds the window. */
+    private static Box hull(TrafficSet window) {
+        ProtocolSet protocols = ProtocolSet.NONE;
+        PortSet ports = PortSet.NONE;
+        for (Box region : window.regions()) {
+            protocols = protocols.plus(region.protocols());
+            if (region.protocols().touches(ProtocolSet.WITH_PORTS)) {
+                ports = ports.plus(region.ports());
+            }
+        }
+        return new Box(protocols, ports, window.peers());
     }
 
     /** The lines' boxes everywhere, and those that lines may match besides. */

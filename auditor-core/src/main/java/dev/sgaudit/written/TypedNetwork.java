@@ -26,7 +26,7 @@ public final class TypedNetwork {
         }
         if (isMapped(text)) {
             return Typed.not(Spelling.quoted(text)
-                    + " is an IPv4 address in the clothes of IPv6, which Tencent does not document; write it as IPv4");
+                    + " is an IPv4 address written as IPv6, which readers take for either; write it as IPv4");
         }
         CidrBlock network = network(text, block.get());
         if (AddressText.hasHostBits(text)) {

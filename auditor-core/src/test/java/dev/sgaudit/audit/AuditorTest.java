@@ -62,9 +62,10 @@ final class AuditorTest {
 
     private static List<String> found(PostureAudit audit) {
         return audit.findings().stream()
-                .map(finding -> finding.severity().word() + " " + finding.check().id()
-                        + (finding.clause().isEmpty() ? "" : " " + finding.clause())
-                        + (finding.certainty() == Certainty.POSSIBLE ? " possible" : ""))
+                .map(finding ->
+                        finding.severity().word() + " " + finding.check().id()
+                                + (finding.clause().isEmpty() ? "" : " " + finding.clause())
+                                + (finding.certainty() == Certainty.POSSIBLE ? " possible" : ""))
                 .filter(line -> !line.startsWith("info "))
                 .toList();
     }
@@ -94,7 +95,8 @@ final class AuditorTest {
         assertThat(audit.verdict()).isEqualTo(Verdict.PASS);
         assertThat(found(audit)).isEmpty();
         assertThat(audit.clauses())
-                .extracting(state -> state.clause().name() + " " + state.status().word())
+                .extracting(
+                        state -> state.clause().name() + " " + state.status().word())
                 .containsExactlyInAnyOrder(
                         "pod-network met",
                         "node-network met",
@@ -170,13 +172,20 @@ final class AuditorTest {
     @Test
     void theMissingRegionsOfAClauseAreExact() {
         PostureAudit audit = audit(without(NODE, "ingress accept udp:30000-32768 from 0.0.0.0/0"));
-        Packets.Exact missing = (Packets.Exact) only(audit, "blocked-required-traffic").packets();
-        assertThat(missing.traffic().contains(new Packet(17, 30000, address("203.0.113.7")))).isTrue();
-        assertThat(missing.traffic().contains(new Packet(17, 32768, address("10.0.16.0")))).isTrue();
-        assertThat(missing.traffic().contains(new Packet(17, 30000, address("10.0.15.255")))).isFalse();
-        assertThat(missing.traffic().contains(new Packet(17, 29999, address("203.0.113.7")))).isFalse();
-        assertThat(missing.traffic().contains(new Packet(17, 30000, address("224.0.0.1")))).isFalse();
-        assertThat(missing.traffic().contains(new Packet(6, 30000, address("203.0.113.7")))).isFalse();
+        Packets.Exact missing =
+                (Packets.Exact) only(audit, "blocked-required-traffic").packets();
+        assertThat(missing.traffic().contains(new Packet(17, 30000, address("203.0.113.7"))))
+                .isTrue();
+        assertThat(missing.traffic().contains(new Packet(17, 32768, address("10.0.16.0"))))
+                .isTrue();
+        assertThat(missing.traffic().contains(new Packet(17, 30000, address("10.0.15.255"))))
+                .isFalse();
+        assertThat(missing.traffic().contains(new Packet(17, 29999, address("203.0.113.7"))))
+                .isFalse();
+        assertThat(missing.traffic().contains(new Packet(17, 30000, address("224.0.0.1"))))
+                .isFalse();
+        assertThat(missing.traffic().contains(new Packet(6, 30000, address("203.0.113.7"))))
+                .isFalse();
     }
 
     private static Address address(String text) {
@@ -185,8 +194,7 @@ final class AuditorTest {
 
     @Test
     void aDropOfEverythingAboveAnAcceptOfEverythingAdmitsNothing() {
-        PostureAudit audit =
-                audit(List.of("ingress drop all from 0.0.0.0/0", "ingress accept all from 0.0.0.0/0"));
+        PostureAudit audit = audit(List.of("ingress drop all from 0.0.0.0/0", "ingress accept all from 0.0.0.0/0"));
         assertThat(((Admitted.Exact) audit.ingress()).traffic().isEmpty()).isTrue();
         Finding contradicted = only(audit, "contradicted-rule");
         assertThat(contradicted.severity()).isEqualTo(Severity.LOW);
@@ -247,8 +255,8 @@ final class AuditorTest {
 
     @Test
     void aDropOfAnotherPortDoesNotCloseSsh() {
-        assertThat(found(audit(with(
-                        NODE, "ingress drop tcp:23 from 0.0.0.0/0", "ingress accept tcp:22 from 0.0.0.0/0"))))
+        assertThat(found(audit(
+                        with(NODE, "ingress drop tcp:23 from 0.0.0.0/0", "ingress accept tcp:22 from 0.0.0.0/0"))))
                 .containsExactly("high ssh-beyond-intent");
     }
 
@@ -319,7 +327,8 @@ final class AuditorTest {
                         "ingress accept icmp from 10.0.0.0/20"),
                 "ingress drop all from 224.0.0.0/4",
                 "ingress drop tcp:0 from 0.0.0.0/0"));
-        Packets.Exact missing = (Packets.Exact) only(audit, "blocked-required-traffic").packets();
+        Packets.Exact missing =
+                (Packets.Exact) only(audit, "blocked-required-traffic").packets();
         assertThat(missing.traffic().regions())
                 .allMatch(region -> !region.protocols().contains(6)
                         && !region.protocols().contains(17)
@@ -340,11 +349,13 @@ final class AuditorTest {
                 "ingress accept all from 10.0.0.0/8",
                 "ingress accept all from 172.16.0.0/12",
                 "ingress accept all from 192.168.0.0/16");
-        PostureAudit all = audit(Stream.concat(unknown.stream(), allPrivate.stream()).toList());
+        PostureAudit all =
+                audit(Stream.concat(unknown.stream(), allPrivate.stream()).toList());
         assertThat(blocked(all)).isEmpty();
         assertThat(all.verdict()).isEqualTo(Verdict.PASS);
         List<String> none = List.of(NODE.get(2), NODE.get(3), NODE.get(4), NODE.get(5));
-        PostureAudit refuted = audit(Stream.concat(unknown.stream(), none.stream()).toList());
+        PostureAudit refuted =
+                audit(Stream.concat(unknown.stream(), none.stream()).toList());
         assertThat(blocked(refuted)).containsExactly("pod-network", "node-network");
         assertThat(refuted.verdict()).isEqualTo(Verdict.FAIL);
     }

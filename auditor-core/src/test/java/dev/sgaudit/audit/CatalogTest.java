@@ -97,7 +97,8 @@ final class CatalogTest {
         Path families = Path.of(System.getProperty("sgaudit.root"), "auditor-core/src/main/java/dev/sgaudit/check");
         Set<String> written = new HashSet<>();
         try (Stream<Path> files = Files.walk(families)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 if (Files.readString(file).contains(" implements Check ")) {
                     String name = file.getFileName().toString();
                     written.add(name.substring(0, name.length() - ".java".length()));

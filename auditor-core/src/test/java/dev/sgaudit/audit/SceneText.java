@@ -66,7 +66,8 @@ final class SceneText {
         String[] words = line.split(" ", -1);
         switch (words[0]) {
             case "group" -> groups.add(words[1]);
-            case "network" -> networks.put(words[1], words[2].equals("unknown") ? AddressSet.NONE : addresses(words[2]));
+            case "network" ->
+                networks.put(words[1], words[2].equals("unknown") ? AddressSet.NONE : addresses(words[2]));
             case "intent" -> ssh = words[2].equals("none") ? new Ssh.Closed() : from(words[3]);
             case "baseline" -> {
                 baseline = words[1];
@@ -90,8 +91,7 @@ final class SceneText {
                 String group = groups.get(groups.size() - 1);
                 Direction direction = words[0].equals("ingress") ? Direction.INGRESS : Direction.EGRESS;
                 List<Rule> list = rules.computeIfAbsent(group + " " + direction, none -> new ArrayList<>());
-                list.add(RuleText.find(line, group, list.size())
-                        .orElseThrow(() -> new IllegalArgumentException(line)));
+                list.add(RuleText.find(line, group, list.size()).orElseThrow(() -> new IllegalArgumentException(line)));
                 return name(list.get(list.size() - 1));
             }
         }
@@ -117,6 +117,7 @@ final class SceneText {
                 ports.ports(),
                 rule.peer().certain(),
                 List.of(),
+                List.of(),
                 Basis.REQUIRED,
                 When.ALWAYS,
                 Follows.NOTHING,
@@ -129,11 +130,7 @@ final class SceneText {
     Subject subject() {
         List<SecurityGroup> bound = groups.stream().map(this::group).toList();
         Posture posture = new Posture(
-                "example",
-                "",
-                role,
-                bound,
-                new Networks(network("node"), network("container"), network("vpc")));
+                "example", "", role, bound, new Networks(network("node"), network("container"), network("vpc")));
         Baseline documented = Baselines.find(baseline).orElseThrow();
         Baseline own = new Baseline(
                 "example",

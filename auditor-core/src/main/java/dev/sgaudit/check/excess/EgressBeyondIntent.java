@@ -20,14 +20,12 @@ import java.util.stream.Stream;
         message = "{rule} admits {traffic}: neither documented nor declared.",
         why = "What may leave freely is how stolen data and commands to an intruder's tools travel.",
         fix = "Narrow the rule to the destinations that are needed, or declare the need.",
-        examples = {
-            """
+        examples = {"""
               require egress all to 10.0.0.0/20
               egress accept all to 10.0.0.0/20
             ! egress accept tcp:443 to 0.0.0.0/0
             ! egress accept all to 198.51.100.0/24
-            """
-        })
+            """})
 public final class EgressBeyondIntent implements Check {
 
     @Override
@@ -39,10 +37,11 @@ public final class EgressBeyondIntent implements Check {
     private static boolean isEverythingToTheWorld(Surplus surplus) {
         return surplus.rule().service().possible().stream()
                         .anyMatch(ports -> ports.protocols().equals(ProtocolSet.ALL))
-                && surplus.traffic().regions().stream().map(Box::peers).anyMatch(peers -> peers.intersect(
-                                        SpecialAddresses.PUBLIC)
-                                .count(Family.IPV4)
-                                .compareTo(SpecialAddresses.WORLD_SHARE_IPV4)
-                        >= 0);
+                && surplus.traffic().regions().stream()
+                        .map(Box::peers)
+                        .anyMatch(peers -> peers.intersect(SpecialAddresses.PUBLIC)
+                                        .count(Family.IPV4)
+                                        .compareTo(SpecialAddresses.WORLD_SHARE_IPV4)
+                                >= 0);
     }
 }

@@ -22,25 +22,21 @@ import java.util.stream.Stream;
         message = "{rule} admits {traffic}{services}: neither documented nor declared, and the world reaches it.",
         why = "Whatever listens there now or one day is one flaw away from anybody on the internet.",
         fix = "Narrow the rule to the sources and ports that are needed, or declare the need.",
-        examples = {
-            """
+        examples = {"""
             ! ingress accept tcp:3306 from 0.0.0.0/0
               ingress accept tcp:30000-32768 from 0.0.0.0/0
               ingress accept icmp from 0.0.0.0/0
               ingress accept tcp:3306 from 10.0.0.0/20
-            """,
-            """
+            """, """
               ingress drop all from 0.0.0.0/0
               ingress accept tcp:443 from 0.0.0.0/0
             ! ingress accept tcp:443 from ::/0
-            """,
-            """
+            """, """
             ! ingress accept udp:161 from 128.0.0.0/1
             ! ingress accept udp:161 from 64.0.0.0/2
               ingress accept tcp:22 from 0.0.0.0/0
               ingress accept tcp:9100 from 198.51.100.0/24
-            """
-        })
+            """})
 public final class OpenToWorld implements Check {
 
     @Override
@@ -50,7 +46,9 @@ public final class OpenToWorld implements Check {
             boolean isCritical = !services.isEmpty() || isUnlimited(surplus);
             String named = services.isEmpty() || isUnlimited(surplus)
                     ? ""
-                    : services.stream().map(SensitivePorts::toString).collect(Collectors.joining(", ", ", among it ", ""));
+                    : services.stream()
+                            .map(SensitivePorts::toString)
+                            .collect(Collectors.joining(", ", ", among it ", ""));
             return surplus.finding(this, isCritical ? CRITICAL : HIGH, Map.of("services", named));
         });
     }

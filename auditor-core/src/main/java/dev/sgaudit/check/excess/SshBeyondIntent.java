@@ -30,29 +30,24 @@ import java.util.stream.Stream;
         message = "{rule} admits {traffic}: {intent}.",
         why = "A login prompt that anyone can reach is tried around the clock.",
         fix = "Declare who needs SSH (--ssh-from CIDR, or --no-ssh if nobody does), and name that range as the source.",
-        examples = {
-            """
+        examples = {"""
               intent ssh from 10.9.0.0/24
               ingress accept tcp:22 from 10.9.0.0/24
             ! ingress accept tcp:20-30 from 10.9.8.0/24
             ! ingress accept all from ::/0
-            """,
-            """
+            """, """
               ingress drop tcp:22 from 0.0.0.0/0
               ingress accept tcp:22 from 0.0.0.0/0
               egress accept tcp:22 to 0.0.0.0/0
-            """,
-            """
+            """, """
               ingress drop tcp:23 from 0.0.0.0/0
             ! ingress accept tcp:22 from 0.0.0.0/0
               ingress accept udp:22 from 0.0.0.0/0
-            """,
-            """
+            """, """
               baseline tke-node@classic
             ! ingress accept tcp:22 from 0.0.0.0/0
               ingress accept tcp:22 from 10.0.0.0/20
-            """
-        })
+            """})
 public final class SshBeyondIntent implements Check {
 
     @Override
@@ -103,9 +98,8 @@ public final class SshBeyondIntent implements Check {
     }
 
     private static boolean isWorld(AddressSet sources, Family family) {
-        BigInteger share = family == Family.IPV4
-                ? SpecialAddresses.WORLD_SHARE_IPV4
-                : SpecialAddresses.WORLD_SHARE_IPV6;
+        BigInteger share =
+                family == Family.IPV4 ? SpecialAddresses.WORLD_SHARE_IPV4 : SpecialAddresses.WORLD_SHARE_IPV6;
         return sources.intersect(SpecialAddresses.PUBLIC).count(family).compareTo(share) >= 0;
     }
 

@@ -74,7 +74,8 @@ record Surplus(Rule rule, Certainty certainty, TrafficSet traffic, Packets packe
     private static Stream<Surplus> split(Scene scene, Direction direction, Cut cut, TrafficSet window) {
         Optional<List<Part>> parts = scene.findExcess(direction);
         if (parts.isEmpty()) {
-            return scene.excessShowing(direction, window).stream().map(shown -> omitted(scene, direction, window, shown));
+            return scene.excessShowing(direction, window).stream()
+                    .map(shown -> omitted(scene, direction, window, shown));
         }
         return parts.get().stream()
                 .map(part -> written(direction, part, cut.of(part, scene.world(part.certainty()))))
@@ -82,9 +83,8 @@ record Surplus(Rule rule, Certainty certainty, TrafficSet traffic, Packets packe
     }
 
     private static Surplus written(Direction direction, Part part, TrafficSet traffic) {
-        Packets packets = traffic.isEmpty()
-                ? new Packets.None()
-                : new Packets.Exact(direction, traffic, Witness.of(traffic));
+        Packets packets =
+                traffic.isEmpty() ? new Packets.None() : new Packets.Exact(direction, traffic, Witness.of(traffic));
         return new Surplus(part.rule(), part.certainty(), traffic, packets, part.needs());
     }
 
@@ -93,7 +93,8 @@ record Surplus(Rule rule, Certainty certainty, TrafficSet traffic, Packets packe
                         .possible(scene.subject().posture().networks().stack()))
                 .intersect(window);
         Packets packets = scene.omitted(direction, window, shown.rule(), shown.witness());
-        return new Surplus(shown.rule(), shown.certainty(), reach, packets, shown.rule().needs());
+        return new Surplus(
+                shown.rule(), shown.certainty(), reach, packets, shown.rule().needs());
     }
 
     boolean isFromPublic() {
@@ -111,14 +112,6 @@ record Surplus(Rule rule, Certainty certainty, TrafficSet traffic, Packets packe
 
     Finding finding(Check check, Severity severity, Map<String, String> facts) {
         return new Finding(
-                check,
-                severity,
-                certainty,
-                "",
-                rule.group(),
-                List.of(rule),
-                packets,
-                needs,
-                new TreeMap<>(facts));
+                check, severity, certainty, "", rule.group(), List.of(rule), packets, needs, new TreeMap<>(facts));
     }
 }

@@ -8,14 +8,17 @@ import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.model.Network;
-import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.model.Stack;
+import dev.sgaudit.traffic.Address;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
+import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Looks for inbound traffic beyond what is documented and declared, from less than the world. */
@@ -25,44 +28,70 @@ import java.util.stream.Stream;
         message = "{rule} admits {traffic}: neither documented nor declared.",
         why = "A node that lets in more than its cluster needs gives an intruder next door a way in.",
         fix = "Remove or narrow the rule, or declare the need.",
-        examples = {
-            """
+        examples = {"""
               network vpc 10.0.0.0/16
             ! ingress accept tcp:9100 from 10.8.0.0/24
             ! ingress accept tcp:8080 from 198.51.100.0/24
               ingress accept tcp:8080 from 10.0.3.0/24
               ingress accept all from 172.16.0.0/16
               egress accept all to 0.0.0.0/0
-            """,
-            """
+            """, """
               network vpc 10.0.0.0/16
             ! ingress accept all from 10.0.0.0/8
               ingress accept tcp:22 from 10.0.0.0/8
-            """
-        })
+            """})
 public final class WiderThanDocumented implements Check {
 
     @Override
     public Stream<Finding> findings(Scene scene) {
         Network vpc = scene.subject().posture().networks().vpc();
-        Stack stack = scene.subject().posture().networks().stack();
-        return Surplus.narrow(scene).map(surplus -> {
-            boolean isMedium = surplus.isFromPublic() || opensMoreThanTheVpc(surplus.rule(), stack, vpc);
+        List<Surplus> all = Surplus.narrow(scene).toList();
+        return all.stream().map(surplus -> {
+            boolean isMedium = surplus.isFromPublic() || opensMoreThanTheVpc(surplus, all, vpc);
             return surplus.finding(this, isMedium ? MEDIUM : LOW);
         });
     }
 
-    /** Whether an all-protocols, all-ports rule opens a private range that is larger than the VPC and not inside it. */
-    private static boolean opensMoreThanTheVpc(Rule rule, Stack stack, Network vpc) {
+    /**
+     * Whether the rule, for all protocols and ports, belongs to an unbroken private range that such rules open, that is
+     * larger than the VPC and does not lie inside it. Splitting the range over rules helps nobody.
+     */
+    private static boolean opensMoreThanTheVpc(Surplus surplus, List<Surplus> all, Network vpc) {
         if (!vpc.isKnown()) {
             return false;
         }
         AddressSet own = vpc.addresses().only(Family.IPV4);
-        return rule.possible(stack).stream()
+        AddressSet opened = all.stream()
+                .filter(other -> other.certainty().compareTo(surplus.certainty()) <= 0)
+                .map(WiderThanDocumented::privateRange)
+                .reduce(AddressSet.NONE, AddressSet::plus);
+        AddressSet range = privateRange(surplus);
+        return unbroken(opened).stream()
+                .anyMatch(stretch -> stretch.touches(range)
+                        && !own.covers(stretch)
+                        && stretch.count(Family.IPV4).compareTo(own.count(Family.IPV4)) > 0);
+    }
+
+    /** The private IPv4 addresses that the rule opens for all protocols and ports. */
+    private static AddressSet privateRange(Surplus surplus) {
+        return surplus.rule().possible(Stack.IPV4_ONLY).stream()
                 .filter(WiderThanDocumented::isUnlimited)
                 .map(box -> box.peers().intersect(SpecialAddresses.PRIVATE_IPV4))
-                .anyMatch(range -> !own.covers(range)
-                        && range.count(Family.IPV4).compareTo(own.count(Family.IPV4)) > 0);
+                .reduce(AddressSet.NONE, AddressSet::plus);
+    }
+
+    private static List<AddressSet> unbroken(AddressSet ipv4) {
+        List<AddressSet> stretches = new ArrayList<>();
+        for (CidrBlock block : ipv4.blocks()) {
+            AddressSet last = stretches.isEmpty() ? AddressSet.NONE : stretches.get(stretches.size() - 1);
+            Address before = Address.ipv4(Math.max(0, block.low() - 1));
+            if (last.contains(before)) {
+                stretches.set(stretches.size() - 1, last.plus(AddressSet.of(block)));
+            } else {
+                stretches.add(AddressSet.of(block));
+            }
+        }
+        return stretches;
     }
 
     private static boolean isUnlimited(Box box) {

@@ -21,18 +21,15 @@ import java.util.stream.Stream;
         message = "Port 22 is closed, and no intent says whether that is meant.",
         why = "The document opens port 22 only where a login is needed; whether it is, only the owner knows.",
         fix = "Declare it: --no-ssh if nobody logs in, --ssh-from CIDR for the range that must.",
-        examples = {
-            """
+        examples = {"""
             ! undeclared ssh
               ingress accept tcp:23 from 10.0.0.0/8
               ingress drop tcp:22 from 0.0.0.0/0
               ingress accept tcp:22 from 0.0.0.0/0
-            """,
-            """
+            """, """
               undeclared ssh
               ingress accept tcp:22 from 203.0.113.0/24
-            """
-        })
+            """})
 public final class UndeclaredSsh implements Check {
 
     @Override

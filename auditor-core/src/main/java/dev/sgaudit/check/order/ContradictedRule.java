@@ -14,21 +14,19 @@ import java.util.stream.Stream;
 @About(
         title = "Rule overruled before it is reached",
         severity = MEDIUM,
-        message = "{rule} decides no packet: {takers} above it take all that it matches, some with the opposite action.",
+        message =
+                "{rule} decides no packet: {takers} above it take all that it matches, some with the opposite action.",
         why = "Somebody wrote the rule to change something, and it does not: a DROP that never acts protects nothing.",
         fix = "Move the rule above the one that overrules it, or delete it.",
-        examples = {
-            """
+        examples = {"""
               ingress drop all from 0.0.0.0/0
             ! ingress accept all from 0.0.0.0/0
-            """,
-            """
+            """, """
               ingress accept tcp:20-25 from 0.0.0.0/0
             ! ingress drop tcp:22 from 203.0.113.0/24
               ingress drop tcp:26 from 203.0.113.0/24
               egress drop tcp:22 to 203.0.113.0/24
-            """
-        })
+            """})
 public final class ContradictedRule implements Check {
 
     @Override

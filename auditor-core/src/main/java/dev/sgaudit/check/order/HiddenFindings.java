@@ -4,12 +4,11 @@ import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.HiddenRule;
 import dev.sgaudit.check.Packets;
+import dev.sgaudit.check.RuleSequence;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.model.Rule;
-import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.model.Stack;
-import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.TrafficSet;
 import dev.sgaudit.traffic.Witness;
 import java.util.ArrayList;
@@ -27,13 +26,11 @@ final class HiddenFindings {
             Check check, Scene scene, Predicate<HiddenRule> wanted, Function<HiddenRule, Severity> severity) {
         List<Finding> findings = new ArrayList<>();
         Stack stack = scene.subject().posture().networks().stack();
-        for (SecurityGroup group : scene.subject().posture().groups()) {
-            for (Direction direction : Direction.values()) {
-                scene.hidden(group, direction).stream()
-                        .filter(wanted)
-                        .map(hidden -> finding(check, hidden, severity.apply(hidden), stack))
-                        .forEach(findings::add);
-            }
+        for (RuleSequence sequence : scene.sequences()) {
+            sequence.hidden().stream()
+                    .filter(wanted)
+                    .map(hidden -> finding(check, hidden, severity.apply(hidden), stack))
+                    .forEach(findings::add);
         }
         return findings.stream();
     }

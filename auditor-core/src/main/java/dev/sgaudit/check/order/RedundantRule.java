@@ -6,14 +6,13 @@ import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
+import dev.sgaudit.check.RuleSequence;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.model.Rule;
-import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.model.Verb;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
-import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.traffic.TrafficSet;
@@ -29,34 +28,29 @@ import java.util.stream.Stream;
         message = "{rule} could be deleted without changing what happens to any packet.",
         why = "A rule that changes nothing hides those that do, and counts towards the quota.",
         fix = "Delete the rule, one at a time: two such rules may each be there for the other.",
-        examples = {
-            """
+        examples = {"""
             ! ingress accept tcp:443 from 10.1.0.0/16
               ingress accept tcp:443 from 10.0.0.0/8
             ! ingress drop tcp:23 from 0.0.0.0/0
               ingress drop all from 0.0.0.0/0
               ingress drop all from ::/0
-            """,
-            """
+            """, """
               ingress accept tcp:443 from 10.1.0.0/16
               ingress drop tcp:443 from 10.0.0.0/8
               ingress accept tcp:400-500 from 10.0.0.0/8
-            """
-        })
+            """})
 public final class RedundantRule implements Check {
 
     @Override
     public Stream<Finding> findings(Scene scene) {
         List<Finding> findings = new ArrayList<>();
         Stack stack = scene.subject().posture().networks().stack();
-        for (SecurityGroup group : scene.subject().posture().groups()) {
-            for (Direction direction : Direction.values()) {
-                List<Rule> closing = closing(group.rules(direction));
-                scene.findRedundant(group, direction).orElse(List.of()).stream()
-                        .filter(rule -> !closing.contains(rule))
-                        .map(rule -> finding(rule, stack))
-                        .forEach(findings::add);
-            }
+        for (RuleSequence sequence : scene.sequences()) {
+            List<Rule> closing = closing(sequence.group().rules(sequence.direction()));
+            sequence.findRedundant().orElse(List.of()).stream()
+                    .filter(rule -> !closing.contains(rule))
+                    .map(rule -> finding(rule, stack))
+                    .forEach(findings::add);
         }
         return findings.stream();
     }
@@ -66,19 +60,28 @@ public final class RedundantRule implements Check {
         return Finding.of(this, INFO, rule, new Packets.Exact(rule.direction(), traffic, Witness.of(traffic)));
     }
 
-    /** The DROPs of everything, one or one a family, that close a direction: people write them on purpose. */
+    /**
+     * The DROPs of everything, one or one a family, that close a direction: people write them on purpose. A rule closes a
+     * family if none behind it is about that family, wherever rules of the other family stand.
+     */
     private static List<Rule> closing(List<Rule> rules) {
         List<Rule> closing = new ArrayList<>();
-        AddressSet closed = AddressSet.NONE;
-        for (int last = rules.size() - 1; last >= 0 && closing.size() < 2; last--) {
-            AddressSet family = closedBy(rules.get(last));
-            if (family.isEmpty() || closed.touches(family)) {
-                break;
+        AddressSet behind = AddressSet.NONE;
+        for (int last = rules.size() - 1; last >= 0 && !behind.equals(AddressSet.ALL); last--) {
+            AddressSet closed = closedBy(rules.get(last));
+            if (!closed.isEmpty() && !behind.touches(closed)) {
+                closing.add(rules.get(last));
             }
-            closed = closed.plus(family);
-            closing.add(rules.get(last));
+            behind = behind.plus(familiesOf(rules.get(last)));
         }
         return closing;
+    }
+
+    private static AddressSet familiesOf(Rule rule) {
+        AddressSet peers = rule.possible(Stack.DUAL).stream().map(Box::peers).reduce(AddressSet.NONE, AddressSet::plus);
+        return Stream.of(AddressSet.ALL_IPV4, AddressSet.ALL_IPV6)
+                .filter(peers::touches)
+                .reduce(AddressSet.NONE, AddressSet::plus);
     }
 
     /** The whole families of which the rule drops everything. */

@@ -15,20 +15,17 @@ import java.util.stream.Stream;
         message = "{rule} decides no packet: {takers} above it take all that it matches, with the same action.",
         why = "A rule that does nothing misleads whoever reads the list, and counts towards the quota.",
         fix = "Delete the rule.",
-        examples = {
-            """
+        examples = {"""
               ingress accept tcp:80-90 from 10.0.0.0/8
             ! ingress accept tcp:85 from 10.1.0.0/16
               ingress accept tcp:91 from 10.1.0.0/16
-            """,
-            """
+            """, """
               ingress accept all from 10.0.0.0/9
               ingress accept all from 10.128.0.0/9
             ! ingress accept udp:53 from 10.0.0.0/8
               ingress drop tcp:22 from 0.0.0.0/0
               ingress accept tcp:22 from 203.0.113.0/24
-            """
-        })
+            """})
 public final class ShadowedRule implements Check {
 
     @Override

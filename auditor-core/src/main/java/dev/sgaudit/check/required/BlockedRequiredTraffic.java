@@ -19,37 +19,34 @@ import java.util.stream.Stream;
         title = "Required traffic is blocked",
         severity = HIGH,
         message = "Clause {clause} is {extent} blocked: {traffic} is dropped {by}.",
-        why = "The cluster's document asks for this traffic: without it nodes, pods or Services cannot reach each other.",
+        why =
+                "The cluster's document asks for this traffic: without it nodes, pods or Services cannot reach each other.",
         fix = "Accept the missing traffic above the rule that drops it, or add the documented rule.",
-        examples = {
-            """
+        examples = {"""
               require ingress tcp:443 from 10.0.0.0/20
             ! require ingress udp:53 from 10.0.0.0/20
               ingress accept tcp:400-500 from 10.0.0.0/8
               ingress drop udp from 10.0.0.0/16
               ingress accept udp:53 from 10.0.0.0/8
-            """,
-            """
+            """, """
             ! require ingress tcp:30000-32768 from 0.0.0.0/0
               require ingress tcp:22 from 10.9.0.0/24
               ingress drop tcp:31000 from 10.0.0.0/8
               ingress accept tcp:30000-32768 from 0.0.0.0/0
               ingress accept tcp:22 from 10.9.0.0/24
-            """,
-            """
+            """, """
               require egress all to 10.0.0.0/20
             ! require egress all to 172.16.0.0/16
               egress accept all to 10.0.0.0/16
-            """
-        })
+            """})
 public final class BlockedRequiredTraffic implements Check {
 
     @Override
     public Stream<Finding> findings(Scene scene) {
         List<SecurityGroup> groups = scene.subject().posture().groups();
         return scene.clauses().stream()
-                .filter(state -> state.status() == ClauseState.Status.BLOCKED
-                        || state.status() == ClauseState.Status.UNKNOWN)
+                .filter(state ->
+                        state.status() == ClauseState.Status.BLOCKED || state.status() == ClauseState.Status.UNKNOWN)
                 .map(state -> new Finding(
                         this,
                         state.blocked(),
@@ -59,6 +56,10 @@ public final class BlockedRequiredTraffic implements Check {
                         state.rules(),
                         state.missing(),
                         state.needs(),
-                        new TreeMap<>(Map.of("extent", state.extent().word(), "quote", state.clause().quote()))));
+                        new TreeMap<>(Map.of(
+                                "extent",
+                                state.extent().word(),
+                                "quote",
+                                state.clause().quote()))));
     }
 }

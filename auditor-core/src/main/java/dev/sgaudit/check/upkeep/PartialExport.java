@@ -22,14 +22,13 @@ import java.util.stream.Stream;
         severity = MEDIUM,
         message = "{group} {direction}: {found}, where a whole export has {expected}.",
         why = "A rule that is missing may admit or drop anything, so nothing below it is proven.",
-        fix = "Export the group again without filters: tccli vpc DescribeSecurityGroupPolicies --SecurityGroupId {group}",
-        examples = {
-            """
+        fix =
+                "Export the group again without filters: tccli vpc DescribeSecurityGroupPolicies --SecurityGroupId {group}",
+        examples = {"""
             ! missing ingress
               ingress accept tcp:443 from 10.0.0.0/8
               egress accept all to 0.0.0.0/0
-            """
-        })
+            """})
 public final class PartialExport implements Check {
 
     @Override

@@ -1,0 +1,114 @@
+package dev.sgaudit.check;
+
+import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.model.Stack;
+import dev.sgaudit.model.Verb;
+import dev.sgaudit.traffic.Box;
+import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.TrafficSet;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/** One direction of one group by itself, whose rules are asked one after the other. */
+public final class RuleSequence {
+
+    private final SecurityGroup group;
+    private final Direction direction;
+    private final List<HiddenRule> hidden;
+    private final Optional<List<Rule>> redundant;
+
+    private RuleSequence(
+            SecurityGroup group, Direction direction, List<HiddenRule> hidden, Optional<List<Rule>> redundant) {
+        this.group = group;
+        this.direction = direction;
+        this.hidden = hidden;
+        this.redundant = redundant;
+    }
+
+    public SecurityGroup group() {
+        return group;
+    }
+
+    public Direction direction() {
+        return direction;
+    }
+
+    /** The rules that certainly decide nothing, in their order. */
+    public List<HiddenRule> hidden() {
+        return hidden;
+    }
+
+    /**
+     * The rules that decide packets, but whose removal, one at a time, changes no verdict; without those that an unknown
+     * rule touches. Nothing where finding out takes too much.
+     */
+    public Optional<List<Rule>> findRedundant() {
+        return redundant;
+    }
+
+    static RuleSequence of(SecurityGroup group, Direction direction, Lane.Side order, Stack stack) {
+        BitSet hidden = order.survey().hidden();
+        return new RuleSequence(group, direction, hidden(order, hidden, stack), findRedundant(order, hidden, stack));
+    }
+
+    private static List<HiddenRule> hidden(Lane.Side order, BitSet hidden, Stack stack) {
+        List<HiddenRule> found = new ArrayList<>();
+        for (int line = hidden.nextSetBit(0); line >= 0; line = hidden.nextSetBit(line + 1)) {
+            Rule rule = order.reading().rules().get(line);
+            List<Box> boxes = rule.possible(stack);
+            if (rule.verb() != Verb.UNKNOWN && !boxes.isEmpty()) {
+                found.add(new HiddenRule(rule, takers(order.reading(), hidden, line, boxes)));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** The earlier rules that take the boxes' packets: each takes something that those before it leave. */
+    private static List<Rule> takers(Reading reading, BitSet hidden, int line, List<Box> boxes) {
+        TrafficSet rest = TrafficSet.of(boxes);
+        List<Rule> takers = new ArrayList<>();
+        for (int earlier = hidden.nextClearBit(0);
+                earlier < line && !rest.isEmpty();
+                earlier = hidden.nextClearBit(earlier + 1)) {
+            TrafficSet left = rest;
+            for (Box taking : reading.match().lines().get(earlier).boxes()) {
+                if (touches(boxes, taking)) {
+                    left = left.minus(TrafficSet.of(taking));
+                }
+            }
+            if (!left.equals(rest)) {
+                takers.add(reading.rules().get(earlier));
+                rest = left;
+            }
+        }
+        return takers;
+    }
+
+    /** Sorts most rules out before any set is computed. */
+    private static boolean touches(List<Box> boxes, Box other) {
+        for (Box box : boxes) {
+            if (box.touches(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<List<Rule>> findRedundant(Lane.Side order, BitSet hidden, Stack stack) {
+        List<Box> unsure = order.reading().rules().stream()
+                .filter(rule -> !rule.isKnown())
+                .flatMap(rule -> rule.possible(stack).stream())
+                .toList();
+        return order.reading()
+                .match()
+                .findRedundant(hidden)
+                .map(redundant -> redundant.stream()
+                        .mapToObj(line -> order.reading().rules().get(line))
+                        .filter(Rule::isKnown)
+                        .filter(rule -> rule.certain().stream().noneMatch(box -> touches(unsure, box)))
+                        .toList());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sgaudit.written;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpellingTest {
+
+    private static final List<String> KEYS =
+            List.of("id", "direction", "protocol", "ports", "peers", "severity", "when");
+
+    @ParameterizedTest
+    @CsvSource({
+        "Id, id",
+        "directoin, direction",
+        "protocols, protocol",
+        "port, ports",
+        "severty, severity",
+        "wen, when",
+        "PEERS, peers"
+    })
+    void theNearestWordWithinTwoEditsIsMeant(String word, String meant) {
+        assertThat(Spelling.findNearest(word, KEYS)).contains(meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "xy", "source", "protocol-number", "sev"})
+    void aWordThatIsFartherAwayIsNotGuessed(String word) {
+        assertThat(Spelling.findNearest(word, KEYS)).isEmpty();
+    }
+
+    @Test
+    void ofTwoEquallyNearWordsTheFirstIsMeant() {
+        assertThat(Spelling.findNearest("tdp", List.of("tcp", "udp"))).contains("tcp");
+    }
+}
