@@ -1,12 +1,46 @@
 package dev.sgaudit.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The command {@code sgaudit}. */
-@Command(name = "sgaudit", version = "sgaudit 0.1.0", mixinStandardHelpOptions = true)
-final class Main {
-    public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+/** The outermost frame: streams, signals, and the one exit. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        // Whatever happens before the end is an internal error.
+        ExitCode code = ExitCode.INTERNAL;
+        AtomicBoolean isOver = new AtomicBoolean();
+        try {
+            // Java 17 encodes System.out and System.err by the locale; ours are UTF-8 whatever it says.
+            PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+            Shell shell = new Shell(
+                    Path.of(""),
+                    System.in,
+                    new StandardOutput(new FileOutputStream(FileDescriptor.out)),
+                    err,
+                    Clock.systemUTC(),
+                    System.getenv(),
+                    Screen.ofOutput(),
+                    Screen.ofError(),
+                    new Leftovers());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                shell.leftovers().sweep();
+                if (!isOver.get()) {
+                    shell.say("interrupted: no verdict");
+                }
+            }));
+            code = Sgaudit.run(List.of(arguments), shell);
+        } finally {
+            isOver.set(true);
+            System.exit(code.number());
+        }
     }
 }

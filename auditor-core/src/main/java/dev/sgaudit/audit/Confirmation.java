@@ -5,25 +5,33 @@ import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.model.Rule;
-import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Stack;
-import dev.sgaudit.model.Verb;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.Packet;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** Holds the witness of every finding against the second evaluator; the two must agree before anything is reported. */
 final class Confirmation {
 
     private final Scene scene;
-    private final List<SecurityGroup> groups;
-    private final Stack stack;
+    private final Map<Direction, Map<Certainty, SecondOpinion>> opinions = new EnumMap<>(Direction.class);
 
     Confirmation(Scene scene) {
         this.scene = scene;
-        groups = scene.subject().posture().groups();
-        stack = scene.subject().posture().networks().stack();
+    }
+
+    private SecondOpinion opinion(Direction direction, Certainty admitted) {
+        return opinions.computeIfAbsent(direction, none -> new EnumMap<>(Certainty.class))
+                .computeIfAbsent(
+                        admitted,
+                        none -> SecondOpinion.on(
+                                scene.subject().posture().groups(), direction, admitted, stack()));
+    }
+
+    private Stack stack() {
+        return scene.subject().posture().networks().stack();
     }
 
     /** Throws if the second evaluator contradicts the finding. */
@@ -53,19 +61,15 @@ final class Confirmation {
 
     /** What is blocked for certain is dropped even if all that is unknown admits. */
     private boolean isDropped(Finding finding, Direction direction, Packet witness) {
-        Certainty reading = finding.certainty() == Certainty.CERTAIN ? Certainty.POSSIBLE : Certainty.CERTAIN;
-        Verb unknown = reading == Certainty.POSSIBLE ? Verb.ACCEPT : Verb.DROP;
-        return SecondOpinion.decide(groups, direction, witness, reading, stack)
-                .map(rule -> SecondOpinion.verb(rule, unknown) == Verb.DROP)
-                .orElse(true);
+        Certainty admitted = finding.certainty() == Certainty.CERTAIN ? Certainty.POSSIBLE : Certainty.CERTAIN;
+        return !opinion(direction, admitted).admits(witness);
     }
 
     private boolean isAdmitted(Finding finding, Direction direction, Packet witness) {
-        Verb unknown = finding.certainty() == Certainty.POSSIBLE ? Verb.ACCEPT : Verb.DROP;
-        Optional<Rule> decider = SecondOpinion.decide(groups, direction, witness, finding.certainty(), stack);
-        return decider.isPresent()
-                && decider.get().equals(finding.rules().get(0))
-                && SecondOpinion.verb(decider.get(), unknown) == Verb.ACCEPT
+        SecondOpinion opinion = opinion(direction, finding.certainty());
+        Rule decider = finding.rules().get(0);
+        return opinion.admits(witness)
+                && opinion.decide(witness).filter(decider::equals).isPresent()
                 && !scene.permitted(direction).contains(witness);
     }
 
@@ -73,11 +77,11 @@ final class Confirmation {
     private boolean isTakenOrNeedless(Finding finding, Packet witness) {
         Rule rule = finding.rules().get(0);
         List<Rule> takers = finding.rules().subList(1, finding.rules().size());
-        return SecondOpinion.matches(rule, witness, true, stack)
+        return SecondOpinion.mayMatch(rule, witness, stack())
                 && (takers.isEmpty()
                         || takers.stream()
                                 .anyMatch(taker -> taker.index() < rule.index()
-                                        && SecondOpinion.matches(taker, witness, false, stack)));
+                                        && SecondOpinion.surelyMatches(taker, witness)));
     }
 
     private static IllegalStateException disagreement(Finding finding, Packet witness, String why) {

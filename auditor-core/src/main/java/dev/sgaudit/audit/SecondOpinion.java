@@ -8,12 +8,13 @@ import dev.sgaudit.model.Service;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.model.Verb;
 import dev.sgaudit.traffic.Address;
-import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.Packet;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,65 +23,122 @@ import java.util.Optional;
  */
 final class SecondOpinion {
 
-    private SecondOpinion() {}
+    private final List<Line> lines;
 
-    /** The rule that decides the packet if what is unknown admits ({@code POSSIBLE}) or drops ({@code CERTAIN}) all it could. */
-    static Optional<Rule> decide(
-            List<SecurityGroup> groups, Direction direction, Packet packet, Certainty reading, Stack stack) {
-        Verb unknown = reading == Certainty.POSSIBLE ? Verb.ACCEPT : Verb.DROP;
-        for (SecurityGroup group : groups) {
-            List<Rule> rules = group.rules(direction);
-            if (group.order() == RuleOrder.UNKNOWN) {
-                rules = rules.stream()
-                        .sorted(Comparator.comparing(rule -> verb(rule, unknown) != unknown))
-                        .toList();
-            }
-            for (Rule rule : rules) {
-                boolean atMost = verb(rule, unknown) == unknown;
-                if (matches(rule, packet, atMost, stack)) {
-                    return Optional.of(rule);
+    /** The lines that name a protocol and port: most witnesses share one, and most lines are about another. */
+    private final Map<Integer, List<Line>> linesByPort = new HashMap<>();
+
+    /** A rule with what it matches and does under the assumption that was made. */
+    private record Line(Rule rule, Verb verb, List<Service.Ports> services, List<CidrBlock> peers) {
+
+        boolean matches(Packet packet) {
+            if (isAbout(packet)) {
+                for (CidrBlock peer : peers) {
+                    if (holds(peer, packet.peer())) {
+                        return true;
+                    }
                 }
+            }
+            return false;
+        }
+
+        /** Whether it names the packet's protocol and port. */
+        boolean isAbout(Packet packet) {
+            for (Service.Ports service : services) {
+                if (matches(service, packet)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static boolean holds(CidrBlock block, Address address) {
+            return block.family() == address.family()
+                    && CidrBlock.around(address, block.length()).equals(block);
+        }
+
+        private static boolean matches(Service.Ports service, Packet packet) {
+            if (!service.protocols().contains(packet.protocol())
+                    || !service.goesOver(packet.peer().family())) {
+                return false;
+            }
+            if (packet.port() == Packet.NO_PORT) {
+                return true;
+            }
+            for (int range = 0; range < service.ports().ranges(); range++) {
+                if (service.ports().first(range) <= packet.port()
+                        && packet.port() <= service.ports().last(range)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private SecondOpinion(List<Line> lines) {
+        this.lines = lines;
+    }
+
+    /** On what is certainly admitted, where what is unknown drops all it could; or possibly, where it accepts all it could. */
+    static SecondOpinion on(List<SecurityGroup> groups, Direction direction, Certainty admitted, Stack stack) {
+        Verb unknown =
+                switch (admitted) {
+                    case CERTAIN -> Verb.DROP;
+                    case POSSIBLE -> Verb.ACCEPT;
+                };
+        List<Line> lines = new ArrayList<>();
+        for (SecurityGroup group : groups) {
+            List<Line> own = group.rules(direction).stream()
+                    .map(rule -> line(rule, unknown, stack))
+                    .toList();
+            if (group.order() == RuleOrder.UNKNOWN) {
+                own.stream().filter(line -> line.verb() == unknown).forEach(lines::add);
+                own.stream().filter(line -> line.verb() != unknown).forEach(lines::add);
+            } else {
+                lines.addAll(own);
+            }
+        }
+        return new SecondOpinion(List.copyOf(lines));
+    }
+
+    private static Line line(Rule rule, Verb unknown, Stack stack) {
+        Verb verb = rule.verb() == Verb.UNKNOWN ? unknown : rule.verb();
+        return verb == unknown
+                ? new Line(rule, verb, rule.service().possible(), rule.peer().possible(stack).blocks())
+                : new Line(rule, verb, rule.service().certain(), rule.peer().certain().blocks());
+    }
+
+    /** The rule that decides the packet. */
+    Optional<Rule> decide(Packet packet) {
+        return findLine(packet).map(Line::rule);
+    }
+
+    /** Whether the packet is let through. */
+    boolean admits(Packet packet) {
+        return findLine(packet).filter(line -> line.verb() == Verb.ACCEPT).isPresent();
+    }
+
+    private Optional<Line> findLine(Packet packet) {
+        int port = packet.peer().family().ordinal() << 25 | packet.protocol() << 17 | (packet.port() & 0x1FFFF);
+        List<Line> near = linesByPort.computeIfAbsent(
+                port,
+                none -> lines.stream().filter(line -> line.isAbout(packet)).toList());
+        for (Line line : near) {
+            if (line.matches(packet)) {
+                return Optional.of(line);
             }
         }
         return Optional.empty();
     }
 
-    /** What the rule does where its action is taken for {@code unknown} if it is not known. */
-    static Verb verb(Rule rule, Verb unknown) {
-        return rule.verb() == Verb.UNKNOWN ? unknown : rule.verb();
+    /** Whether the rule matches the packet, if all that is unknown of it does. */
+    static boolean mayMatch(Rule rule, Packet packet, Stack stack) {
+        return new Line(rule, rule.verb(), rule.service().possible(), rule.peer().possible(stack).blocks())
+                .matches(packet);
     }
 
-    /** Whether the rule matches the packet, at most or at least. */
-    static boolean matches(Rule rule, Packet packet, boolean atMost, Stack stack) {
-        List<Service.Ports> services =
-                atMost ? rule.service().possible() : rule.service().certain();
-        AddressSet peers = atMost ? rule.peer().possible(stack) : rule.peer().certain();
-        for (Service.Ports service : services) {
-            if (matches(service, packet)) {
-                return peers.blocks().stream().anyMatch(block -> holds(block, packet.peer()));
-            }
-        }
-        return false;
-    }
-
-    private static boolean matches(Service.Ports service, Packet packet) {
-        if (!service.protocols().contains(packet.protocol())) {
-            return false;
-        }
-        if (packet.port() == Packet.NO_PORT) {
-            return true;
-        }
-        for (int range = 0; range < service.ports().ranges(); range++) {
-            if (service.ports().first(range) <= packet.port()
-                    && packet.port() <= service.ports().last(range)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean holds(CidrBlock block, Address address) {
-        return block.family() == address.family()
-                && CidrBlock.around(address, block.length()).equals(block);
+    /** Whether the rule matches the packet, whatever is unknown. */
+    static boolean surelyMatches(Rule rule, Packet packet) {
+        return new Line(rule, rule.verb(), rule.service().certain(), rule.peer().certain().blocks()).matches(packet);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
  *
  * @param missing what is missing of it for certain, or what may be where that is unknown
  * @param rules the rules that drop what is missing, none where no rule matches it; where it is met, those that carry it
+ * @param fallsThrough whether some of what is missing is dropped because no rule matches it
  * @param blocked how bad that is
  * @param extent whether all of what the clause alone requires is missing
  */
@@ -20,6 +21,7 @@ public record ClauseState(
         Status status,
         Packets missing,
         List<Rule> rules,
+        boolean fallsThrough,
         Severity blocked,
         Extent extent,
         List<Need> needs) {
@@ -31,7 +33,7 @@ public record ClauseState(
 
     /** The same state with the rules that let the clause's packets through. */
     public ClauseState carriedBy(List<Rule> carriers) {
-        return new ClauseState(clause, status, missing, carriers, blocked, extent, needs);
+        return new ClauseState(clause, status, missing, carriers, fallsThrough, blocked, extent, needs);
     }
 
     /** Whether a clause is kept. */

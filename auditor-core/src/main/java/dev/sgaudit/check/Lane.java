@@ -39,6 +39,12 @@ final class Lane {
             });
         }
 
+        List<Rule> rules(Decided decided) {
+            return decided.byLine().keySet().stream()
+                    .map(line -> reading.rules().get(line))
+                    .toList();
+        }
+
         SortedMap<Integer, Packet> showing(TrafficSet window, Action action) {
             return visible.showing(window, action);
         }

@@ -1,6 +1,7 @@
 package dev.sgaudit.check;
 
 import dev.sgaudit.baseline.Basis;
+import dev.sgaudit.baseline.Clause;
 import dev.sgaudit.baseline.NamedNetwork;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Rule;
@@ -23,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -155,6 +157,7 @@ public final class Scene {
                 status,
                 new Packets.None(),
                 List.of(),
+                false,
                 Severity.INFO,
                 ClauseState.Extent.NOTHING,
                 status == ClauseState.Status.MET ? List.of() : term.needs());
@@ -170,36 +173,40 @@ public final class Scene {
 
     private ClauseState blocked(Term term, Lane lane, TrafficSet window) {
         Lane.Side side = lane.possible();
-        Optional<TrafficSet> missing = side.find(window, Action.DROP).map(Lane.Decided::all);
-        List<Rule> rules = side.rulesShowing(missing.orElse(window), Action.DROP);
-        if (missing.isEmpty()) {
-            Packet witness =
-                    side.showing(window, Action.DROP).values().iterator().next();
-            Packets omitted = omitted(lane, side, window, witness);
-            return worst(term, ClauseState.Status.BLOCKED, omitted, rules, term.needs());
+        Optional<Lane.Decided> dropped = side.find(window, Action.DROP);
+        if (dropped.isEmpty()) {
+            Packet witness = side.showing(window, Action.DROP).values().iterator().next();
+            return worst(term, ClauseState.Status.BLOCKED, lane, side, window, witness, term.needs());
         }
-        return judged(term, ClauseState.Status.BLOCKED, lane, missing.get(), rules, term.needs());
+        return judged(term, ClauseState.Status.BLOCKED, lane, side, dropped.get(), term.needs());
     }
 
-    private ClauseState unknown(Term term, Lane lane, FirstMatch.Decision dropped) {
+    private ClauseState unknown(Term term, Lane lane, FirstMatch.Decision one) {
+        Lane.Side side = lane.certain();
         TrafficSet window = term.required().plus(term.candidates());
-        Optional<TrafficSet> missing = lane.certain().find(window, Action.DROP).map(Lane.Decided::all);
-        List<Rule> rules = lane.certain().rulesShowing(missing.orElse(window), Action.DROP);
+        Optional<Lane.Decided> dropped = side.find(window, Action.DROP);
         List<Need> needs = new ArrayList<>(term.needs());
-        needs.addAll(needs(lane, missing.orElse(window)));
-        if (missing.isEmpty()) {
-            Packets omitted = omitted(lane, lane.certain(), window, dropped.packet());
-            return worst(term, ClauseState.Status.UNKNOWN, omitted, rules, needs);
-        }
-        return judged(term, ClauseState.Status.UNKNOWN, lane, missing.get(), rules, needs);
+        needs.addAll(needs(lane, dropped.map(Lane.Decided::all).orElse(window)));
+        return dropped.isEmpty()
+                ? worst(term, ClauseState.Status.UNKNOWN, lane, side, window, one.packet(), needs)
+                : judged(term, ClauseState.Status.UNKNOWN, lane, side, dropped.get(), needs);
     }
 
     /** What the rules on top of the window in either reading lack: where the two differ, one of them is unknown. */
-    private static List<Need> needs(Lane lane, TrafficSet window) {
+    private List<Need> needs(Lane lane, TrafficSet window) {
         if (lane.isExact()) {
             return List.of();
         }
         List<Need> needs = new ArrayList<>();
+        for (SecurityGroup group : subject.posture().groups()) {
+            if (group.order() == RuleOrder.UNKNOWN) {
+                needs.add(new Need(
+                        Need.Kind.DOCUMENT,
+                        "the order of the rules of " + group.id(),
+                        "\"SortPolicys\": true in the body, or tccli vpc DescribeSecurityGroupPolicies --SecurityGroupId "
+                                + group.id()));
+            }
+        }
         Stream.concat(
                         lane.certain().rulesShowing(window, Action.DROP).stream(),
                         lane.possible().rulesShowing(window, Action.ACCEPT).stream())
@@ -219,30 +226,57 @@ public final class Scene {
     }
 
     private ClauseState judged(
-            Term term, ClauseState.Status status, Lane lane, TrafficSet missing, List<Rule> rules, List<Need> needs) {
-        ClauseState.Extent extent =
-                missing.covers(aloneRequiredBy(term)) ? ClauseState.Extent.WHOLLY : ClauseState.Extent.PARTLY;
-        Packets packets = new Packets.Exact(lane.direction(), missing, Witness.of(missing));
-        Severity severity = extent == ClauseState.Extent.WHOLLY
-                ? term.clause().blocked().wholly()
-                : term.clause().blocked().partly();
-        if (isMinor(term, missing)) {
-            severity = term.clause().blocked().minor();
-        }
-        return new ClauseState(term.clause(), status, packets, rules, severity, extent, needs);
+            Term term,
+            ClauseState.Status status,
+            Lane lane,
+            Lane.Side side,
+            Lane.Decided dropped,
+            List<Need> needs) {
+        TrafficSet missing = dropped.all();
+        boolean isWhole = status == ClauseState.Status.BLOCKED
+                ? missing.covers(aloneRequiredBy(term))
+                : mayBeWhole(term, missing);
+        ClauseState.Extent extent = isWhole ? ClauseState.Extent.WHOLLY : ClauseState.Extent.PARTLY;
+        Clause.Blocked blocked = term.clause().blocked();
+        Severity severity = isWhole ? blocked.wholly() : blocked.partly();
+        return new ClauseState(
+                term.clause(),
+                status,
+                new Packets.Exact(lane.direction(), missing, Witness.of(missing)),
+                side.rules(dropped),
+                !dropped.atTheEnd().isEmpty(),
+                isMinor(term, missing) ? blocked.minor() : severity,
+                extent,
+                needs);
     }
 
     /** What nobody could write out is taken for as bad as it can be. */
     private static ClauseState worst(
-            Term term, ClauseState.Status status, Packets packets, List<Rule> rules, List<Need> needs) {
+            Term term,
+            ClauseState.Status status,
+            Lane lane,
+            Lane.Side side,
+            TrafficSet window,
+            Packet witness,
+            List<Need> needs) {
+        SortedMap<Integer, Packet> showing = side.showing(window, Action.DROP);
         return new ClauseState(
                 term.clause(),
                 status,
-                packets,
-                rules,
+                omitted(lane, side, window, witness),
+                side.rulesShowing(window, Action.DROP),
+                showing.containsKey(FirstMatch.NO_LINE),
                 term.clause().blocked().wholly(),
                 ClauseState.Extent.WHOLLY,
                 needs);
+    }
+
+    /** Whether in the worst case all is missing: an unknown network may be one address of which nothing is admitted. */
+    private boolean mayBeWhole(Term term, TrafficSet missing) {
+        TrafficSet admitted = aloneRequiredBy(term).minus(missing);
+        return term.candidates().isEmpty()
+                ? admitted.isEmpty()
+                : !admitted.peers().covers(term.candidates().peers());
     }
 
     private TrafficSet aloneRequiredBy(Term term) {

@@ -1,6 +1,6 @@
 package dev.sgaudit.model;
 
-import dev.sgaudit.traffic.AddressSet;
+import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import java.util.List;
@@ -100,12 +100,12 @@ public sealed interface Service {
 
         public static final Ports EVERYTHING = new Ports(ProtocolSet.ALL, PortSet.ALL);
 
-        /** The addresses between which such packets go: ICMP is of IPv4 only, ICMPv6 of IPv6 only. */
-        AddressSet families() {
-            if (protocols.equals(ProtocolSet.ICMP)) {
-                return AddressSet.ALL_IPV4;
-            }
-            return protocols.equals(ProtocolSet.ICMPV6) ? AddressSet.ALL_IPV6 : AddressSet.ALL;
+        /** Whether such packets go between addresses of the family: ICMP is of IPv4 only, ICMPv6 of IPv6 only. */
+        public boolean goesOver(Family family) {
+            return switch (family) {
+                case IPV4 -> !protocols.equals(ProtocolSet.ICMPV6);
+                case IPV6 -> !protocols.equals(ProtocolSet.ICMP);
+            };
         }
 
         /** {@code tcp:22,80-90}, {@code tcp}, {@code icmp}, {@code all}. */

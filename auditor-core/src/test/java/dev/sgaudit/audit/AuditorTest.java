@@ -7,6 +7,10 @@ import dev.sgaudit.check.ClauseState;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Subject;
+import dev.sgaudit.model.Posture;
+import dev.sgaudit.model.Role;
+import dev.sgaudit.model.RuleOrder;
+import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.traffic.Address;
 import dev.sgaudit.traffic.AddressText;
@@ -397,5 +401,49 @@ final class AuditorTest {
         assertThat(audit.findings().stream().map(finding -> Fingerprint.of(subject.posture(), finding)))
                 .hasSizeGreaterThan(4)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoeverFollowedTheEnglishProseIsToldOfTheTrap() {
+        Finding node = only(audit(with(NODE, "ingress accept all from 0.0.0.0/0")), "open-to-world");
+        assertThat(node.facts().get("trap")).contains("mistranslation");
+        Finding master = only(
+                audit(with(MASTER, "ingress accept tcp:60001,60002,10250,2380,2379,53,17443 from 0.0.0.0/0")),
+                "open-to-world");
+        assertThat(master.facts().get("trap")).contains("mistranslation");
+        Finding other = only(audit(with(NODE, "ingress accept tcp:443 from 0.0.0.0/0")), "open-to-world");
+        assertThat(other.facts().get("trap")).isEmpty();
+    }
+
+    @Test
+    void whereTheOrderIsUnknownItIsNamedAsWhatWouldSettleIt() {
+        Subject known = SceneText.subject(onTop(NODE, "ingress drop tcp:31000 from 203.0.113.0/24").toArray(String[]::new));
+        SecurityGroup group = known.posture().groups().get(0);
+        SecurityGroup unordered = new SecurityGroup(
+                group.id(),
+                "",
+                "1",
+                RuleOrder.UNKNOWN,
+                group.ingress(),
+                group.egress(),
+                List.of(),
+                group.read(),
+                group.understood(),
+                group.place());
+        Posture posture =
+                new Posture("example", "", Role.NODE, List.of(unordered), known.posture().networks());
+        PostureAudit audit = Auditor.audit(
+                new Subject(posture, known.baseline(), known.intents()), Severity.MEDIUM, Depth.FINDINGS);
+        assertThat(audit.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(found(audit)).containsExactly("medium blocked-required-traffic tke-node/nodeport-tcp possible");
+        assertThat(only(audit, "blocked-required-traffic").needs())
+                .singleElement()
+                .matches(need -> need.id().contains("order of the rules"));
+    }
+
+    @Test
+    void anUnknownNetworkMayBeTheWorstOne() {
+        PostureAudit audit = audit(onTop(NODE, "network container unknown"));
+        assertThat(found(audit)).contains("high blocked-required-traffic tke-node/pod-network possible");
     }
 }

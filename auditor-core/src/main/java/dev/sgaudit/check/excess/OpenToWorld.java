@@ -3,11 +3,14 @@ package dev.sgaudit.check.excess;
 import static dev.sgaudit.model.Severity.CRITICAL;
 import static dev.sgaudit.model.Severity.HIGH;
 
+import dev.sgaudit.baseline.Baseline;
+import dev.sgaudit.baseline.NamedNetwork;
 import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.model.Service;
+import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import java.util.List;
@@ -19,7 +22,7 @@ import java.util.stream.Stream;
 @About(
         title = "Open to the world beyond what is documented",
         severity = CRITICAL,
-        message = "{rule} admits {traffic}{services}: neither documented nor declared, and the world reaches it.",
+        message = "{rule} admits {traffic}{services}: neither documented nor declared, and the world reaches it.{trap}",
         why = "Whatever listens there now or one day is one flaw away from anybody on the internet.",
         fix = "Narrow the rule to the sources and ports that are needed, or declare the need.",
         examples = {"""
@@ -49,8 +52,28 @@ public final class OpenToWorld implements Check {
                     : services.stream()
                             .map(SensitivePorts::toString)
                             .collect(Collectors.joining(", ", ", among it ", ""));
-            return surplus.finding(this, isCritical ? CRITICAL : HIGH, Map.of("services", named));
+            return surplus.finding(
+                    this, isCritical ? CRITICAL : HIGH, Map.of("services", named, "trap", trap(scene, surplus)));
         });
+    }
+
+    /**
+     * What to know where somebody may have followed the English or Korean prose: it says "open … to the Internet" for
+     * 放通, "let through", where the tables name the cluster's own networks as the source.
+     */
+    private static String trap(Scene scene, Surplus surplus) {
+        boolean isDocumentedForTheCluster = scene.subject().baseline().origin() == Baseline.Origin.SHIPPED
+                && scene.subject().baseline().clauses().stream()
+                        .filter(clause -> clause.direction() == Direction.INGRESS)
+                        .filter(clause -> clause.networks().contains(NamedNetwork.NODE)
+                                || clause.networks().contains(NamedNetwork.CONTAINER))
+                        .anyMatch(clause -> surplus.rule().service().certain().stream()
+                                .anyMatch(ports -> ports.protocols().covers(clause.protocols())
+                                        && ports.ports().covers(clause.ports())));
+        return isDocumentedForTheCluster
+                ? " The document's English prose says to open this \"to the Internet\", a mistranslation of 放通 (let"
+                        + " through): its table names the cluster's own networks as the source."
+                : "";
     }
 
     /** Whether the rule is for all protocols, or for all ports of TCP or UDP. */

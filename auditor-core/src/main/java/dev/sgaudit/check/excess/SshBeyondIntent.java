@@ -7,6 +7,7 @@ import static dev.sgaudit.model.Severity.MEDIUM;
 import dev.sgaudit.baseline.Clause;
 import dev.sgaudit.baseline.NamedNetwork;
 import dev.sgaudit.check.About;
+import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
@@ -19,6 +20,7 @@ import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.TrafficSet;
 import java.math.BigInteger;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,10 +56,15 @@ public final class SshBeyondIntent implements Check {
     public Stream<Finding> findings(Scene scene) {
         List<Surplus> all = Surplus.ssh(scene).toList();
         TrafficSet documented = documentedDefault(scene);
+        Map<Certainty, AddressSet> sources = new EnumMap<>(Certainty.class);
+        for (Certainty certainty : Certainty.values()) {
+            sources.put(certainty, sources(all, certainty));
+        }
         return all.stream()
                 .map(surplus -> surplus.finding(
                         this,
-                        severity(surplus, sourcesBeside(surplus, all), documented),
+                        severity(
+                                surplus, sources.getOrDefault(surplus.certainty(), AddressSet.NONE), documented),
                         Map.of("intent", intent(scene.subject().intents().ssh()))));
     }
 
@@ -78,12 +85,12 @@ public final class SshBeyondIntent implements Check {
         return new Box(clause.protocols(), clause.ports(), peers);
     }
 
-    /** All sources that reach port 22 as surely as these: the world is measured over all rules together. */
-    private static AddressSet sourcesBeside(Surplus surplus, List<Surplus> all) {
-        return all.stream()
-                .filter(other -> other.certainty().compareTo(surplus.certainty()) <= 0)
-                .map(other -> other.traffic().peers())
-                .reduce(AddressSet.NONE, AddressSet::plus);
+    /** All sources that reach port 22 as surely as that: the world is measured over all rules together. */
+    private static AddressSet sources(List<Surplus> all, Certainty certainty) {
+        return AddressSet.ofBlocks(all.stream()
+                .filter(surplus -> surplus.certainty().compareTo(certainty) <= 0)
+                .flatMap(surplus -> surplus.traffic().peers().blocks().stream())
+                .toList());
     }
 
     private static Severity severity(Surplus surplus, AddressSet all, TrafficSet documented) {

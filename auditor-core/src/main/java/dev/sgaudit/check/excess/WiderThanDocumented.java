@@ -4,6 +4,7 @@ import static dev.sgaudit.model.Severity.LOW;
 import static dev.sgaudit.model.Severity.MEDIUM;
 
 import dev.sgaudit.check.About;
+import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
@@ -18,7 +19,9 @@ import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Looks for inbound traffic beyond what is documented and declared, from less than the world. */
@@ -46,38 +49,46 @@ public final class WiderThanDocumented implements Check {
     public Stream<Finding> findings(Scene scene) {
         Network vpc = scene.subject().posture().networks().vpc();
         List<Surplus> all = Surplus.narrow(scene).toList();
+        Map<Certainty, AddressSet> larger = new EnumMap<>(Certainty.class);
+        for (Certainty certainty : Certainty.values()) {
+            larger.put(certainty, largerThanTheVpc(all, certainty, vpc));
+        }
         return all.stream().map(surplus -> {
-            boolean isMedium = surplus.isFromPublic() || opensMoreThanTheVpc(surplus, all, vpc);
+            AddressSet ranges = larger.getOrDefault(surplus.certainty(), AddressSet.NONE);
+            boolean isMedium = surplus.isFromPublic() || ranges.touches(privateRange(surplus));
             return surplus.finding(this, isMedium ? MEDIUM : LOW);
         });
     }
 
     /**
-     * Whether the rule, for all protocols and ports, belongs to an unbroken private range that such rules open, that is
-     * larger than the VPC and does not lie inside it. Splitting the range over rules helps nobody.
+     * The unbroken private ranges that rules for all protocols and ports open, as surely as that, and that are larger than
+     * the VPC and do not lie inside it. Splitting a range over rules helps nobody.
      */
-    private static boolean opensMoreThanTheVpc(Surplus surplus, List<Surplus> all, Network vpc) {
+    private static AddressSet largerThanTheVpc(List<Surplus> all, Certainty certainty, Network vpc) {
         if (!vpc.isKnown()) {
-            return false;
+            return AddressSet.NONE;
         }
         AddressSet own = vpc.addresses().only(Family.IPV4);
-        AddressSet opened = all.stream()
-                .filter(other -> other.certainty().compareTo(surplus.certainty()) <= 0)
-                .map(WiderThanDocumented::privateRange)
-                .reduce(AddressSet.NONE, AddressSet::plus);
-        AddressSet range = privateRange(surplus);
-        return unbroken(opened).stream()
-                .anyMatch(stretch -> stretch.touches(range)
-                        && !own.covers(stretch)
-                        && stretch.count(Family.IPV4).compareTo(own.count(Family.IPV4)) > 0);
+        AddressSet opened = AddressSet.ofBlocks(all.stream()
+                .filter(surplus -> surplus.certainty().compareTo(certainty) <= 0)
+                .flatMap(surplus -> privateRange(surplus).blocks().stream())
+                .toList());
+        return AddressSet.ofBlocks(unbroken(opened).stream()
+                .filter(range -> !own.covers(range)
+                        && range.count(Family.IPV4).compareTo(own.count(Family.IPV4)) > 0)
+                .flatMap(range -> range.blocks().stream())
+                .toList());
     }
 
     /** The private IPv4 addresses that the rule opens for all protocols and ports. */
     private static AddressSet privateRange(Surplus surplus) {
-        return surplus.rule().possible(Stack.IPV4_ONLY).stream()
-                .filter(WiderThanDocumented::isUnlimited)
-                .map(box -> box.peers().intersect(SpecialAddresses.PRIVATE_IPV4))
-                .reduce(AddressSet.NONE, AddressSet::plus);
+        AddressSet range = AddressSet.NONE;
+        for (Box box : surplus.rule().possible(Stack.IPV4_ONLY)) {
+            if (isUnlimited(box)) {
+                range = range.plus(box.peers().intersect(SpecialAddresses.PRIVATE_IPV4));
+            }
+        }
+        return range;
     }
 
     private static List<AddressSet> unbroken(AddressSet ipv4) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
         title = "Rule overruled before it is reached",
         severity = MEDIUM,
         message =
-                "{rule} decides no packet: {takers} above it take all that it matches, some with the opposite action.",
+                "{rule} decides no packet: all that it matches is taken above it, some with the opposite action, by {takers}.",
         why = "Somebody wrote the rule to change something, and it does not: a DROP that never acts protects nothing.",
         fix = "Move the rule above the one that overrules it, or delete it.",
         examples = {"""

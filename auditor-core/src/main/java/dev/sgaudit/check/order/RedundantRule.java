@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 @About(
         title = "Rule changes nothing",
         severity = INFO,
-        message = "{rule} could be deleted without changing what happens to any packet.",
+        message = "{rule} could be deleted without changing what this group by itself does with any packet.",
         why = "A rule that changes nothing hides those that do, and counts towards the quota.",
         fix = "Delete the rule, one at a time: two such rules may each be there for the other.",
         examples = {"""

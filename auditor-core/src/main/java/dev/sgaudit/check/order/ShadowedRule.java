@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 @About(
         title = "Rule never reached",
         severity = INFO,
-        message = "{rule} decides no packet: {takers} above it take all that it matches, with the same action.",
+        message = "{rule} decides no packet: all that it matches is taken above it with the same action, by {takers}.",
         why = "A rule that does nothing misleads whoever reads the list, and counts towards the quota.",
         fix = "Delete the rule.",
         examples = {"""

@@ -1,0 +1,144 @@
+package dev.sgaudit.cli;
+
+import dev.sgaudit.model.Severity;
+import dev.sgaudit.report.Colour;
+import dev.sgaudit.report.TextStyle;
+import dev.sgaudit.report.Verbosity;
+import dev.sgaudit.written.Spelling;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * What the command line of {@code check} asks for.
+ *
+ * @param given the options that the result depends on
+ */
+record CheckOptions(
+        InputOptions inputs,
+        PostureOptions posture,
+        Format format,
+        List<Reports.Wanted> out,
+        Gate gate,
+        LocalDate asOf,
+        TextStyle style,
+        List<GivenOption> given) {
+
+    /** The options that a result depends on; the others say only where it goes and how it looks. */
+    private static final List<String> OF_THE_RESULT = List.of(
+            "--role",
+            "--baseline",
+            "--node-cidr",
+            "--container-cidr",
+            "--vpc-cidr",
+            "--ssh-from",
+            "--no-ssh",
+            "--group",
+            "--exclude",
+            "--fail-on",
+            "--as-of",
+            "--no-config");
+
+    private static final int DATE_LENGTH = "2026-12-31".length();
+
+    static void addTo(CommandSpec command) {
+        command.addOption(
+                Given.option("--format", "FORMAT", "what standard output gets: text (default), json or ndjson"));
+        command.addOption(Given.repeatable(
+                "--out", "FORMAT=FILE", "one more report, written whole or not at all; may be repeated"));
+        command.addOption(Given.option(
+                "--fail-on",
+                "SEVERITY",
+                "from which severity a finding fails the audit: low, medium (default), high, critical; never judges at"
+                        + " medium and lets failures through"));
+        command.addOption(Given.option(
+                "--show",
+                "SEVERITY",
+                "show findings from this severity on: info (default), low, medium, high, critical"));
+        command.addOption(
+                Given.option("--as-of", "DATE", "the day to judge by, such as 2026-12-31 (default: today, UTC)"));
+        command.addOption(Given.option("--jobs", "N", "how many groups may be audited at once"));
+        command.addOption(Given.flag("--quiet", "the verdict only"));
+        command.addOption(Given.flag("--verbose", "everything, also what is in order"));
+    }
+
+    static CheckOptions of(Given given, Shell shell) throws UsageError {
+        InputOptions inputs = InputOptions.of(given);
+        PostureOptions posture = PostureOptions.of(given, shell);
+        Format format = Format.of("--format", given.find("--format").orElse(Format.TEXT.word()));
+        List<Reports.Wanted> out = new ArrayList<>();
+        for (String text : given.all("--out")) {
+            out.add(Reports.Wanted.of(text));
+        }
+        Optional<String> failOn = given.find("--fail-on");
+        Gate gate = failOn.isPresent() ? Gate.of(failOn.get()) : Gate.DEFAULT;
+        checkJobs(given);
+        return new CheckOptions(
+                inputs,
+                posture,
+                format,
+                List.copyOf(out),
+                gate,
+                asOf(given, shell),
+                style(given, shell),
+                given.options(OF_THE_RESULT));
+    }
+
+    private static void checkJobs(Given given) throws UsageError {
+        Optional<String> jobs = given.find("--jobs");
+        if (jobs.isPresent() && !jobs.get().matches("[1-9][0-9]{0,3}")) {
+            throw UsageError.of("--jobs", jobs.get(), "expected a number from 1 to 9999");
+        }
+    }
+
+    private static LocalDate asOf(Given given, Shell shell) throws UsageError {
+        Optional<String> text = given.find("--as-of");
+        if (text.isEmpty()) {
+            return LocalDate.now(shell.clock());
+        }
+        try {
+            // The parser alone would also take years of more or fewer digits, and signs.
+            if (text.get().length() == DATE_LENGTH
+                    && Character.isDigit(text.get().charAt(0))) {
+                return LocalDate.parse(text.get());
+            }
+        } catch (DateTimeException e) {
+            // One sentence serves for all that is no date.
+        }
+        throw UsageError.of("--as-of", text.get(), "expected a day of the calendar such as 2026-12-31");
+    }
+
+    private static TextStyle style(Given given, Shell shell) throws UsageError {
+        boolean isQuiet = given.has("--quiet");
+        boolean isVerbose = given.has("--verbose");
+        if (isQuiet && isVerbose) {
+            throw new UsageError("--quiet and --verbose contradict each other; leave one of them out");
+        }
+        Verbosity verbosity = Verbosity.NORMAL;
+        if (isQuiet || isVerbose) {
+            verbosity = isQuiet ? Verbosity.QUIET : Verbosity.VERBOSE;
+        }
+        // no-color.org: whatever its value, unless it is empty.
+        boolean isColoured = shell.outScreen() == Screen.TERMINAL
+                && shell.environment().getOrDefault("NO_COLOR", "").isEmpty();
+        return new TextStyle(isColoured ? Colour.ANSI : Colour.PLAIN, show(given), verbosity);
+    }
+
+    private static Severity show(Given given) throws UsageError {
+        Optional<String> word = given.find("--show");
+        if (word.isEmpty()) {
+            return Severity.INFO;
+        }
+        Optional<Severity> severity = Severity.find(word.get());
+        if (severity.isEmpty()) {
+            List<String> words =
+                    Arrays.stream(Severity.values()).map(Severity::word).toList();
+            throw UsageError.of("--show", word.get(), Spelling.instead(word.get(), words));
+        }
+        return severity.get();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sgaudit.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 of the UTF-8 bytes of what is written to it. */
+final class Checksum {
+
+    private final MessageDigest digest;
+    private final Writer writer;
+
+    Checksum() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+        OutputStream bytes = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+        writer = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+    }
+
+    Writer writer() {
+        return writer;
+    }
+
+    void add(String text) {
+        try {
+            writer.write(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("nothing is written anywhere", e);
+        }
+    }
+
+    /** The bytes of the digest; to be asked once. */
+    byte[] bytes() {
+        try {
+            writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("nothing is written anywhere", e);
+        }
+        return digest.digest();
+    }
+
+    /** The digest in hexadecimal; to be asked once. */
+    String hex() {
+        return HexFormat.of().formatHex(bytes());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sgaudit.cli;
+
+import dev.sgaudit.audit.Tally;
+import dev.sgaudit.audit.Verdict;
+import dev.sgaudit.model.Severity;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What an audit comes to.
+ *
+ * @param code what the verdict and the evidence give; a report that cannot be written shows only in the code of the run
+ * @param reason one sentence on why the code is what it is
+ */
+record Conclusion(Tally tally, Gate gate, Verdict verdict, ExitCode.Evidence evidence, ExitCode code, String reason) {
+
+    static Conclusion of(Tally tally, Gate gate) {
+        Verdict verdict = tally.overall();
+        ExitCode.Evidence evidence =
+                tally.isWhole() && !tally.isEmpty() ? ExitCode.Evidence.COMPLETE : ExitCode.Evidence.INCOMPLETE;
+        ExitCode code = ExitCode.of(verdict, evidence, gate, ExitCode.Delivery.WHOLE);
+        return new Conclusion(tally, gate, verdict, evidence, code, reason(tally, gate, verdict, evidence));
+    }
+
+    private static String reason(Tally tally, Gate gate, Verdict verdict, ExitCode.Evidence evidence) {
+        if (tally.isEmpty()) {
+            return "nothing was audited, for no input holds a security group that could be read, and that proves nothing";
+        }
+        if (evidence == ExitCode.Evidence.INCOMPLETE) {
+            return "the evidence is incomplete, for not all of the inputs could be read and understood; as far as they"
+                    + " were, the verdict is " + verdict.word() + counts(tally, gate);
+        }
+        String verdictIs = "the verdict is " + verdict.word() + counts(tally, gate);
+        return switch (verdict) {
+            case UNKNOWN ->
+                verdictIs + ", because something that would reach " + gate.bar().word()
+                        + " is not known; the report says what would settle it";
+            case FAIL -> gate.isOpen() ? verdictIs + ", which --fail-on never lets through" : verdictIs;
+            case PASS, PASS_WITH_WAIVERS -> verdictIs;
+        };
+    }
+
+    private static String counts(Tally tally, Gate gate) {
+        List<String> counts = Arrays.stream(Severity.values())
+                .filter(severity -> severity.isAtLeast(gate.bar()) && tally.count(severity) > 0)
+                .sorted(Comparator.reverseOrder())
+                .map(severity -> tally.count(severity) + " " + severity.word())
+                .toList();
+        return counts.isEmpty()
+                ? " with no finding at or above " + gate.bar().word()
+                : " with findings at or above " + gate.bar().word() + ": " + String.join(", ", counts);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.sgaudit.cli;
+
+import dev.sgaudit.audit.Tally;
+import dev.sgaudit.baseline.Baseline;
+import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.Problem;
+import dev.sgaudit.model.Severity;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+
+/** The members of the JSON report besides {@code digest} and {@code postures}. */
+record EnvelopeJson(Envelope envelope) {
+
+    /** The number changes when a member loses its meaning, and never when one is added. */
+    private static final int SCHEMA_VERSION = 1;
+
+    /** What names the report. */
+    void writeHead(JsonGenerator json) {
+        json.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
+        json.writeObjectPropertyStart("tool");
+        json.writeStringProperty("name", "sgaudit");
+        json.writeStringProperty("version", envelope.version());
+        json.writeEndObject();
+        json.writeStringProperty("asOf", envelope.asOf().toString());
+    }
+
+    /** What it comes to, and what it rests on. */
+    void writeRest(JsonGenerator json) {
+        Conclusion conclusion = envelope.conclusion();
+        json.writeStringProperty("verdict", conclusion.verdict().word());
+        json.writeStringProperty("evidence", conclusion.evidence().word());
+        json.writeObjectPropertyStart("gate");
+        json.writeStringProperty("failOn", conclusion.gate().word());
+        json.writeNullProperty("since");
+        json.writeNumberProperty("exitCode", conclusion.code().number());
+        json.writeStringProperty("reason", conclusion.reason());
+        json.writeEndObject();
+        writeCounts(json, conclusion.tally());
+        json.writeObjectPropertyStart("config");
+        json.writeNullProperty("path");
+        json.writeNullProperty("sha256");
+        json.writeStringProperty("origin", "none");
+        json.writeEndObject();
+        writeOptions(json);
+        json.writeArrayPropertyStart("baselines");
+        for (Baseline baseline : envelope.baselines()) {
+            json.writeStartObject();
+            json.writeStringProperty("id", baseline.id());
+            json.writeStringProperty("sha256", baseline.sha256());
+            json.writeStringProperty("origin", baseline.origin().name().toLowerCase(Locale.ROOT));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("inputs");
+        envelope.inputs().forEach(input -> writeInput(json, input));
+        json.writeEndArray();
+        PostureJson.writeNotExamined(json, envelope.notExamined());
+        json.writeArrayPropertyStart("findings");
+        json.writeEndArray();
+    }
+
+    private static void writeCounts(JsonGenerator json, Tally tally) {
+        json.writeObjectPropertyStart("coverage");
+        json.writeNumberProperty("files", tally.files());
+        json.writeNumberProperty("filesRead", tally.filesRead());
+        json.writeNumberProperty("groups", tally.groups());
+        json.writeNumberProperty("groupsAudited", tally.groupsAudited());
+        json.writeNumberProperty("rules", tally.rules());
+        json.writeNumberProperty("rulesUnderstood", tally.rulesUnderstood());
+        json.writeEndObject();
+        json.writeObjectPropertyStart("summary");
+        Arrays.stream(Severity.values())
+                .sorted(Comparator.reverseOrder())
+                .forEach(severity -> json.writeNumberProperty(severity.word(), tally.count(severity)));
+        json.writeNumberProperty("waived", 0);
+        json.writeEndObject();
+    }
+
+    private void writeOptions(JsonGenerator json) {
+        json.writeObjectPropertyStart("options");
+        for (GivenOption option : envelope.options()) {
+            switch (option.kind()) {
+                case FLAG -> json.writeBooleanProperty(option.key(), true);
+                case SINGLE ->
+                    json.writeStringProperty(option.key(), option.values().get(0));
+                case REPEATABLE -> {
+                    json.writeArrayPropertyStart(option.key());
+                    option.values().forEach(json::writeString);
+                    json.writeEndArray();
+                }
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeInput(JsonGenerator json, InputFile input) {
+        json.writeStartObject();
+        json.writeStringProperty("path", input.path());
+        if (input.sha256().isEmpty()) {
+            json.writeNullProperty("sha256");
+        } else {
+            json.writeStringProperty("sha256", input.sha256());
+        }
+        json.writeNumberProperty("bytes", input.bytes());
+        json.writeNumberProperty("groups", input.groups());
+        json.writeArrayPropertyStart("problems");
+        input.problems().forEach(problem -> writeProblem(json, problem));
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writeProblem(JsonGenerator json, Problem problem) {
+        json.writeStartObject();
+        json.writeStringProperty("code", problem.code());
+        json.writeStringProperty("severity", problem.weight().word());
+        json.writeStringProperty("message", problem.message());
+        json.writeNumberProperty("line", problem.place().line());
+        json.writeNumberProperty("column", problem.place().column());
+        json.writeNumberProperty("offset", problem.place().offset());
+        json.writeStringProperty("pointer", problem.place().pointer());
+        json.writeEndObject();
+    }
+}

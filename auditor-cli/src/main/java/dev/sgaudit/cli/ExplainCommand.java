@@ -1,0 +1,202 @@
+package dev.sgaudit.cli;
+
+import dev.sgaudit.audit.PacketFate;
+import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.Place;
+import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.RuleOrder;
+import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.model.Stack;
+import dev.sgaudit.tencent.Inputs;
+import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.written.Spelling;
+import dev.sgaudit.written.Typed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * {@code sgaudit explain}: what happens to packets, and which rule decides. A file of packets that is broken is a usage
+ * error, as a broken configuration would be: nothing is judged.
+ */
+final class ExplainCommand {
+
+    private static final String STANDARD_INPUT = "-";
+    private static final int MOST_NAMED = 10;
+
+    private final Shell shell;
+    private final Stack stack;
+    private final SortedMap<String, SecurityGroup> groups = new TreeMap<>();
+
+    private ExplainCommand(Shell shell, Stack stack) {
+        this.shell = shell;
+        this.stack = stack;
+    }
+
+    static CommandSpec spec() {
+        CommandSpec command = Help.command(
+                "explain",
+                "INPUT… PACKET, or: sgaudit explain INPUT… --packets FILE",
+                "Says what happens to a packet and which rule decides it.",
+                "sgaudit explain sg-0a1b2c3d.json \"ingress tcp:22 from 203.0.113.7\"");
+        command.addPositional(Given.arguments(
+                "INPUT… PACKET",
+                "exports of security groups, and last the packet, unless --packets gives a file of them"));
+        command.addOption(Given.option(
+                "--packets",
+                "FILE",
+                "packets as NDJSON, or - for standard input; each is answered by a line. With \"expect\" in it, an"
+                        + " answer that differs makes the exit code 1"));
+        command.addOption(Given.option("--format", "FORMAT", "text (default for one packet) or json"));
+        PostureOptions.addTo(command);
+        InputOptions.addTo(command);
+        return command;
+    }
+
+    static ExitCode run(Given given, Shell shell) throws UsageError {
+        List<String> arguments = given.arguments();
+        Optional<String> file = given.find("--packets");
+        boolean isJson = isJson(given, file);
+        List<PacketQuestion> questions = questions(arguments, file, shell);
+        List<String> inputs = file.isPresent() ? arguments : arguments.subList(0, arguments.size() - 1);
+        InputOptions options = InputOptions.of(given, inputs);
+        Stack stack = PostureOptions.of(given, shell).networks().stack();
+        Inputs.Found found = options.find(given, shell);
+        ExplainCommand command = new ExplainCommand(shell, stack);
+        Exports exports = Exports.read(found, options.reading(), group -> command.groups.put(group.id(), group));
+        List<PacketAnswer> answers = new ArrayList<>();
+        for (PacketQuestion question :
+                command.withGroups(questions, options.reading().group())) {
+            answers.add(command.answer(question));
+        }
+        return command.tell(exports, answers, isJson ? PacketAnswers.AS_JSON : PacketAnswers.AS_TEXT);
+    }
+
+    /** How answers are written. */
+    private enum PacketAnswers {
+        AS_JSON,
+        AS_TEXT
+    }
+
+    private static boolean isJson(Given given, Optional<String> file) throws UsageError {
+        String word = given.find("--format").orElse(file.isPresent() ? "json" : "text");
+        if (file.isPresent() && word.equals("text")) {
+            throw new UsageError("--format: packets from a file are answered in json only; leave it out");
+        }
+        if (!List.of("text", "json", "ndjson").contains(word)) {
+            throw UsageError.of("--format", word, Spelling.instead(word, List.of("text", "json")));
+        }
+        return !word.equals("text");
+    }
+
+    private static List<PacketQuestion> questions(List<String> arguments, Optional<String> file, Shell shell)
+            throws UsageError {
+        if (file.isPresent()) {
+            if (file.get().equals(STANDARD_INPUT) && arguments.contains(STANDARD_INPUT)) {
+                throw new UsageError("--packets and INPUT are both standard input; name a file for one of them");
+            }
+            return PacketFile.read(file.get(), bytes(file.get(), shell), shell);
+        }
+        if (arguments.isEmpty()) {
+            throw new UsageError("neither an INPUT nor a packet is named; see: sgaudit explain --help");
+        }
+        String text = arguments.get(arguments.size() - 1);
+        Typed<PacketQuestion> question = PacketQuestion.read(text);
+        return List.of(question.value().orElseThrow(() -> new UsageError(question.wrong())));
+    }
+
+    private static byte[] bytes(String name, Shell shell) throws UsageError {
+        try {
+            return name.equals(STANDARD_INPUT)
+                    ? shell.in().readAllBytes()
+                    : Files.readAllBytes(shell.file("--packets", name));
+        } catch (IOException e) {
+            throw new UsageError("--packets: " + Spelling.quoted(name) + " cannot be read: " + Reason.of(e));
+        }
+    }
+
+    /** The questions with the group filled in where they leave it out. */
+    private List<PacketQuestion> withGroups(List<PacketQuestion> questions, String chosen) throws UsageError {
+        List<PacketQuestion> complete = new ArrayList<>();
+        for (PacketQuestion question : questions) {
+            if (!question.bound().ids().isEmpty()) {
+                complete.add(question);
+            } else if (!chosen.isEmpty()) {
+                complete.add(question.about(chosen));
+            } else if (groups.size() > 1) {
+                throw new UsageError("the inputs hold " + groups.size() + " groups, and '" + question
+                        + "' does not say which it means; add --group with one of "
+                        + String.join(
+                                ", ", groups.keySet().stream().limit(MOST_NAMED).toList())
+                        + (groups.size() > MOST_NAMED ? ", …" : ""));
+            } else if (groups.size() == 1) {
+                complete.add(question.about(groups.firstKey()));
+            }
+        }
+        return complete;
+    }
+
+    private PacketAnswer answer(PacketQuestion question) {
+        List<SecurityGroup> bound = question.bound().ids().stream()
+                .map(id -> Optional.ofNullable(groups.get(id)).orElseGet(() -> missing(id)))
+                .toList();
+        return new PacketAnswer(question, PacketFate.of(bound, question.direction(), question.packet(), stack));
+    }
+
+    /** A group that no input holds stands for rules of which nothing is known. */
+    private static SecurityGroup missing(String id) {
+        Place nowhere = Place.at("", 0, 0, 0, "");
+        String why = "the rules of " + id + ", which no input holds";
+        return new SecurityGroup(
+                id,
+                "",
+                "",
+                RuleOrder.KNOWN,
+                List.of(Rule.unknown(id, Direction.INGRESS, 0, why, nowhere)),
+                List.of(Rule.unknown(id, Direction.EGRESS, 0, why, nowhere)),
+                List.of(),
+                0,
+                0,
+                nowhere);
+    }
+
+    private ExitCode tell(Exports exports, List<PacketAnswer> answers, PacketAnswers form) {
+        ExitCode.Delivery delivery = shell.print(writer -> {
+            for (PacketAnswer answer : answers) {
+                switch (form) {
+                    case AS_JSON -> Json.show(answer, DisplayedJson.Layout.ONE_LINE, writer);
+                    case AS_TEXT -> answer.writeText(writer);
+                }
+            }
+        });
+        exports.files().stream()
+                .flatMap(file -> file.problems().stream())
+                .limit(CheckCommand.MOST_TOLD)
+                .forEach(shell::tell);
+        long undecided = count(answers, PacketAnswer.Match.UNDECIDED);
+        long mismatches = count(answers, PacketAnswer.Match.MISMATCH);
+        boolean isWhole = !groups.isEmpty() && exports.files().stream().allMatch(InputFile::isWhole);
+        ExitCode.Evidence evidence = isWhole ? ExitCode.Evidence.COMPLETE : ExitCode.Evidence.INCOMPLETE;
+        ExitCode code = ExitCode.of(undecided, mismatches, evidence, delivery);
+        if (groups.isEmpty()) {
+            shell.say("no input holds a security group that could be read, so nothing can be said");
+        } else if (!isWhole) {
+            shell.say("the evidence is incomplete, for not all of the inputs could be read and understood");
+        } else if (undecided > 0) {
+            shell.say("what becomes of " + Counted.of(undecided, "packet") + " depends on what is not known");
+        } else if (mismatches > 0) {
+            shell.say(
+                    Counted.of(mismatches, "packet") + " of " + answers.size() + " met another verdict than expected");
+        }
+        return code;
+    }
+
+    private static long count(List<PacketAnswer> answers, PacketAnswer.Match match) {
+        return answers.stream().filter(answer -> answer.match() == match).count();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.sgaudit.cli;
+
+import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.NotExamined;
+import dev.sgaudit.model.Problem;
+import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.tencent.ExportReader;
+import dev.sgaudit.tencent.Inputs;
+import dev.sgaudit.tencent.ReadOptions;
+import dev.sgaudit.tencent.Source;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The groups of all inputs, each once: the same group with the same rules counts once, and one with other rules is an
+ * error of the input that comes later.
+ */
+final class Exports {
+
+    /** So many repeated or contradicting groups are listed for one input; the rest are counted. */
+    private static final int MOST_LISTED = 100;
+
+    private final SeenGroups seen = new SeenGroups();
+    private final List<InputFile> files = new ArrayList<>();
+    private final List<NotExamined> notExamined = new ArrayList<>();
+
+    /** Reads all inputs in the order of their paths, and gives each group to the sink as soon as it is whole. */
+    static Exports read(Inputs.Found found, ReadOptions options, Consumer<SecurityGroup> sink) {
+        Exports exports = new Exports();
+        exports.notExamined.addAll(found.notExamined());
+        exports.files.addAll(found.unreadable());
+        found.sources().stream()
+                .sorted(Comparator.comparing(Source::path))
+                .forEach(source -> exports.read(source, options, sink));
+        exports.files.sort(Comparator.comparing(InputFile::path));
+        exports.notExamined.sort(Comparator.comparing(NotExamined::what).thenComparing(NotExamined::why));
+        return exports;
+    }
+
+    List<InputFile> files() {
+        return List.copyOf(files);
+    }
+
+    List<NotExamined> notExamined() {
+        return List.copyOf(notExamined);
+    }
+
+    private void read(Source source, ReadOptions options, Consumer<SecurityGroup> sink) {
+        Repetitions repetitions = new Repetitions(source.path());
+        InputFile file = ExportReader.read(source, options, group -> {
+            SeenGroups.Sight sight = SeenGroups.sight(group);
+            Optional<SeenGroups.Sight> earlier = seen.findEarlier(sight, group);
+            if (earlier.isEmpty()) {
+                sink.accept(group);
+            } else if (earlier.get().isSame(sight)) {
+                repetitions.addSame(group, earlier.get());
+            } else {
+                repetitions.addOther(group, earlier.get());
+            }
+        });
+        notExamined.addAll(repetitions.notes());
+        files.add(repetitions.addTo(file));
+    }
+
+    /** The groups of one input that came before. */
+    private static final class Repetitions {
+
+        private final String path;
+        private final List<NotExamined> notes = new ArrayList<>();
+        private final List<Problem> problems = new ArrayList<>();
+        private int same;
+        private int others;
+
+        Repetitions(String path) {
+            this.path = path;
+        }
+
+        void addSame(SecurityGroup group, SeenGroups.Sight earlier) {
+            if (++same <= MOST_LISTED) {
+                notes.add(new NotExamined(
+                        group.id() + " in " + path + ":" + group.place().line(),
+                        "it has the same rules as in " + earlier.where() + " and counts once"));
+            }
+        }
+
+        void addOther(SecurityGroup group, SeenGroups.Sight earlier) {
+            if (++others <= MOST_LISTED) {
+                problems.add(Problem.error(
+                        "contradicting-group",
+                        group.id() + " has other rules here than in " + earlier.where()
+                                + ", which is audited instead; one export of each group is expected, remove the outdated"
+                                + " one.",
+                        group.place()));
+            } else if (others == MOST_LISTED + 1) {
+                problems.add(Problem.error(
+                        "contradicting-group",
+                        "Further groups have other rules here than in inputs before, which are not listed.",
+                        group.place()));
+            }
+        }
+
+        List<NotExamined> notes() {
+            if (same > MOST_LISTED) {
+                notes.add(new NotExamined(
+                        Counted.of(same - MOST_LISTED, "more group") + " in " + path,
+                        "they have the same rules as in inputs before and count once"));
+            }
+            return notes;
+        }
+
+        InputFile addTo(InputFile file) {
+            List<Problem> all = new ArrayList<>(file.problems());
+            all.addAll(problems);
+            return new InputFile(file.path(), file.sha256(), file.bytes(), file.groups() - same, all);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.sgaudit.cli;
+
+import dev.sgaudit.written.Spelling;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The formats of a report. */
+enum Format {
+    TEXT,
+    JSON,
+    NDJSON;
+
+    /** The word in options. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether each posture is written as soon as it is audited, and kept no longer. */
+    boolean isStreamed() {
+        return this == NDJSON;
+    }
+
+    static Format of(String option, String word) throws UsageError {
+        Optional<Format> format = Arrays.stream(values())
+                .filter(candidate -> candidate.word().equals(word))
+                .findFirst();
+        List<String> words = Arrays.stream(values()).map(Format::word).toList();
+        if (NotYet.FORMATS.contains(word)) {
+            throw new UsageError(
+                    option + ": this version does not write " + word + " yet; it writes " + String.join(", ", words));
+        }
+        if (format.isEmpty()) {
+            throw UsageError.of(option, word, Spelling.instead(word, words));
+        }
+        return format.get();
+    }
+}

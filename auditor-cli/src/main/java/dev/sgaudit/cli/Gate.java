@@ -1,0 +1,35 @@
+package dev.sgaudit.cli;
+
+import dev.sgaudit.model.Severity;
+import dev.sgaudit.written.Spelling;
+import java.util.List;
+
+/**
+ * What {@code --fail-on} asks for: the severity from which findings fail the audit.
+ *
+ * @param word a severity, or {@code never}, which judges at medium and lets failures through
+ */
+record Gate(String word) {
+
+    static final Gate DEFAULT = new Gate("medium");
+
+    private static final String NEVER = "never";
+    private static final List<String> WORDS = List.of("low", "medium", "high", "critical", NEVER);
+
+    static Gate of(String word) throws UsageError {
+        if (!WORDS.contains(word)) {
+            throw UsageError.of("--fail-on", word, Spelling.instead(word, WORDS));
+        }
+        return new Gate(word);
+    }
+
+    /** The severity from which findings count. */
+    Severity bar() {
+        return isOpen() ? Severity.MEDIUM : Severity.find(word).orElseThrow();
+    }
+
+    /** Whether failures change no exit code. */
+    boolean isOpen() {
+        return word.equals(NEVER);
+    }
+}

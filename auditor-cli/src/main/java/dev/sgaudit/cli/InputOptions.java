@@ -1,0 +1,70 @@
+package dev.sgaudit.cli;
+
+import dev.sgaudit.tencent.Inputs;
+import dev.sgaudit.tencent.ReadOptions;
+import dev.sgaudit.written.Spelling;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What the command line says of the inputs, the same for every command that reads exports. */
+record InputOptions(List<String> arguments, List<String> excludes, ReadOptions reading) {
+
+    private static final String CONFIGURATION = "sgaudit.yml";
+
+    static void addTo(CommandSpec command) {
+        command.addOption(Given.option("--group", "ID", "the group of rules whose export does not name it"));
+        command.addOption(Given.repeatable("--exclude", "GLOB", "leave these files out; may be repeated"));
+        command.addOption(Given.flag("--no-config", "read no sgaudit.yml"));
+        NotYet.addTo(command);
+    }
+
+    static InputOptions of(Given given) throws UsageError {
+        return of(given, given.arguments());
+    }
+
+    static InputOptions of(Given given, List<String> inputs) throws UsageError {
+        NotYet.refuse(given);
+        Optional<String> group = given.find("--group");
+        if (group.isPresent() && !group.get().matches("sg-[0-9A-Za-z_]{1,61}")) {
+            throw UsageError.of("--group", group.get(), "expected the id of a security group such as sg-0a1b2c3d");
+        }
+        if (inputs.isEmpty()) {
+            throw new UsageError("no INPUT is named; name exported files or directories, or - for standard input");
+        }
+        return new InputOptions(List.copyOf(inputs), given.all("--exclude"), new ReadOptions(group.orElse("")));
+    }
+
+    /** Finds the inputs, and refuses a configuration that would have a say in what is audited. */
+    Inputs.Found find(Given given, Shell shell) throws UsageError {
+        if (!given.has("--no-config")) {
+            refuseConfiguration(shell);
+        }
+        try {
+            return Inputs.find(arguments, shell.workingDirectory(), excludes, shell.in());
+        } catch (IllegalArgumentException e) {
+            throw new UsageError("--exclude: " + e.getMessage());
+        }
+    }
+
+    private void refuseConfiguration(Shell shell) throws UsageError {
+        List<Path> places = new ArrayList<>(List.of(shell.workingDirectory()));
+        for (String argument : arguments) {
+            Path path = shell.file("INPUT", argument);
+            if (Files.isDirectory(path)) {
+                places.add(path);
+                break;
+            }
+        }
+        for (Path place : places) {
+            Path file = place.resolve(CONFIGURATION);
+            if (Files.exists(file)) {
+                throw new UsageError("there is a configuration, " + Spelling.quoted(file.toString())
+                        + ", which this version does not read yet; --no-config goes on without it");
+            }
+        }
+    }
+}

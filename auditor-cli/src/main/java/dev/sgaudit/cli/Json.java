@@ -1,0 +1,54 @@
+package dev.sgaudit.cli;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+
+/**
+ * The canonical form of what sgaudit writes as JSON: members in the order of their writing, no blanks, nothing escaped
+ * but what has to be, hexadecimal digits in small letters. It is what {@code jq -c} prints.
+ */
+final class Json {
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
+            .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+            .build();
+
+    private Json() {}
+
+    /** A value that writes itself. */
+    @FunctionalInterface
+    interface Value {
+        void writeTo(JsonGenerator json);
+    }
+
+    /** Writes the value; the writer stays open. */
+    static void write(Value value, Writer writer) {
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), writer)) {
+            value.writeTo(json);
+        }
+    }
+
+    /** The value as a text. */
+    static String text(Value value) {
+        StringWriter text = new StringWriter();
+        write(value, text);
+        return text.toString();
+    }
+
+    /** Writes the value for readers, with a line feed at the end. */
+    static void show(Value value, DisplayedJson.Layout layout, Writer writer) throws IOException {
+        DisplayedJson displayed = new DisplayedJson(writer, layout);
+        write(value, displayed);
+        displayed.endLine();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.sgaudit.cli;
+
+import dev.sgaudit.audit.PostureAudit;
+import java.io.Writer;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * The report as lines of JSON: a posture each, written as soon as it is audited, and last the envelope, whose
+ * {@code summary} shows that nothing was cut off. Its {@code digest} is SHA-256 over all lines in canonical form with that
+ * member left out, in hexadecimal: {@code jq -c 'del(.digest)' report.ndjson | sha256sum}.
+ */
+final class NdjsonReport {
+
+    private final List<Report> reports;
+    private final Checksum checksum = new Checksum();
+
+    NdjsonReport(List<Report> reports) {
+        this.reports = reports;
+    }
+
+    /** Writes the line of one posture. */
+    void add(PostureAudit posture) {
+        if (!reports.isEmpty()) {
+            String line = Json.text(new PostureJson(posture));
+            checksum.add(line + "\n");
+            show(line);
+        }
+    }
+
+    /** Writes the last line. */
+    void end(Envelope envelope) {
+        if (!reports.isEmpty()) {
+            EnvelopeJson members = new EnvelopeJson(envelope);
+            checksum.add(Json.text(json -> write(json, members, "")) + "\n");
+            String digest = checksum.hex();
+            show(Json.text(json -> write(json, members, digest)));
+        }
+    }
+
+    private void show(String line) {
+        boolean isPlain = line.chars().allMatch(character -> character < 0x7F);
+        for (Report report : reports) {
+            report.write(writer -> {
+                Writer displayed = isPlain ? writer : new DisplayedJson(writer, DisplayedJson.Layout.ONE_LINE);
+                displayed.write(line);
+                writer.write('\n');
+            });
+        }
+    }
+
+    private static void write(JsonGenerator json, EnvelopeJson members, String digest) {
+        json.writeStartObject();
+        members.writeHead(json);
+        if (!digest.isEmpty()) {
+            json.writeStringProperty("digest", digest);
+        }
+        members.writeRest(json);
+        json.writeEndObject();
+    }
+}

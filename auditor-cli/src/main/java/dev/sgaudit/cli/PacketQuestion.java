@@ -1,0 +1,148 @@
+package dev.sgaudit.cli;
+
+import dev.sgaudit.traffic.Address;
+import dev.sgaudit.traffic.AddressText;
+import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.Packet;
+import dev.sgaudit.traffic.PortSet;
+import dev.sgaudit.traffic.ProtocolSet;
+import dev.sgaudit.written.Spelling;
+import dev.sgaudit.written.Typed;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A packet whose fate is asked for.
+ *
+ * @param bound the groups that it meets; none where the inputs hold just one
+ * @param words the parts of the packet as they were written
+ * @param expect the verdict that is expected, or an empty text
+ */
+record PacketQuestion(Bound bound, Direction direction, Packet packet, Words words, String expect) {
+
+    private static final String EXPECTED =
+            "expected a packet such as 'ingress tcp:22 from 203.0.113.7' or 'egress icmp to 2001:db8::7'";
+    private static final List<String> DIRECTIONS =
+            Arrays.stream(Direction.values()).map(Direction::word).toList();
+    private static final List<String> PROTOCOLS = List.of("tcp", "udp", "icmp", "icmpv6", "gre");
+    private static final int WORDS = 4;
+
+    /**
+     * Groups in binding order.
+     *
+     * @param isList whether they were written as a list
+     */
+    record Bound(List<String> ids, boolean isList) {
+
+        static final Bound NONE = new Bound(List.of(), false);
+
+        Bound {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /**
+     * The parts of a packet as text.
+     *
+     * @param protocol a name or a number
+     * @param port empty where there is none
+     */
+    record Words(String direction, String protocol, String port, String peer) {
+
+        /** Whether the protocol is written as a number. */
+        boolean isNumbered() {
+            return Character.isDigit(protocol.charAt(0));
+        }
+    }
+
+    /** The same about the only group that there is. */
+    PacketQuestion about(String group) {
+        return new PacketQuestion(new Bound(List.of(group), false), direction, packet, words, expect);
+    }
+
+    /** The packet of a text such as {@code ingress tcp:22 from 203.0.113.7}. */
+    static Typed<PacketQuestion> read(String text) {
+        List<String> words = Arrays.stream(text.split(" ", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        if (words.size() != WORDS) {
+            return Typed.not(Spelling.quoted(text) + " is no packet; " + EXPECTED);
+        }
+        int colon = words.get(1).indexOf(':');
+        String protocol = colon < 0 ? words.get(1) : words.get(1).substring(0, colon);
+        String port = colon < 0 ? "" : words.get(1).substring(colon + 1);
+        if (colon >= 0 && port.isEmpty()) {
+            return Typed.not(Spelling.quoted(text) + " is no packet; a port is missing behind the colon");
+        }
+        String preposition = words.get(0).equals(Direction.EGRESS.word()) ? "to" : "from";
+        Typed<PacketQuestion> question = of(Bound.NONE, new Words(words.get(0), protocol, port, words.get(3)), "");
+        return question.value().isPresent() && !words.get(2).equals(preposition)
+                ? Typed.not(Spelling.quoted(text) + " is no packet; expected '" + preposition + "' instead of "
+                        + Spelling.quoted(words.get(2)))
+                : question;
+    }
+
+    /** The packet of these words, or one sentence on the first that is wrong. */
+    static Typed<PacketQuestion> of(Bound bound, Words words, String expect) {
+        Optional<Direction> direction = Arrays.stream(Direction.values())
+                .filter(one -> one.word().equals(words.direction()))
+                .findFirst();
+        if (direction.isEmpty()) {
+            return Typed.not("the direction " + Spelling.quoted(words.direction()) + " is not known; "
+                    + Spelling.instead(words.direction(), DIRECTIONS));
+        }
+        int protocol = protocol(words.protocol());
+        if (protocol < 0) {
+            return Typed.not("the protocol " + Spelling.quoted(words.protocol()) + " is not known; "
+                    + Spelling.instead(words.protocol(), PROTOCOLS, ", or a number from 0 to 255"));
+        }
+        Optional<Address> peer = AddressText.findAddress(words.peer());
+        if (peer.isEmpty()) {
+            return Typed.not("the peer " + Spelling.quoted(words.peer())
+                    + " is no address; expected one IPv4 or IPv6 address such as 203.0.113.7");
+        }
+        if (!ProtocolSet.hasPorts(protocol)) {
+            Packet packet = new Packet(protocol, Packet.NO_PORT, peer.get());
+            return words.port().isEmpty()
+                    ? Typed.as(new PacketQuestion(bound, direction.get(), packet, words, expect))
+                    : Typed.not("packets of the protocol " + words.protocol() + " have no port; leave it out");
+        }
+        int port = number(words.port(), PortSet.LAST);
+        if (port < 0) {
+            return Typed.not(
+                    words.port().isEmpty()
+                            ? "a packet of " + words.protocol() + " has a port, and none is given; such as "
+                                    + words.protocol() + ":443, or \"port\": 443"
+                            : "the port " + Spelling.quoted(words.port()) + " is no number from 0 to 65535");
+        }
+        Packet packet = new Packet(protocol, port, peer.get());
+        return Typed.as(new PacketQuestion(bound, direction.get(), packet, words, expect));
+    }
+
+    /** The number of a protocol by name or number, or a negative one. */
+    private static int protocol(String text) {
+        for (int number = 0; number <= 255; number++) {
+            if (ProtocolSet.name(number).equals(text)) {
+                return number;
+            }
+        }
+        return number(text, 255);
+    }
+
+    private static int number(String text, int most) {
+        if (!text.matches("0|[1-9][0-9]{0,4}")) {
+            return -1;
+        }
+        int number = Integer.parseInt(text);
+        return number <= most ? number : -1;
+    }
+
+    /** {@code ingress tcp:22 from 203.0.113.7}. */
+    @Override
+    public String toString() {
+        String port = packet.port() == Packet.NO_PORT ? "" : ":" + packet.port();
+        return direction.word() + " " + ProtocolSet.name(packet.protocol()) + port
+                + (direction == Direction.INGRESS ? " from " : " to ") + packet.peer();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.sgaudit.cli;
+
+import dev.sgaudit.audit.Admitted;
+import dev.sgaudit.audit.Fingerprint;
+import dev.sgaudit.audit.PostureAudit;
+import dev.sgaudit.check.ClauseState;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.model.Network;
+import dev.sgaudit.model.NotExamined;
+import dev.sgaudit.model.Posture;
+import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.report.Wording;
+import dev.sgaudit.traffic.Direction;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JsonGenerator;
+
+/** One element of {@code postures} in the JSON report, and one line of the NDJSON report. */
+record PostureJson(PostureAudit audit) implements Json.Value {
+
+    /** So much of a fingerprint tells the findings of one report apart. */
+    private static final int SHORT = 12;
+
+    @Override
+    public void writeTo(JsonGenerator json) {
+        Posture posture = audit.subject().posture();
+        json.writeStartObject();
+        json.writeStringProperty("id", posture.id());
+        writeUnlessEmpty(json, "cluster", posture.cluster());
+        json.writeStringProperty("role", posture.role().word());
+        json.writeArrayPropertyStart("groups");
+        for (SecurityGroup group : posture.groups()) {
+            json.writeString(group.id());
+        }
+        json.writeEndArray();
+        json.writeStringProperty("baseline", audit.subject().baseline().id());
+        json.writeStringProperty("verdict", audit.verdict().word());
+        json.writeObjectPropertyStart("networks");
+        writeNetwork(json, "node", posture.networks().node());
+        writeNetwork(json, "container", posture.networks().container());
+        writeNetwork(json, "vpc", posture.networks().vpc());
+        json.writeEndObject();
+        json.writeArrayPropertyStart("clauses");
+        audit.clauses().forEach(state -> writeClause(json, state));
+        json.writeEndArray();
+        json.writeArrayPropertyStart("findings");
+        audit.findings().forEach(finding -> writeFinding(json, posture, finding));
+        json.writeEndArray();
+        writeAdmitted(json);
+        writeNotExamined(json, audit.omitted());
+        json.writeEndObject();
+    }
+
+    static void writeNotExamined(JsonGenerator json, List<NotExamined> notExamined) {
+        json.writeArrayPropertyStart("notExamined");
+        for (NotExamined one : notExamined) {
+            json.writeStartObject();
+            json.writeStringProperty("what", one.what());
+            json.writeStringProperty("why", one.why());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeNetwork(JsonGenerator json, String name, Network network) {
+        json.writeObjectPropertyStart(name);
+        TrafficJson.writeAddresses(json, "cidrs", network.addresses());
+        json.writeStringProperty("origin", network.origin());
+        json.writeEndObject();
+    }
+
+    private static void writeClause(JsonGenerator json, ClauseState state) {
+        json.writeStartObject();
+        json.writeStringProperty("id", state.clause().id());
+        json.writeStringProperty("status", state.status().word());
+        TrafficJson.writeRegions(json, "missing", state.missing());
+        TrafficJson.writeRules(json, state.rules());
+        TrafficJson.writeNeeds(json, state.needs());
+        json.writeStringProperty("basis", state.clause().basis().word());
+        json.writeStringProperty("quote", state.clause().quote());
+        json.writeStringProperty("where", state.clause().where());
+        json.writeStringProperty("language", state.clause().language());
+        json.writeEndObject();
+    }
+
+    private static void writeFinding(JsonGenerator json, Posture posture, Finding finding) {
+        String fingerprint = Fingerprint.of(posture, finding);
+        json.writeStartObject();
+        json.writeStringProperty("id", finding.check().id() + "-" + fingerprint.substring(0, SHORT));
+        json.writeStringProperty("check", finding.check().id());
+        json.writeStringProperty("family", finding.check().family());
+        json.writeStringProperty("severity", finding.severity().word());
+        json.writeStringProperty("status", "open");
+        json.writeStringProperty("certainty", finding.certainty().word());
+        json.writeNullProperty("since");
+        writeUnlessEmpty(json, "clause", finding.clause());
+        writeUnlessEmpty(json, "group", finding.group());
+        TrafficJson.writeRules(json, finding.rules());
+        TrafficJson.writeRegions(json, "regions", finding.packets());
+        TrafficJson.writeWitness(json, finding.packets());
+        TrafficJson.writeNeeds(json, finding.needs());
+        json.writeStringProperty("title", Wording.title(finding));
+        json.writeStringProperty("message", Wording.message(finding));
+        json.writeStringProperty("fix", Wording.fix(finding));
+        json.writeStringProperty("fingerprint", fingerprint);
+        json.writeEndObject();
+    }
+
+    /** Null where one direction is too much to write out; {@code admittedOmitted} then holds the other one. */
+    private void writeAdmitted(JsonGenerator json) {
+        Map<Direction, Admitted.Omitted> omitted = new TreeMap<>();
+        for (Direction direction : Direction.values()) {
+            if (admitted(direction) instanceof Admitted.Omitted one) {
+                omitted.put(direction, one);
+            }
+        }
+        if (omitted.isEmpty()) {
+            json.writeObjectPropertyStart("admitted");
+            writeExact(json);
+            json.writeEndObject();
+            return;
+        }
+        json.writeNullProperty("admitted");
+        json.writeObjectPropertyStart("admittedOmitted");
+        json.writeNumberProperty(
+                "predicted",
+                omitted.values().stream().mapToLong(Admitted.Omitted::predicted).sum());
+        json.writeStringProperty("why", omitted.values().iterator().next().why());
+        json.writeArrayPropertyStart("directions");
+        omitted.keySet().forEach(direction -> json.writeString(direction.word()));
+        json.writeEndArray();
+        writeExact(json);
+        json.writeEndObject();
+    }
+
+    private void writeExact(JsonGenerator json) {
+        for (Direction direction : Direction.values()) {
+            if (admitted(direction) instanceof Admitted.Exact exact) {
+                TrafficJson.writeRegions(json, direction.word(), direction, exact.traffic());
+            }
+        }
+    }
+
+    private Admitted admitted(Direction direction) {
+        return switch (direction) {
+            case INGRESS -> audit.ingress();
+            case EGRESS -> audit.egress();
+        };
+    }
+
+    private static void writeUnlessEmpty(JsonGenerator json, String name, String text) {
+        if (text.isEmpty()) {
+            json.writeNullProperty(name);
+        } else {
+            json.writeStringProperty(name, text);
+        }
+    }
+}

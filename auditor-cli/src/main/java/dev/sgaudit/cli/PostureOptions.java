@@ -1,0 +1,162 @@
+package dev.sgaudit.cli;
+
+import dev.sgaudit.baseline.Baseline;
+import dev.sgaudit.baseline.BaselineReader;
+import dev.sgaudit.baseline.Baselines;
+import dev.sgaudit.check.Subject;
+import dev.sgaudit.intent.Intents;
+import dev.sgaudit.intent.Ssh;
+import dev.sgaudit.model.Network;
+import dev.sgaudit.model.Networks;
+import dev.sgaudit.model.Posture;
+import dev.sgaudit.model.Role;
+import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.traffic.AddressSet;
+import dev.sgaudit.traffic.CidrBlock;
+import dev.sgaudit.written.Reading;
+import dev.sgaudit.written.Spelling;
+import dev.sgaudit.written.TypedNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What the options say of every group that is audited by itself: its role, baseline, networks and intents. */
+record PostureOptions(Role role, Baseline baseline, Networks networks, Intents intents) {
+
+    private static final String INTERNET = "internet";
+
+    static void addTo(CommandSpec command) {
+        command.addOption(Given.option("--role", "ROLE", "what the groups protect: node (default) or master"));
+        command.addOption(Given.option(
+                "--baseline",
+                "ID[@EDITION]|FILE",
+                "the documented rules to hold them against; see: sgaudit baselines (default: the role's, edition"
+                        + " 2024-12-11)"));
+        command.addOption(Given.repeatable("--node-cidr", "CIDR", "a network of the nodes; may be repeated"));
+        command.addOption(Given.repeatable("--container-cidr", "CIDR", "a network of the containers; may be repeated"));
+        command.addOption(Given.repeatable("--vpc-cidr", "CIDR", "a network of the VPC; may be repeated"));
+        command.addOption(
+                Given.repeatable("--ssh-from", "CIDR|internet", "from where SSH login is needed; may be repeated"));
+        command.addOption(Given.flag("--no-ssh", "nobody needs SSH login"));
+    }
+
+    static PostureOptions of(Given given, Shell shell) throws UsageError {
+        Optional<Role> role = role(given);
+        Baseline baseline = baseline(given, role, shell);
+        if (role.isPresent() && role.get() != baseline.role()) {
+            throw new UsageError("--role " + role.get().word() + " and --baseline " + baseline.id()
+                    + " do not fit: that baseline is for the role "
+                    + baseline.role().word() + "; leave one of them out");
+        }
+        return new PostureOptions(baseline.role(), baseline, networks(given), new Intents(ssh(given)));
+    }
+
+    private static Optional<Role> role(Given given) throws UsageError {
+        Optional<String> word = given.find("--role");
+        if (word.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Role> role = Role.find(word.get());
+        if (role.isEmpty()) {
+            List<String> words = Arrays.stream(Role.values()).map(Role::word).toList();
+            throw UsageError.of("--role", word.get(), Spelling.instead(word.get(), words));
+        }
+        return role;
+    }
+
+    private static Baseline baseline(Given given, Optional<Role> role, Shell shell) throws UsageError {
+        Optional<String> named = given.find("--baseline");
+        if (named.isEmpty()) {
+            return Baselines.defaultFor(role.orElse(Role.NODE));
+        }
+        Optional<Baseline> shipped = Baselines.find(named.get());
+        if (shipped.isPresent()) {
+            return shipped.get();
+        }
+        Path file = shell.file("--baseline", named.get());
+        if (!Files.exists(file)) {
+            throw new UsageError("--baseline: " + Spelling.quoted(named.get()) + " is neither a file nor a baseline; "
+                    + Spelling.instead(named.get(), baselineNames()));
+        }
+        return read(named.get(), file, shell);
+    }
+
+    /** With editions and without. */
+    private static List<String> baselineNames() {
+        return Baselines.ids().stream()
+                .flatMap(id -> Stream.of(id.substring(0, id.indexOf('@')), id))
+                .distinct()
+                .toList();
+    }
+
+    private static Baseline read(String name, Path file, Shell shell) throws UsageError {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UsageError("--baseline: " + Spelling.quoted(name) + " cannot be read: " + Reason.of(e));
+        }
+        Reading<Baseline> reading = BaselineReader.read(name, bytes, Baseline.Origin.OWN);
+        reading.problems().forEach(problem -> shell.say(problem.place() + ": " + problem.message()));
+        return reading.value()
+                .orElseThrow(() -> new UsageError("--baseline: " + Spelling.quoted(name) + " has "
+                        + Counted.of(reading.problems().size(), "problem") + ", the first in line "
+                        + reading.problems().get(0).place().line() + "; nothing was audited"));
+    }
+
+    private static Networks networks(Given given) throws UsageError {
+        return new Networks(
+                network(given, "--node-cidr"), network(given, "--container-cidr"), network(given, "--vpc-cidr"));
+    }
+
+    private static Network network(Given given, String option) throws UsageError {
+        List<CidrBlock> blocks = given.all(option, TypedNetwork::read);
+        return blocks.isEmpty() ? Network.UNKNOWN : new Network(AddressSet.ofBlocks(blocks), "option");
+    }
+
+    private static Ssh ssh(Given given) throws UsageError {
+        List<String> sources = given.all("--ssh-from");
+        if (given.has("--no-ssh")) {
+            if (!sources.isEmpty()) {
+                throw new UsageError("--ssh-from says where SSH is needed from and --no-ssh that nobody needs it; leave"
+                        + " one of them out");
+            }
+            return new Ssh.Closed();
+        }
+        if (sources.isEmpty()) {
+            return new Ssh.Undeclared();
+        }
+        AddressSet required = AddressSet.NONE;
+        AddressSet permitted = AddressSet.NONE;
+        for (String source : sources) {
+            boolean isInternet = source.equals(INTERNET);
+            AddressSet addresses = isInternet ? AddressSet.ALL_IPV4 : sshNetwork(source);
+            required = required.plus(addresses);
+            permitted = permitted.plus(isInternet ? AddressSet.ALL : addresses);
+        }
+        return new Ssh.From(required, permitted);
+    }
+
+    private static AddressSet sshNetwork(String text) throws UsageError {
+        Optional<CidrBlock> block = TypedNetwork.read(text).value();
+        if (block.isEmpty()) {
+            boolean isWord = text.chars().allMatch(Character::isLetter);
+            throw new UsageError("--ssh-from: "
+                    + (isWord
+                            ? Spelling.quoted(text) + " is no network; "
+                                    + Spelling.instead(text, List.of(INTERNET), ", or a network such as 10.0.0.0/16")
+                            : TypedNetwork.read(text).wrong()));
+        }
+        return AddressSet.of(block.get());
+    }
+
+    /** A group by itself, with what it is judged by. */
+    Subject subject(SecurityGroup group) {
+        return new Subject(new Posture(group.id(), "", role, List.of(group), networks), baseline, intents);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.sgaudit.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import tools.jackson.core.exc.JacksonIOException;
+
+/** One report that was asked for. Once a write to it has failed it takes nothing more, and the other reports go on. */
+final class Report {
+
+    private static final int BUFFER = 1 << 15;
+
+    private final Format format;
+    private final Output output;
+    private final Shell shell;
+    private final Writer writer;
+    private ExitCode.Delivery delivery = ExitCode.Delivery.WHOLE;
+
+    Report(Format format, Output output, Shell shell) {
+        this.format = format;
+        this.output = output;
+        this.shell = shell;
+        writer = new BufferedWriter(new OutputStreamWriter(output.stream(), StandardCharsets.UTF_8), BUFFER);
+    }
+
+    Format format() {
+        return format;
+    }
+
+    Output output() {
+        return output;
+    }
+
+    /** Whether all of it was written so far. */
+    ExitCode.Delivery delivery() {
+        return delivery;
+    }
+
+    void write(Shell.Text text) {
+        attempt(() -> text.writeTo(writer));
+    }
+
+    /** Writes what is left and makes it the report. */
+    void finish() {
+        attempt(() -> {
+            writer.flush();
+            output.finish();
+        });
+    }
+
+    /** Something that may fail on the way to the report. */
+    @FunctionalInterface
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    private void attempt(Step step) {
+        if (delivery == ExitCode.Delivery.BROKEN) {
+            return;
+        }
+        try {
+            step.take();
+        } catch (JacksonIOException e) {
+            // The generator wraps what the writer throws.
+            fail(Objects.requireNonNullElseGet(e.getCause(), () -> new IOException(e)));
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    private void fail(IOException failure) {
+        delivery = ExitCode.Delivery.BROKEN;
+        output.abandon();
+        shell.say("the " + format.word() + " report could not be written whole to " + output.name() + ": "
+                + Reason.of(failure));
+    }
+}

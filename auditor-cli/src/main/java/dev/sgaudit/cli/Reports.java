@@ -1,0 +1,141 @@
+package dev.sgaudit.cli;
+
+import dev.sgaudit.tencent.Source;
+import dev.sgaudit.written.Spelling;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The reports of one run: the one on standard output and those in files, all opened before anything is audited. */
+final class Reports implements AutoCloseable {
+
+    private final List<Report> reports = new ArrayList<>();
+
+    private Reports() {}
+
+    /**
+     * A report that goes to a file.
+     *
+     * @param name of the file as the user gave it
+     */
+    record Wanted(Format format, String name) {
+
+        /** The value of {@code --out}: {@code json=report.json}. */
+        static Wanted of(String text) throws UsageError {
+            int equals = text.indexOf('=');
+            if (equals < 1 || equals == text.length() - 1) {
+                throw new UsageError(
+                        "--out: " + Spelling.quoted(text) + " is not FORMAT=FILE, such as json=report.json");
+            }
+            String name = text.substring(equals + 1);
+            if (name.equals("-")) {
+                throw new UsageError("--out: standard output is no file; choose what it gets with --format "
+                        + text.substring(0, equals));
+            }
+            return new Wanted(Format.of("--out", text.substring(0, equals)), name);
+        }
+    }
+
+    /** Opens all of them, or refuses with the one that cannot be opened and leaves no trace of the others. */
+    static Reports open(Format standard, List<Wanted> wanted, List<Source> inputs, Shell shell) throws UsageError {
+        Reports opened = new Reports();
+        List<Path> taken = new ArrayList<>();
+        try {
+            for (Wanted one : wanted) {
+                opened.reports.add(new Report(one.format(), open(one, taken, inputs, shell), shell));
+            }
+        } catch (UsageError e) {
+            opened.close();
+            throw e;
+        }
+        opened.reports.add(new Report(standard, new Output.Standard(shell.out()), shell));
+        return opened;
+    }
+
+    private static Output open(Wanted wanted, List<Path> taken, List<Source> inputs, Shell shell) throws UsageError {
+        String option = "--out " + wanted.format().word() + "=" + wanted.name();
+        Path path = shell.file("--out", wanted.name());
+        try {
+            if (Files.isDirectory(path)) {
+                throw new UsageError(option + ": this is a directory; name a file in it");
+            }
+            Path file = realPath(path);
+            if (taken.contains(file)) {
+                throw new UsageError(option + ": another report goes to the same file; give each its own");
+            }
+            taken.add(file);
+            refuseInput(option, file, inputs, shell);
+            return isDevice(path)
+                    ? Output.Device.open(wanted.name(), path)
+                    : Output.Replaced.open(wanted.name(), file, shell.leftovers());
+        } catch (IOException e) {
+            throw new UsageError(option + ": it cannot be written: " + Reason.of(e) + "; nothing was audited");
+        }
+    }
+
+    /** What a link leads to is replaced, and not the link. */
+    private static Path realPath(Path path) throws IOException {
+        if (Files.isRegularFile(path)) {
+            return path.toRealPath();
+        }
+        Path absolute = path.toAbsolutePath();
+        Path folder = absolute.getParent();
+        return folder == null ? absolute : folder.toRealPath().resolve(absolute.getFileName());
+    }
+
+    /**
+     * Devices, pipes and sockets; and what stands for an open stream, such as {@code /dev/stdout}, whatever that is. A
+     * link that leads nowhere is taken for one too, so that it is never replaced.
+     */
+    private static boolean isDevice(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        boolean isStream =
+                (absolute.startsWith("/dev") && !absolute.startsWith("/dev/shm")) || absolute.startsWith("/proc");
+        return isStream || (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path));
+    }
+
+    private static void refuseInput(String option, Path target, List<Source> inputs, Shell shell)
+            throws IOException, UsageError {
+        if (!Files.isRegularFile(target)) {
+            return;
+        }
+        for (Source input : inputs) {
+            Path file = shell.workingDirectory().resolve(input.path());
+            if (Files.exists(file) && Files.isSameFile(file, target)) {
+                throw new UsageError(option + ": this is the input " + Spelling.quoted(input.path())
+                        + " too; write the report elsewhere, or leave the input out with --exclude");
+            }
+        }
+    }
+
+    /** Whether some report needs all postures at once. */
+    boolean keepsPostures() {
+        return reports.stream().anyMatch(report -> !report.format().isStreamed());
+    }
+
+    boolean hasOnly(Predicate<Format> formats) {
+        return reports.stream().map(Report::format).allMatch(formats);
+    }
+
+    List<Report> of(Format format) {
+        return reports.stream().filter(report -> report.format() == format).toList();
+    }
+
+    ExitCode.Delivery delivery() {
+        return reports.stream().map(Report::delivery).reduce(ExitCode.Delivery.WHOLE, ExitCode.Delivery::and);
+    }
+
+    void finish() {
+        reports.forEach(Report::finish);
+    }
+
+    /** Leaves nothing of reports that were not finished. */
+    @Override
+    public void close() {
+        reports.forEach(report -> report.output().abandon());
+    }
+}

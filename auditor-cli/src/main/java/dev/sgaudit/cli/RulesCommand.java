@@ -1,0 +1,137 @@
+package dev.sgaudit.cli;
+
+import dev.sgaudit.audit.Catalog;
+import dev.sgaudit.check.About;
+import dev.sgaudit.check.Check;
+import dev.sgaudit.written.Spelling;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import tools.jackson.core.JsonGenerator;
+
+/** {@code sgaudit rules}: the catalogue of checks, and the page of each. */
+final class RulesCommand {
+
+    private static final List<String> FORMATS = List.of("text", "json");
+
+    private RulesCommand() {}
+
+    static CommandSpec spec() {
+        CommandSpec command = Help.command(
+                "rules", "[ID] [OPTIONS]", "Lists the checks, or tells all about one.", "sgaudit rules open-to-world");
+        command.addPositional(Given.arguments("ID", "the check"));
+        command.addOption(Given.option("--format", "FORMAT", "text (default) or json"));
+        return command;
+    }
+
+    static ExitCode run(Given given, Shell shell) throws UsageError {
+        Optional<String> id = onlyArgument(given, "check");
+        List<Check> checks = Catalog.CHECKS;
+        if (id.isPresent()) {
+            checks = List.of(check(id.get()));
+        }
+        List<Check> chosen = checks;
+        if (isJson(given)) {
+            return ExitCode.of(shell.print(
+                    writer -> Json.show(json -> write(json, chosen), DisplayedJson.Layout.INDENTED, writer)));
+        }
+        return ExitCode.of(shell.print(writer -> {
+            if (id.isPresent()) {
+                writePage(writer, chosen.get(0));
+            } else {
+                writeTable(writer, chosen);
+            }
+        }));
+    }
+
+    /** The one argument of a command that lists things, if there is one. */
+    static Optional<String> onlyArgument(Given given, String noun) throws UsageError {
+        List<String> arguments = given.arguments();
+        if (arguments.size() > 1) {
+            throw new UsageError(Spelling.quoted(arguments.get(1)) + " is one argument too many; name one " + noun);
+        }
+        return arguments.stream().findFirst();
+    }
+
+    static boolean isJson(Given given) throws UsageError {
+        String word = given.find("--format").orElse("text");
+        if (!FORMATS.contains(word)) {
+            throw UsageError.of("--format", word, Spelling.instead(word, FORMATS));
+        }
+        return word.equals("json");
+    }
+
+    private static Check check(String id) throws UsageError {
+        Optional<Check> check = Catalog.find(id)
+                .or(() -> Catalog.CHECKS.stream()
+                        .filter(one -> List.of(one.about().formerly()).contains(id))
+                        .findFirst());
+        if (check.isEmpty()) {
+            List<String> ids = Catalog.CHECKS.stream().map(Check::id).toList();
+            throw new UsageError("there is no check " + Spelling.quoted(id) + "; " + Spelling.instead(id, ids));
+        }
+        return check.get();
+    }
+
+    private static void writeTable(Writer writer, List<Check> checks) throws IOException {
+        Table table = new Table("ID", "FAMILY", "SEVERITY", "TITLE");
+        for (Check check : checks) {
+            table.add(
+                    check.id(),
+                    check.family(),
+                    check.about().severity().word(),
+                    check.about().title());
+        }
+        table.writeTo(writer);
+    }
+
+    private static void writePage(Writer writer, Check check) throws IOException {
+        About about = check.about();
+        writer.write(check.id() + "\n");
+        Table.writeSection(writer, "What it finds", about.title() + ".");
+        writer.write("  Its message: " + about.message() + "\n");
+        Table.writeSection(writer, "Why it matters", about.why());
+        List<String> examples =
+                Arrays.stream(about.examples()).map(String::stripTrailing).toList();
+        Table.writeSection(writer, "Examples", String.join("\n\n", examples));
+        Table.writeSection(writer, "Fix", about.fix());
+        Table.writeSection(writer, "Severity", "at most " + about.severity().word() + ", family " + check.family());
+        Table.writeSection(writer, "Sources", orNone(about.sources()));
+        Table.writeSection(writer, "Former ids", orNone(about.formerly()));
+    }
+
+    private static String orNone(String[] lines) {
+        return lines.length == 0 ? "none" : String.join("\n", lines);
+    }
+
+    private static void write(JsonGenerator json, List<Check> checks) {
+        json.writeStartArray();
+        for (Check check : checks) {
+            About about = check.about();
+            json.writeStartObject();
+            json.writeStringProperty("id", check.id());
+            json.writeStringProperty("family", check.family());
+            json.writeStringProperty("severity", about.severity().word());
+            json.writeStringProperty("title", about.title());
+            json.writeStringProperty("message", about.message());
+            json.writeStringProperty("why", about.why());
+            json.writeStringProperty("fix", about.fix());
+            write(json, "examples", about.examples());
+            write(json, "sources", about.sources());
+            write(json, "formerly", about.formerly());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(JsonGenerator json, String name, String[] texts) {
+        json.writeArrayPropertyStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.sgaudit.cli;
+
+import dev.sgaudit.written.Spelling;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The program: from arguments to an exit code, without exit. */
+final class Sgaudit {
+
+    private static final List<Command> COMMANDS = List.of(
+            new Command("check", CheckCommand::spec, CheckCommand::run),
+            new Command("explain", ExplainCommand::spec, ExplainCommand::run),
+            new Command("rules", RulesCommand::spec, RulesCommand::run),
+            new Command("baselines", BaselinesCommand::spec, BaselinesCommand::run));
+
+    private Sgaudit() {}
+
+    /** A command by name; its words are made only when it is asked for, for start-up counts. */
+    private record Command(String name, Supplier<CommandSpec> spec, Action action) {}
+
+    /** What a command does. */
+    @FunctionalInterface
+    private interface Action {
+        ExitCode run(Given given, Shell shell) throws UsageError;
+    }
+
+    /** Runs the program. Whatever goes wrong becomes a code and a sentence. */
+    static ExitCode run(List<String> arguments, Shell shell) {
+        try {
+            return dispatch(arguments, shell);
+        } catch (UsageError e) {
+            shell.say(e.sentence());
+            return ExitCode.USAGE;
+        } catch (OutOfMemoryError e) {
+            shell.say("internal error: the memory is used up, so there is no verdict; give it more, such as with"
+                    + " SGAUDIT_JAVA_OPTS=-Xmx4g");
+            return ExitCode.INTERNAL;
+        } catch (Throwable e) {
+            shell.say("internal error: " + e
+                    + "; there is no verdict; please report this, with what SGAUDIT_DEBUG=1 adds");
+            if (shell.environment().getOrDefault("SGAUDIT_DEBUG", "").equals("1")) {
+                trace(e, shell.err());
+            }
+            return ExitCode.INTERNAL;
+        }
+    }
+
+    @SuppressWarnings("CatchAndPrintStackTrace") // asked for, and nobody else gets it
+    private static void trace(Throwable failure, PrintStream err) {
+        failure.printStackTrace(err);
+    }
+
+    private static ExitCode dispatch(List<String> arguments, Shell shell) throws UsageError {
+        if (arguments.isEmpty()) {
+            shell.err().print(Help.OVERVIEW);
+            throw new UsageError("no command is named");
+        }
+        String first = arguments.get(0);
+        List<String> rest = arguments.subList(1, arguments.size());
+        return switch (first) {
+            case "--version", "-V" -> {
+                refuseMore(first, rest);
+                yield ExitCode.of(shell.print(writer -> writer.write("sgaudit " + Version.TEXT + "\n")));
+            }
+            case "--help", "-h" -> {
+                refuseMore(first, rest);
+                yield ExitCode.of(shell.print(writer -> writer.write(Help.OVERVIEW)));
+            }
+            case "help" -> help(rest, shell);
+            default -> run(command(first), rest, shell);
+        };
+    }
+
+    private static void refuseMore(String word, List<String> rest) throws UsageError {
+        if (!rest.isEmpty()) {
+            throw new UsageError(word + " stands alone, but " + Spelling.quoted(rest.get(0)) + " follows it");
+        }
+    }
+
+    private static ExitCode help(List<String> topics, Shell shell) throws UsageError {
+        if (topics.size() > 1) {
+            refuseMore("help " + topics.get(0), topics.subList(1, topics.size()));
+        }
+        String text = topics.isEmpty()
+                ? Help.OVERVIEW
+                : Help.of(command(topics.get(0)).spec().get());
+        return ExitCode.of(shell.print(writer -> writer.write(text)));
+    }
+
+    private static Command command(String name) throws UsageError {
+        Optional<Command> command =
+                COMMANDS.stream().filter(one -> one.name().equals(name)).findFirst();
+        if (command.isPresent()) {
+            return command.get();
+        }
+        if (NotYet.COMMANDS.contains(name)) {
+            throw new UsageError("this version does not have the command '" + name + "' yet; see: sgaudit --help");
+        }
+        List<String> names = COMMANDS.stream().map(Command::name).toList();
+        if (name.startsWith("-")) {
+            throw new UsageError(
+                    Spelling.quoted(name) + " stands where a command is expected, one of " + String.join(", ", names));
+        }
+        throw new UsageError("there is no command " + Spelling.quoted(name) + "; " + Spelling.instead(name, names));
+    }
+
+    private static ExitCode run(Command command, List<String> arguments, Shell shell) throws UsageError {
+        CommandSpec spec = command.spec().get();
+        Given given = Given.parse(spec, arguments);
+        if (given.has("--help")) {
+            return ExitCode.of(shell.print(writer -> writer.write(Help.of(spec))));
+        }
+        return command.action().run(given, shell);
+    }
+}

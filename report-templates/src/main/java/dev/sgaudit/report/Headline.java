@@ -1,0 +1,205 @@
+package dev.sgaudit.report;
+
+import dev.sgaudit.audit.PostureAudit;
+import dev.sgaudit.audit.Verdict;
+import dev.sgaudit.baseline.Baseline;
+import dev.sgaudit.check.Certainty;
+import dev.sgaudit.check.Check;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.Severity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The first line of a report: the verdict in a word, and the reason for it in a sentence. */
+public final class Headline {
+
+    static final String NOT_PROVEN = "NOT PROVEN";
+
+    private static final int MOST_NAMED = 3;
+
+    private Headline() {}
+
+    /** The verdict as a reader may take it: a pass whose evidence is not whole is none. */
+    public static String word(ReportModel model) {
+        return model.tally().isEmpty() ? NOT_PROVEN : word(model.verdict(), model.evidenceComplete());
+    }
+
+    static String word(Verdict verdict, boolean isEvidenceComplete) {
+        boolean isPass = verdict == Verdict.PASS || verdict == Verdict.PASS_WITH_WAIVERS;
+        return isPass && !isEvidenceComplete
+                ? NOT_PROVEN
+                : verdict.word().replace('-', ' ').toUpperCase(Locale.ROOT);
+    }
+
+    /** The verdict and all that lowers its worth, in one line. */
+    static String brief(ReportModel model) {
+        if (model.tally().isEmpty()) {
+            return word(model) + ", nothing was audited";
+        }
+        return model.evidenceComplete() ? word(model) : word(model) + ", evidence incomplete";
+    }
+
+    /** The reason, without a full stop. */
+    public static String reason(ReportModel model) {
+        if (model.tally().isEmpty()) {
+            return nothingAudited(model);
+        }
+        return switch (model.verdict()) {
+            case FAIL -> failed(model);
+            case UNKNOWN -> unsettled(model);
+            case PASS, PASS_WITH_WAIVERS -> model.evidenceComplete() ? passed(model) : unproven(model);
+        };
+    }
+
+    /** What was judged otherwise than by default: the bar, or a baseline that is not one of Tencent's. */
+    static List<String> departures(ReportModel model) {
+        List<String> departures = new ArrayList<>();
+        if (!model.failOn().equals(ReportModel.DEFAULT_BAR.word())) {
+            departures.add("--fail-on " + model.failOn());
+        }
+        Set<String> own = new LinkedHashSet<>();
+        for (PostureAudit audit : model.postures()) {
+            Baseline baseline = audit.subject().baseline();
+            if (baseline.origin() == Baseline.Origin.OWN) {
+                own.add("own baseline " + baseline.id());
+            }
+        }
+        departures.addAll(own);
+        return departures;
+    }
+
+    /** {@code 1 critical, 2 high}: worst first, without those that do not occur. */
+    static String counts(Collection<Finding> findings) {
+        List<String> counts = new ArrayList<>();
+        for (Severity severity : worstFirst()) {
+            long count = findings.stream()
+                    .filter(finding -> finding.severity() == severity)
+                    .count();
+            if (count > 0) {
+                counts.add(count + " " + severity.word());
+            }
+        }
+        return String.join(", ", counts);
+    }
+
+    static List<Severity> worstFirst() {
+        return Arrays.stream(Severity.values())
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    private static String nothingAudited(ReportModel model) {
+        int files = model.tally().files();
+        return files == 0
+                ? "nothing was audited, for there was no input"
+                : "nothing was audited, for no input holds a security group that can be audited";
+    }
+
+    private static String failed(ReportModel model) {
+        Map<Check, List<Finding>> byCheck = new LinkedHashMap<>();
+        deciding(model, Certainty.CERTAIN)
+                .sorted(Comparator.comparing(Finding::severity).reversed())
+                .forEach(finding -> byCheck.computeIfAbsent(finding.check(), none -> new ArrayList<>())
+                        .add(finding));
+        List<String> flaws = new ArrayList<>();
+        byCheck.forEach((check, findings) ->
+                flaws.add(Wording.inSentence(Wording.title(findings.get(0))) + " (" + counts(findings) + ")"));
+        return flaws.isEmpty()
+                ? "a flaw that belongs to no posture reaches " + model.bar().word()
+                : Listing.and(flaws, MOST_NAMED, "flaw") + " in " + where(model, Certainty.CERTAIN);
+    }
+
+    private static String unsettled(ReportModel model) {
+        List<Finding> findings = deciding(model, Certainty.POSSIBLE).toList();
+        List<String> needs = findings.stream()
+                .flatMap(finding -> finding.needs().stream())
+                .distinct()
+                .sorted()
+                .map(Wording::need)
+                .toList();
+        if (findings.isEmpty()) {
+            return "something that decides is not known";
+        }
+        String them = findings.size() == 1 ? "it" : "them";
+        String settle =
+                needs.isEmpty() ? "" : "; settle " + them + " with " + Listing.and(needs, MOST_NAMED, "unknown");
+        return Listing.count(findings.size(), "possible finding") + " (" + counts(findings) + ") in "
+                + where(model, Certainty.POSSIBLE) + settle;
+    }
+
+    private static String passed(ReportModel model) {
+        List<Finding> findings = model.postures().stream()
+                .flatMap(audit -> audit.findings().stream())
+                .toList();
+        boolean isExact = findings.stream()
+                .noneMatch(finding -> finding.check().family().equals("required")
+                        || finding.check().family().equals("excess"));
+        String subject = model.postures().size() == 1
+                ? name(model.postures().get(0))
+                : "each of " + Listing.count(model.postures().size(), "posture");
+        return isExact
+                ? subject + " admits all that is required, and nothing beyond what is documented or declared"
+                : "nothing in " + subject + " reaches " + model.bar().word() + " (" + counts(findings) + ")";
+    }
+
+    private static String unproven(ReportModel model) {
+        return "no finding reaches " + model.bar().word() + ", but the evidence is incomplete: " + gaps(model);
+    }
+
+    /** Why the evidence is incomplete. */
+    static String gaps(ReportModel model) {
+        List<String> files = model.inputs().stream()
+                .filter(input -> !input.isWhole())
+                .map(InputFile::path)
+                .toList();
+        List<String> groups = model.postures().stream()
+                .flatMap(audit -> audit.subject().posture().groups().stream())
+                .filter(group -> !group.gaps().isEmpty())
+                .map(group -> group.id())
+                .distinct()
+                .toList();
+        List<String> gaps = new ArrayList<>();
+        if (!files.isEmpty()) {
+            gaps.add(Listing.and(files, MOST_NAMED, "file") + " could not be read or understood wholly");
+        }
+        if (!groups.isEmpty()) {
+            gaps.add("the export of " + Listing.and(groups, MOST_NAMED, "group") + " is not whole");
+        }
+        return gaps.isEmpty() ? "something that should be here is missing" : String.join("; ", gaps);
+    }
+
+    private static Stream<Finding> deciding(ReportModel model, Certainty certainty) {
+        return model.postures().stream().flatMap(audit -> deciding(audit, model.bar(), certainty));
+    }
+
+    private static Stream<Finding> deciding(PostureAudit audit, Severity bar, Certainty certainty) {
+        return audit.findings().stream()
+                .filter(finding ->
+                        finding.certainty() == certainty && finding.severity().isAtLeast(bar));
+    }
+
+    private static String where(ReportModel model, Certainty certainty) {
+        List<String> names = model.postures().stream()
+                .filter(audit ->
+                        deciding(audit, model.bar(), certainty).findAny().isPresent())
+                .map(Headline::name)
+                .toList();
+        return names.size() <= MOST_NAMED
+                ? Listing.and(names)
+                : names.size() + " of " + Listing.count(model.postures().size(), "posture");
+    }
+
+    private static String name(PostureAudit audit) {
+        return audit.subject().posture().id();
+    }
+}

@@ -1,0 +1,378 @@
+package dev.sgaudit.report;
+
+import dev.sgaudit.audit.PostureAudit;
+import dev.sgaudit.baseline.Basis;
+import dev.sgaudit.baseline.Clause;
+import dev.sgaudit.baseline.NamedNetwork;
+import dev.sgaudit.check.Certainty;
+import dev.sgaudit.check.ClauseState;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Packets;
+import dev.sgaudit.model.Need;
+import dev.sgaudit.model.Network;
+import dev.sgaudit.model.Networks;
+import dev.sgaudit.model.Posture;
+import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.model.Severity;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** One posture in the text report: its networks, its clauses and its findings. */
+final class PostureText {
+
+    private static final int INDENT = 2;
+    private static final int NETWORK = 10;
+    private static final int LABEL = 8;
+    private static final int SEVERITY = 9;
+    private static final int DETAIL = INDENT + SEVERITY + 1;
+    private static final int MOST_PLACES = 3;
+    private static final int MOST_CARRIERS = 10;
+    private static final int MOST_OF_A_NAME = 80;
+
+    private final Page page;
+    private final PostureAudit audit;
+    private final TextStyle style;
+    private final boolean isEvidenceComplete;
+
+    /** What was said about a check already is not said again. */
+    private final Set<String> said = new HashSet<>();
+
+    PostureText(Page page, PostureAudit audit, TextStyle style, boolean isEvidenceComplete) {
+        this.page = page;
+        this.audit = audit;
+        this.style = style;
+        this.isEvidenceComplete = isEvidenceComplete;
+    }
+
+    void write() throws IOException {
+        heading();
+        networks();
+        groups();
+        clauses();
+        for (Finding finding : audit.findings()) {
+            if (finding.severity().isAtLeast(style.show())) {
+                page.blank();
+                finding(finding);
+            }
+        }
+    }
+
+    void heading() throws IOException {
+        Posture posture = posture();
+        page.line(
+                0,
+                INDENT,
+                Page.Span.of(posture.id() + name(posture), Tone.STRONG),
+                Page.Span.of("(" + posture.role().word() + ", "
+                        + audit.subject().baseline().id() + "):"),
+                Page.Span.of(verdict(), TextReport.tone(audit.verdict(), isEvidenceComplete)));
+    }
+
+    /** All that is said of a posture with nothing to show. */
+    void oneLine() throws IOException {
+        String mark = isEvidenceComplete ? "✓ " : "? ";
+        Posture posture = posture();
+        page.line(
+                INDENT,
+                INDENT,
+                Page.Span.of(mark + verdict(), TextReport.tone(audit.verdict(), isEvidenceComplete)),
+                Page.Span.of(posture.id() + name(posture)),
+                Page.Span.of(
+                        posture.role().word() + ", "
+                                + audit.subject().baseline().id(),
+                        Tone.DIM));
+    }
+
+    private String verdict() {
+        return Headline.word(audit.verdict(), isEvidenceComplete).toLowerCase(Locale.ROOT);
+    }
+
+    private static String name(Posture posture) {
+        SecurityGroup first = posture.groups().get(0);
+        return posture.groups().size() > 1 || first.name().isEmpty() ? "" : " " + quoted(first.name());
+    }
+
+    private void networks() throws IOException {
+        Networks networks = posture().networks();
+        label("node", network(networks.node(), "node"));
+        label("container", network(networks.container(), "container"));
+        label("vpc", network(networks.vpc(), "vpc"));
+    }
+
+    private static Page.Span network(Network network, String name) {
+        return network.isKnown()
+                ? Page.Span.of(TrafficText.peers(network.addresses()) + " (" + network.origin() + ")")
+                : Page.Span.of("unknown: --" + name + "-cidr gives it", Tone.DIM);
+    }
+
+    private void groups() throws IOException {
+        List<SecurityGroup> groups = posture().groups();
+        if (groups.size() == 1 && groups.get(0).id().equals(posture().id())) {
+            return;
+        }
+        List<String> names = groups.stream()
+                .map(group -> group.name().isEmpty() ? group.id() : group.id() + " " + quoted(group.name()))
+                .toList();
+        label("groups", Page.Span.of(String.join(", then ", names)));
+    }
+
+    // ---- clauses ----
+
+    private void clauses() throws IOException {
+        page.blank();
+        int nameColumns = audit.clauses().stream()
+                .filter(state -> state.status() != ClauseState.Status.NOT_APPLICABLE)
+                .mapToInt(state -> Page.columns(Printable.of(state.clause().name())))
+                .max()
+                .orElse(0);
+        List<String> idle = new ArrayList<>();
+        List<String> defaults = new ArrayList<>();
+        for (ClauseState state : audit.clauses()) {
+            switch (state.status()) {
+                case MET, BLOCKED, UNKNOWN -> clause(state, nameColumns);
+                case NOT_APPLICABLE ->
+                    (state.clause().basis() == Basis.DEFAULT ? defaults : idle)
+                            .add(state.clause().name());
+            }
+        }
+        aside("not applicable:", idle);
+        aside("documented as defaults, not required:", defaults);
+    }
+
+    private void aside(String what, List<String> names) throws IOException {
+        if (!names.isEmpty()) {
+            page.line(
+                    INDENT,
+                    INDENT + 2,
+                    Page.Span.of("–", Tone.DIM),
+                    Page.Span.of(what, Tone.DIM),
+                    Page.Span.of(String.join(", ", names), Tone.DIM));
+        }
+    }
+
+    private void clause(ClauseState state, int nameColumns) throws IOException {
+        Clause clause = state.clause();
+        int hang = INDENT + 11 + nameColumns + 2;
+        List<Page.Span> line = new ArrayList<>();
+        line.add(status(state.status()));
+        line.add(Page.Span.padded(clause.name(), Tone.PLAIN, nameColumns + 1));
+        String note = note(state);
+        line.add(Page.Span.of(packets(clause) + (note.isEmpty() ? "" : ";")));
+        if (!note.isEmpty()) {
+            line.add(Page.Span.of(note, state.status() == ClauseState.Status.BLOCKED ? Tone.BAD : Tone.DOUBTFUL));
+        }
+        page.line(INDENT, hang, line);
+        if (style.verbosity() == Verbosity.VERBOSE && state.status() == ClauseState.Status.MET) {
+            if (!state.rules().isEmpty()) {
+                List<String> rules = state.rules().stream().map(Wording::rule).toList();
+                page.line(
+                        hang, hang, Page.Span.of("carried by " + Listing.and(rules, MOST_CARRIERS, "rule"), Tone.DIM));
+            }
+            page.line(hang, hang, Page.Span.of(quote(clause), Tone.DIM));
+        }
+    }
+
+    private static Page.Span status(ClauseState.Status status) {
+        return switch (status) {
+            case MET -> Page.Span.padded("✓ met", Tone.GOOD, 10);
+            case BLOCKED -> Page.Span.padded("✗ blocked", Tone.BAD, 10);
+            case UNKNOWN -> Page.Span.padded("? unknown", Tone.DOUBTFUL, 10);
+            case NOT_APPLICABLE -> Page.Span.padded("– n/a", Tone.DIM, 10);
+        };
+    }
+
+    private static String note(ClauseState state) {
+        return switch (state.status()) {
+            case MET, NOT_APPLICABLE -> "";
+            case BLOCKED ->
+                state.extent() == ClauseState.Extent.WHOLLY
+                        ? "wholly missing"
+                        : "missing: " + TrafficText.ofSent(state.missing());
+            case UNKNOWN ->
+                "needs "
+                        + Listing.and(
+                                state.needs().stream().map(PostureText::key).toList());
+        };
+    }
+
+    private static String key(Need need) {
+        return switch (need.kind()) {
+            case NETWORK -> need.settle();
+            case TEMPLATE, GROUP, DOCUMENT, VALUE -> need.id();
+        };
+    }
+
+    /** The packets as documented, with the networks by their names: what these are stands above the clauses. */
+    private static String packets(Clause clause) {
+        List<String> peers = new ArrayList<>();
+        if (!clause.addresses().isEmpty()) {
+            peers.add(TrafficText.peers(clause.addresses()));
+        }
+        clause.networks().forEach(network -> peers.add(name(network)));
+        String preposition = TrafficText.preposition(clause.direction());
+        String sources = peers.isEmpty() ? "where it is declared to be needed" : Listing.and(peers);
+        return TrafficText.service(clause.protocols(), clause.ports()) + preposition + sources;
+    }
+
+    private static String name(NamedNetwork network) {
+        return switch (network) {
+            case INTERNET -> "0.0.0.0/0";
+            case NODE -> "the node network";
+            case CONTAINER -> "the container network";
+            case PEER_NODE -> "the peers' node networks";
+            case PEER_CONTAINER -> "the peers' container networks";
+            case VPC -> "the VPC";
+        };
+    }
+
+    // ---- findings ----
+
+    private void finding(Finding finding) throws IOException {
+        boolean isMajor = finding.severity().isAtLeast(Severity.MEDIUM) || style.verbosity() == Verbosity.VERBOSE;
+        List<Page.Span> head = new ArrayList<>();
+        head.add(severity(finding));
+        String id = finding.check().id();
+        head.add(Page.Span.padded(id, Tone.STRONG, id.length() + 1));
+        head.add(Page.Span.of(Wording.title(finding)));
+        page.line(INDENT, DETAIL, head);
+        page.line(DETAIL, DETAIL, Page.Span.of(Wording.message(finding)));
+        if (isMajor) {
+            example(finding);
+        }
+        places(finding);
+        if (!finding.clause().isEmpty()) {
+            document(finding);
+        }
+        if (finding.certainty() == Certainty.POSSIBLE && !finding.needs().isEmpty()) {
+            List<String> needs = finding.needs().stream().map(Wording::need).toList();
+            settle(finding, "it with " + Listing.and(needs));
+        }
+        if (isMajor) {
+            once("why", Wording.why(finding));
+        }
+        once("fix", Wording.fix(finding));
+    }
+
+    /** What is only possible is asked and not said. */
+    private static Page.Span severity(Finding finding) {
+        String word = finding.severity().word().toUpperCase(Locale.ROOT);
+        return switch (finding.certainty()) {
+            case CERTAIN -> Page.Span.padded(word, tone(finding.severity()), SEVERITY);
+            case POSSIBLE -> Page.Span.padded(word + "?", Tone.DOUBTFUL, SEVERITY);
+        };
+    }
+
+    private void settle(Finding finding, String text) throws IOException {
+        if (finding.severity().isAtLeast(Severity.MEDIUM)) {
+            detail("settle", text);
+        } else {
+            once("settle", text);
+        }
+    }
+
+    private void example(Finding finding) throws IOException {
+        boolean isAboutPackets = finding.check().family().equals("required")
+                || finding.check().family().equals("excess");
+        if (finding.packets() instanceof Packets.Exact exact && isAboutPackets) {
+            detail("such as", TrafficText.of(exact.direction(), exact.witness()));
+            if (style.verbosity() == Verbosity.VERBOSE) {
+                for (String region : TrafficText.inFull(exact.direction(), exact.traffic())) {
+                    inFull(region);
+                }
+            }
+        }
+    }
+
+    /** Word by word, for a text in one piece would be cut where it is very long. */
+    private void inFull(String region) throws IOException {
+        List<Page.Span> line = new ArrayList<>();
+        line.add(Page.Span.padded("all", Tone.DIM, LABEL));
+        for (String word : region.split(" ", -1)) {
+            line.add(Page.Span.of(word));
+        }
+        page.line(DETAIL, DETAIL + LABEL + 1, line);
+    }
+
+    private void places(Finding finding) throws IOException {
+        int shown = 0;
+        for (Rule rule : finding.rules()) {
+            if (shown == MOST_PLACES && style.verbosity() != Verbosity.VERBOSE) {
+                detail("", "and " + Listing.count(finding.rules().size() - shown, "more rule"));
+                return;
+            }
+            detail(
+                    shown == 0 ? "at" : "",
+                    whose(rule) + rule.place() + "  " + rule.place().pointer() + said(rule),
+                    Tone.DIM);
+            shown++;
+        }
+    }
+
+    private String whose(Rule rule) {
+        return posture().groups().size() > 1 ? rule.group() + "  " : "";
+    }
+
+    private static String said(Rule rule) {
+        if (rule.description().isEmpty()) {
+            return "";
+        }
+        String warning = Printable.isHidingSomething(rule.description()) ? " (holds invisible characters)" : "";
+        return "  " + quoted(rule.description()) + warning;
+    }
+
+    private void document(Finding finding) throws IOException {
+        for (ClauseState state : audit.clauses()) {
+            if (state.clause().id().equals(finding.clause())) {
+                detail("because", quote(state.clause()));
+            }
+        }
+    }
+
+    private static String quote(Clause clause) {
+        String inferred = clause.basis() == Basis.INFERRED ? ", inferred" : "";
+        return "“" + clause.quote() + "” (" + clause.where() + inferred + ")";
+    }
+
+    private void once(String label, String text) throws IOException {
+        if (said.add(text)) {
+            detail(label, text);
+        }
+    }
+
+    private void detail(String label, String text) throws IOException {
+        detail(label, text, Tone.PLAIN);
+    }
+
+    private void detail(String label, String text, Tone tone) throws IOException {
+        page.line(DETAIL, DETAIL + LABEL + 1, Page.Span.padded(label, Tone.DIM, LABEL), Page.Span.of(text, tone));
+    }
+
+    private void label(String label, Page.Span span) throws IOException {
+        page.line(INDENT, INDENT + NETWORK + 1, Page.Span.padded(label, Tone.DIM, NETWORK), span);
+    }
+
+    private static Tone tone(Severity severity) {
+        return switch (severity) {
+            case CRITICAL, HIGH -> Tone.BAD;
+            case MEDIUM -> Tone.DOUBTFUL;
+            case LOW, INFO -> Tone.STRONG;
+        };
+    }
+
+    /** Names and descriptions are quoted, so that nobody takes them for words of the report. */
+    private static String quoted(String text) {
+        int length = text.codePointCount(0, text.length());
+        String shown =
+                length <= MOST_OF_A_NAME ? text : text.substring(0, text.offsetByCodePoints(0, MOST_OF_A_NAME)) + "…";
+        return "“" + shown + "”";
+    }
+
+    private Posture posture() {
+        return audit.subject().posture();
+    }
+}

@@ -1,0 +1,244 @@
+package dev.sgaudit.report;
+
+import dev.sgaudit.audit.PostureAudit;
+import dev.sgaudit.audit.Tally;
+import dev.sgaudit.audit.Verdict;
+import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.NotExamined;
+import dev.sgaudit.model.Problem;
+import dev.sgaudit.model.Severity;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The report on the terminal: the verdict first, then what it rests on. */
+public final class TextReport {
+
+    private static final int LABEL = 10;
+
+    /** Up to so many postures that have nothing to show are named, one a line. */
+    private static final int MOST_QUIET = 20;
+
+    private final Page page;
+    private final ReportModel model;
+    private final TextStyle style;
+
+    private TextReport(Page page, ReportModel model, TextStyle style) {
+        this.page = page;
+        this.model = model;
+        this.style = style;
+    }
+
+    /** Writes the report, one posture after the other. */
+    public static void write(Appendable out, ReportModel model, TextStyle style) throws IOException {
+        TextReport report = new TextReport(new Page(out, style.colour()), model, style);
+        switch (style.verbosity()) {
+            case QUIET -> report.page.line(0, 0, Page.Span.of(Headline.brief(model), report.tone()));
+            case NORMAL, VERBOSE -> report.whole();
+        }
+    }
+
+    private void whole() throws IOException {
+        head();
+        postures();
+        problems();
+        notExamined();
+        foot();
+    }
+
+    // ---- head ----
+
+    private void head() throws IOException {
+        List<Page.Span> line = new ArrayList<>();
+        List<String> departures = Headline.departures(model);
+        boolean isDefault = departures.isEmpty();
+        line.add(Page.Span.of(Headline.word(model) + (isDefault ? ":" : ""), tone()));
+        if (!isDefault) {
+            line.add(Page.Span.of("(" + String.join("; ", departures) + "):", Tone.DOUBTFUL));
+        }
+        line.add(Page.Span.of(Headline.reason(model) + "."));
+        page.line(0, 0, line);
+        page.blank();
+        if (model.tally().isEmpty()) {
+            label("evidence", Page.Span.of("none:", Tone.DOUBTFUL), Page.Span.of(partialCoverage()));
+        } else if (model.evidenceComplete()) {
+            label("evidence", Page.Span.of("complete: " + coverage()));
+        } else if (Headline.word(model).equals(Headline.NOT_PROVEN)) {
+            label("evidence", Page.Span.of("incomplete:", Tone.DOUBTFUL), Page.Span.of(partialCoverage()));
+        } else {
+            label("evidence", Page.Span.of("incomplete:", Tone.DOUBTFUL), Page.Span.of(Headline.gaps(model)));
+            label("", Page.Span.of(partialCoverage()));
+        }
+        if (!model.baselines().isEmpty()) {
+            label(
+                    "judged",
+                    Page.Span.of("by " + Listing.and(model.baselines()) + " as of " + model.asOf() + ", with sgaudit "
+                            + model.version()));
+        }
+        if (!model.failOn().equals(ReportModel.DEFAULT_BAR.word())) {
+            label("gate", Page.Span.of(gate()));
+        }
+        if (style.verbosity() == Verbosity.VERBOSE && !model.reason().isEmpty()) {
+            label("exit " + model.exitCode(), Page.Span.of(model.reason()));
+        }
+    }
+
+    private String coverage() {
+        Tally tally = model.tally();
+        if (tally.filesRead() < tally.files() || tally.rulesUnderstood() < tally.rules()) {
+            return partialCoverage();
+        }
+        return Listing.count(tally.files(), "file") + " with " + Listing.count(tally.rules(), "rule")
+                + ", all read and understood; " + Listing.count(tally.groupsAudited(), "group") + " audited";
+    }
+
+    private String partialCoverage() {
+        Tally tally = model.tally();
+        return tally.filesRead() + " of " + Listing.count(tally.files(), "file") + " read, "
+                + tally.rulesUnderstood() + " of " + Listing.count(tally.rules(), "rule") + " understood, "
+                + Listing.count(tally.groupsAudited(), "group") + " audited";
+    }
+
+    private String gate() {
+        if (Severity.find(model.failOn()).isEmpty()) {
+            return "--fail-on " + model.failOn() + ": findings do not change the exit code; judged at the default, "
+                    + ReportModel.DEFAULT_BAR.word();
+        }
+        String than = model.bar().isAtLeast(ReportModel.DEFAULT_BAR) ? "laxer" : "stricter";
+        return "--fail-on " + model.failOn() + ", " + than + " than the default, " + ReportModel.DEFAULT_BAR.word();
+    }
+
+    private void label(String label, Page.Span... spans) throws IOException {
+        List<Page.Span> line = new ArrayList<>();
+        line.add(Page.Span.padded(label, Tone.DIM, LABEL - 1));
+        line.addAll(Arrays.asList(spans));
+        page.line(0, LABEL, line);
+    }
+
+    private Tone tone() {
+        return tone(model.verdict(), model.evidenceComplete() && !model.tally().isEmpty());
+    }
+
+    static Tone tone(Verdict verdict, boolean isEvidenceComplete) {
+        return switch (verdict) {
+            case FAIL -> Tone.BAD;
+            case UNKNOWN -> Tone.DOUBTFUL;
+            case PASS, PASS_WITH_WAIVERS -> isEvidenceComplete ? Tone.GOOD : Tone.DOUBTFUL;
+        };
+    }
+
+    // ---- postures ----
+
+    private void postures() throws IOException {
+        boolean isFleet = model.postures().size() > 1;
+        if (isFleet) {
+            label("postures", Page.Span.of(verdicts()));
+        }
+        List<PostureAudit> quiet = new ArrayList<>();
+        for (PostureAudit audit : model.postures()) {
+            if (isFleet && isQuiet(audit)) {
+                quiet.add(audit);
+            } else {
+                page.blank();
+                new PostureText(page, audit, style, model.evidenceComplete()).write();
+            }
+        }
+        if (quiet.size() > MOST_QUIET) {
+            page.blank();
+            page.line(
+                    0,
+                    0,
+                    Page.Span.of(quiet.size() + " more postures: "
+                            + Headline.word(Verdict.PASS, model.evidenceComplete())
+                                    .toLowerCase(Locale.ROOT)
+                            + ", nothing to show"));
+        } else if (!quiet.isEmpty()) {
+            page.blank();
+            for (PostureAudit audit : quiet) {
+                new PostureText(page, audit, style, model.evidenceComplete()).oneLine();
+            }
+        }
+    }
+
+    private boolean isQuiet(PostureAudit audit) {
+        return audit.verdict() == Verdict.PASS
+                && audit.findings().stream()
+                        .noneMatch(finding -> finding.severity().isAtLeast(style.show()));
+    }
+
+    private String verdicts() {
+        List<String> counts = new ArrayList<>();
+        for (Verdict verdict : List.of(Verdict.FAIL, Verdict.UNKNOWN, Verdict.PASS_WITH_WAIVERS, Verdict.PASS)) {
+            long count = model.postures().stream()
+                    .filter(audit -> audit.verdict() == verdict)
+                    .count();
+            if (count > 0) {
+                counts.add(count + " "
+                        + Headline.word(verdict, model.evidenceComplete()).toLowerCase(Locale.ROOT));
+            }
+        }
+        return model.postures().size() + ": " + String.join(", ", counts);
+    }
+
+    // ---- the rest ----
+
+    private void problems() throws IOException {
+        List<Problem> problems = model.inputs().stream()
+                .flatMap((InputFile input) -> input.problems().stream())
+                .toList();
+        if (problems.isEmpty()) {
+            return;
+        }
+        page.blank();
+        page.line(0, 0, Page.Span.of("Problems of the inputs", Tone.STRONG));
+        for (Problem problem : problems) {
+            Tone tone = problem.weight() == Problem.Weight.ERROR ? Tone.BAD : Tone.DOUBTFUL;
+            page.line(
+                    2,
+                    4,
+                    Page.Span.of(problem.place() + ":", Tone.DIM),
+                    Page.Span.of(problem.weight().word() + ":", tone),
+                    Page.Span.of(problem.message()));
+        }
+    }
+
+    private void notExamined() throws IOException {
+        Set<NotExamined> all = new LinkedHashSet<>(model.notExamined());
+        model.postures().forEach(audit -> all.addAll(audit.omitted()));
+        if (all.isEmpty()) {
+            return;
+        }
+        page.blank();
+        page.line(0, 0, Page.Span.of("Not examined", Tone.STRONG));
+        for (NotExamined one : all) {
+            page.line(2, 4, Page.Span.of(one.what() + ":"), Page.Span.of(one.why()));
+        }
+    }
+
+    private void foot() throws IOException {
+        List<String> counts = new ArrayList<>();
+        int all = 0;
+        int hidden = 0;
+        for (Severity severity : Headline.worstFirst()) {
+            int count = model.tally().count(severity);
+            all += count;
+            hidden += severity.isAtLeast(style.show()) ? 0 : count;
+            if (count > 0) {
+                counts.add(count + " " + severity.word());
+            }
+        }
+        if (model.tally().isEmpty()) {
+            return;
+        }
+        String total =
+                all == 0 ? "No findings." : Listing.count(all, "finding") + ": " + String.join(", ", counts) + ".";
+        String shown =
+                hidden == 0 ? "" : " " + hidden + " below " + style.show().word() + " not shown.";
+        page.blank();
+        page.line(0, 0, Page.Span.of(total + shown));
+    }
+}

@@ -1,0 +1,201 @@
+package dev.sgaudit.report;
+
+import dev.sgaudit.check.Packets;
+import dev.sgaudit.model.SpecialAddresses;
+import dev.sgaudit.traffic.AddressSet;
+import dev.sgaudit.traffic.Box;
+import dev.sgaudit.traffic.CidrBlock;
+import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.Family;
+import dev.sgaudit.traffic.Packet;
+import dev.sgaudit.traffic.PortSet;
+import dev.sgaudit.traffic.ProtocolSet;
+import dev.sgaudit.traffic.TrafficSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Packets in words: exact, and short where their shape has a name. */
+public final class TrafficText {
+
+    private static final int MOST_NAMED = 6;
+    private static final int MOST_LISTED = 3;
+    private static final int MOST_PORT_RANGES = 5;
+
+    /** Beyond so many blocks no shape is short enough to be named. */
+    private static final int MOST_SHAPED = 1_000;
+
+    private TrafficText() {}
+
+    /** The packets that a finding is about. */
+    public static String of(Packets packets) {
+        return packets instanceof Packets.Exact exact ? of(exact.direction(), exact.traffic()) : unwritten(packets);
+    }
+
+    /**
+     * The packets that a finding is about, without a word on those that nobody sends: to TCP or UDP port 0, and from or to
+     * addresses that no packet carries. No clause requires these, and to name them as exceptions each time hides the rest.
+     */
+    public static String ofSent(Packets packets) {
+        if (!(packets instanceof Packets.Exact exact)) {
+            return unwritten(packets);
+        }
+        List<Box> regions = exact.traffic().regions().stream()
+                .map(region -> new Box(region.protocols(), withPortZero(region.ports()), withNeverSent(region.peers())))
+                .toList();
+        return of(exact.direction(), regions);
+    }
+
+    /** {@code tcp:22 from 0.0.0.0/0 except 10.0.0.0/20; udp:53 and icmp from 10.0.0.0/8}. */
+    public static String of(Direction direction, TrafficSet traffic) {
+        return of(direction, traffic.regions());
+    }
+
+    /** One line a region, with nothing left out. */
+    public static List<String> inFull(Direction direction, TrafficSet traffic) {
+        return traffic.regions().stream()
+                .map(region -> inFull(region)
+                        + preposition(direction)
+                        + Listing.and(texts(region.peers().blocks())))
+                .toList();
+    }
+
+    /** {@code tcp:22 from 203.0.113.7}. */
+    public static String of(Direction direction, Packet packet) {
+        String port = packet.port() == Packet.NO_PORT ? "" : ":" + packet.port();
+        return named(ProtocolSet.name(packet.protocol())) + port + preposition(direction) + packet.peer();
+    }
+
+    /** {@code tcp:22,80-90}, {@code icmp}, {@code all}. */
+    public static String service(ProtocolSet protocols, PortSet ports) {
+        return service(new Box(protocols, ports, AddressSet.ALL));
+    }
+
+    /** {@code 0.0.0.0/0 except 10.0.0.0/20 and 172.16.0.0/16}. */
+    public static String peers(AddressSet peers) {
+        List<CidrBlock> blocks = peers.blocks();
+        if (blocks.size() <= MOST_LISTED) {
+            return Listing.and(texts(blocks));
+        }
+        return shape(peers).map(TrafficText::named).orElseGet(() -> Listing.and(texts(blocks), MOST_LISTED, "block"));
+    }
+
+    private static Optional<AddressShape> shape(AddressSet peers) {
+        return peers.blocks().size() <= MOST_SHAPED ? AddressShape.find(peers, MOST_NAMED) : Optional.empty();
+    }
+
+    private static String named(AddressShape shape) {
+        String blocks = Listing.and(texts(shape.blocks()));
+        return shape.exceptions().isEmpty() ? blocks : blocks + " except " + Listing.and(texts(shape.exceptions()));
+    }
+
+    static String preposition(Direction direction) {
+        return switch (direction) {
+            case INGRESS -> " from ";
+            case EGRESS -> " to ";
+        };
+    }
+
+    private static String unwritten(Packets packets) {
+        return packets instanceof Packets.Omitted omitted
+                ? "more kinds of packets than can be written out, among them "
+                        + of(omitted.direction(), omitted.witness())
+                : "no packet";
+    }
+
+    private static String of(Direction direction, List<Box> regions) {
+        Map<AddressSet, List<Box>> byPeers = new LinkedHashMap<>();
+        regions.forEach(region -> byPeers.computeIfAbsent(region.peers(), none -> new ArrayList<>())
+                .add(region));
+        List<String> parts = new ArrayList<>();
+        byPeers.forEach((peers, own) -> parts.add(services(own) + preposition(direction) + peers(peers)));
+        if (parts.size() <= MOST_LISTED) {
+            return String.join("; ", parts);
+        }
+        return String.join("; ", parts.subList(0, MOST_LISTED)) + "; and more from "
+                + Listing.count(parts.size() - MOST_LISTED, "other set") + " of addresses";
+    }
+
+    private static PortSet withPortZero(PortSet ports) {
+        return ports.contains(1) ? ports.plus(PortSet.of(0)) : ports;
+    }
+
+    /** The addresses, filled up with some that no packet carries where that makes their shape simpler. */
+    private static AddressSet withNeverSent(AddressSet peers) {
+        AddressSet simplest = peers;
+        for (Family family : Family.values()) {
+            AddressSet filled = simplest.plus(SpecialAddresses.NEVER_SENT.only(family));
+            Optional<AddressShape> simpler = shape(filled);
+            int size = shape(simplest).map(AddressShape::size).orElse(MOST_NAMED + 1);
+            if (simpler.isPresent() && simpler.get().size() < size) {
+                simplest = filled;
+            }
+        }
+        return simplest;
+    }
+
+    /** What the regions say of protocols and ports, or what all others than they would say if that is shorter. */
+    private static String services(List<Box> regions) {
+        TrafficSet own = TrafficSet.of(regions.stream()
+                .map(region -> new Box(region.protocols(), region.ports(), AddressSet.ALL))
+                .toList());
+        TrafficSet others = TrafficSet.ALL.minus(own);
+        if (others.isEmpty()) {
+            return "all";
+        }
+        String text = listed(own);
+        String except = "all but " + listed(others);
+        return except.length() < text.length() ? except : text;
+    }
+
+    private static String listed(TrafficSet services) {
+        return Listing.and(services.regions().stream().map(TrafficText::service).toList());
+    }
+
+    private static String service(Box region) {
+        String protocols = protocols(region.protocols());
+        return hasPorts(region) ? protocols + ports(region.ports()) : protocols;
+    }
+
+    private static String inFull(Box region) {
+        String protocols = named(region.protocols().toString());
+        return hasPorts(region) ? protocols + ":" + region.ports() : protocols;
+    }
+
+    private static boolean hasPorts(Box region) {
+        return region.protocols().touches(ProtocolSet.WITH_PORTS)
+                && !region.ports().equals(PortSet.ALL);
+    }
+
+    private static String protocols(ProtocolSet protocols) {
+        String own = named(protocols.toString());
+        String others = ProtocolSet.ALL.minus(protocols).toString();
+        boolean isNearlyAll = !others.isEmpty() && others.length() < own.length();
+        return isNearlyAll ? "all but " + Listing.and(List.of(others.split(",", -1))) : own;
+    }
+
+    private static String ports(PortSet ports) {
+        if (ports.ranges() <= MOST_PORT_RANGES) {
+            return ":" + ports;
+        }
+        PortSet others = PortSet.ALL.minus(ports);
+        if (others.ranges() <= MOST_PORT_RANGES) {
+            return " except " + others;
+        }
+        List<String> ranges = List.of(ports.toString().split(",", -1));
+        return ":" + String.join(",", ranges.subList(0, MOST_LISTED)) + " and "
+                + Listing.count(ranges.size() - MOST_LISTED, "more range") + " of ports";
+    }
+
+    /** A number alone could be taken for a port. */
+    private static String named(String protocol) {
+        char first = protocol.charAt(0);
+        return first >= '0' && first <= '9' ? "protocol " + protocol : protocol;
+    }
+
+    private static List<String> texts(List<CidrBlock> blocks) {
+        return blocks.stream().map(CidrBlock::toString).toList();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.sgaudit.report;
+
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Packets;
+import dev.sgaudit.model.Need;
+import dev.sgaudit.model.Rule;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The words of a finding: those of its check, with the finding's facts filled in. They may hold text from inputs as it
+ * is, so every report makes them harmless in its own way.
+ */
+public final class Wording {
+
+    private static final int MOST_RULES = 3;
+
+    private Wording() {}
+
+    public static String title(Finding finding) {
+        return filled(finding.check().about().title(), finding);
+    }
+
+    /** What was found, in one sentence. */
+    public static String message(Finding finding) {
+        String message = filled(finding.check().about().message(), finding);
+        return switch (finding.certainty()) {
+            case CERTAIN -> finding.check().about().message().startsWith("{rule}") ? capital(message) : message;
+            case POSSIBLE -> "Possibly, " + inSentence(message);
+        };
+    }
+
+    public static String why(Finding finding) {
+        return filled(finding.check().about().why(), finding);
+    }
+
+    public static String fix(Finding finding) {
+        return filled(finding.check().about().fix(), finding);
+    }
+
+    /** {@code ingress rule 3 (accept tcp:22 from 0.0.0.0/0)}. */
+    public static String rule(Rule rule) {
+        return rule.direction().word() + " rule " + rule.index() + " (" + ruleText(rule) + ")";
+    }
+
+    /** Rule text without the direction: {@code accept tcp:22 from 0.0.0.0/0}. */
+    static String ruleText(Rule rule) {
+        return rule.verb().word() + " " + rule.service() + TrafficText.preposition(rule.direction()) + rule.peer();
+    }
+
+    /** What would settle a question: {@code the node network (--node-cidr)}. */
+    static String need(Need need) {
+        String what = switch (need.kind()) {
+            case NETWORK -> "the " + need.id() + " network";
+            case TEMPLATE, GROUP, DOCUMENT, VALUE -> need.id();
+        };
+        return what + " (" + need.settle() + ")";
+    }
+
+    /** The text as it reads within a sentence: its capital goes unless an abbreviation begins with it. */
+    static String inSentence(String text) {
+        boolean isWord = text.length() > 1 && Character.isLowerCase(text.charAt(1));
+        return isWord ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1) : text;
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    /** One pass from left to right, so that a brace in a fact stays what it is. */
+    private static String filled(String pattern, Finding finding) {
+        StringBuilder text = new StringBuilder();
+        int at = 0;
+        for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', at)) {
+            int close = pattern.indexOf('}', open);
+            if (close < 0) {
+                throw new IllegalStateException("a brace of " + finding.check().id() + " is never closed: " + pattern);
+            }
+            text.append(pattern, at, open).append(value(pattern.substring(open + 1, close), finding));
+            at = close + 1;
+        }
+        return text.append(pattern, at, pattern.length()).toString();
+    }
+
+    private static String value(String name, Finding finding) {
+        String fact = finding.facts().get(name);
+        if (fact != null) {
+            return fact;
+        }
+        String value = switch (name) {
+            case "rule" -> rules(finding, finding.rules().stream().limit(1).toList());
+            case "takers" -> rules(finding, finding.rules().stream().skip(1).toList());
+            case "traffic" -> traffic(finding);
+            case "by" -> by(finding);
+            case "clause" -> finding.clause();
+            case "group" -> finding.group();
+            case "needs" ->
+                Listing.and(finding.needs().stream().map(Wording::need).toList());
+            default -> "";
+        };
+        if (value.isEmpty()) {
+            throw new IllegalStateException("a finding of " + finding.check().id() + " has nothing for {" + name + "}");
+        }
+        return value;
+    }
+
+    private static String traffic(Finding finding) {
+        if (finding.packets() instanceof Packets.None) {
+            return "";
+        }
+        boolean isRequired = finding.check().family().equals("required");
+        return isRequired ? TrafficText.ofSent(finding.packets()) : TrafficText.of(finding.packets());
+    }
+
+    private static String rules(Finding finding, List<Rule> rules) {
+        List<String> texts = rules.stream().map(rule -> rule(finding, rule)).toList();
+        return Listing.and(texts, MOST_RULES, "rule");
+    }
+
+    /** Where a finding is not about one group, each rule says whose it is. */
+    private static String rule(Finding finding, Rule rule) {
+        String whose = rule.group().equals(finding.group()) ? "" : " of " + rule.group();
+        String direction =
+                finding.rules().get(0).equals(rule) ? rule.direction().word() + " " : "";
+        return direction + "rule " + rule.index() + whose + " (" + ruleText(rule) + ")";
+    }
+
+    private static String by(Finding finding) {
+        if (finding.rules().isEmpty()) {
+            return "because no rule matches it";
+        }
+        String by = "by " + rules(finding, finding.rules());
+        return Boolean.parseBoolean(finding.facts().get("fallsThrough")) ? by + ", and in part because no rule matches it" : by;
+    }
+}

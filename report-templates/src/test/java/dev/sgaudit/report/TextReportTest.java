@@ -1,0 +1,429 @@
+package dev.sgaudit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sgaudit.audit.PostureAudit;
+import dev.sgaudit.audit.Tally;
+import dev.sgaudit.audit.Verdict;
+import dev.sgaudit.intent.Intents;
+import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.Networks;
+import dev.sgaudit.model.NotExamined;
+import dev.sgaudit.model.Place;
+import dev.sgaudit.model.Posture;
+import dev.sgaudit.model.Problem;
+import dev.sgaudit.model.Role;
+import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.model.Severity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class TextReportTest {
+
+    private static final TextStyle QUIET = new TextStyle(Colour.PLAIN, Severity.INFO, Verbosity.QUIET);
+    private static final TextStyle VERBOSE = new TextStyle(Colour.PLAIN, Severity.INFO, Verbosity.VERBOSE);
+
+    @Test
+    void theDocumentedTablePasses() {
+        assertThat(text(Audits.model(documented()), TextStyle.PLAIN)).isEqualTo("""
+                        PASS: sg-0a1b2c3d admits all that is required, and nothing beyond what is documented or declared.
+
+                        evidence  complete: 1 file with 6 rules, all read and understood; 1 group audited
+                        judged    by tke-node@2024-12-11 as of 2026-11-21, with sgaudit 0.1.0
+
+                        sg-0a1b2c3d (node, tke-node@2024-12-11): pass
+                          node       10.0.0.0/20 (option)
+                          container  172.16.0.0/16 (option)
+                          vpc        10.0.0.0/16 (option)
+
+                          ✓ met      pod-network       all from the container network
+                          ✓ met      node-network      all from the node network
+                          ✓ met      nodeport-tcp      tcp:30000-32768 from 0.0.0.0/0
+                          ✓ met      nodeport-udp      udp:30000-32768 from 0.0.0.0/0
+                          ✓ met      icmp              icmp from 0.0.0.0/0
+                          ✓ met      egress-node       all to the node network
+                          ✓ met      egress-container  all to the container network
+                          – not applicable: ssh-login, peer-networks, egress-peers
+                          – documented as defaults, not required: egress-all, egress-platform
+
+                          INFO      undeclared-ssh  Nobody said whether SSH is needed
+                                    Port 22 is closed, and no intent says whether that is meant.
+                                    fix      Declare it: --no-ssh if nobody logs in, --ssh-from CIDR for the range that
+                                             must.
+
+                        1 finding: 1 info.
+                        """);
+    }
+
+    @Test
+    void aGroupWithoutNodePortsAndWithTheWorldOnSshAndMysqlFails() {
+        assertThat(text(Audits.model(bad()), TextStyle.PLAIN)).isEqualTo("""
+                        FAIL: open to the world beyond what is documented (1 critical), required traffic is blocked (2 high)
+                        and SSH is reachable from where nobody declared a need (1 high) in sg-4e5f6a7b.
+
+                        evidence  complete: 1 file with 6 rules, all read and understood; 1 group audited
+                        judged    by tke-node@2024-12-11 as of 2026-11-21, with sgaudit 0.1.0
+
+                        sg-4e5f6a7b “tke-worker” (node, tke-node@2024-12-11): fail
+                          node       10.0.0.0/20 (option)
+                          container  172.16.0.0/16 (option)
+                          vpc        10.0.0.0/16 (option)
+
+                          ✓ met      pod-network       all from the container network
+                          ✓ met      node-network      all from the node network
+                          ✗ blocked  nodeport-tcp      tcp:30000-32768 from 0.0.0.0/0; wholly missing
+                          ✗ blocked  nodeport-udp      udp:30000-32768 from 0.0.0.0/0; wholly missing
+                          ✓ met      icmp              icmp from 0.0.0.0/0
+                          ✓ met      egress-node       all to the node network
+                          ✓ met      egress-container  all to the container network
+                          – not applicable: ssh-login, peer-networks, egress-peers
+                          – documented as defaults, not required: egress-all, egress-platform
+
+                          CRITICAL  open-to-world  Open to the world beyond what is documented
+                                    Ingress rule 4 (accept tcp:3306 from 0.0.0.0/0) admits tcp:3306 from 0.0.0.0/0 except
+                                    10.0.0.0/16 and 172.16.0.0/16, among it mysql (tcp:3306): neither documented nor
+                                    declared, and the world reaches it.
+                                    such as  tcp:3306 from 203.0.113.7
+                                    at       sg-4e5f6a7b.json:8:7  /Ingress/4  “temporary, for the migration”
+                                    why      Whatever listens there now or one day is one flaw away from anybody on the
+                                             internet.
+                                    fix      Narrow the rule to the sources and ports that are needed, or declare the need.
+
+                          HIGH      blocked-required-traffic  Required traffic is blocked
+                                    Clause tke-node/nodeport-tcp is wholly blocked: tcp:30000-32768 from 0.0.0.0/0 except
+                                    10.0.0.0/20 and 172.16.0.0/16 is dropped because no rule matches it.
+                                    such as  tcp:30000 from 203.0.113.7
+                                    because  “tcp | 30000 - 32768 | 0.0.0.0/0 | Allow | Open NodePort to the Internet
+                                             (Services in LoadBalancer type need to be forwarded through NodePort).” (TKE
+                                             Security Group Settings (Tencent document 457/9084), section Default security
+                                             group rules for node, Inbound rules, row 3)
+                                    why      The cluster's document asks for this traffic: without it nodes, pods or
+                                             Services cannot reach each other.
+                                    fix      Accept the missing traffic above the rule that drops it, or add the documented
+                                             rule.
+
+                          HIGH      blocked-required-traffic  Required traffic is blocked
+                                    Clause tke-node/nodeport-udp is wholly blocked: udp:30000-32768 from 0.0.0.0/0 except
+                                    10.0.0.0/20 and 172.16.0.0/16 is dropped because no rule matches it.
+                                    such as  udp:30000 from 203.0.113.7
+                                    because  “udp | 30000 - 32768 | 0.0.0.0/0 | Allow | Open NodePort to the Internet
+                                             (Services in LoadBalancer type need to be forwarded through NodePort).” (TKE
+                                             Security Group Settings (Tencent document 457/9084), section Default security
+                                             group rules for node, Inbound rules, row 4)
+
+                          HIGH      ssh-beyond-intent  SSH is reachable from where nobody declared a need
+                                    Ingress rule 3 (accept tcp:22 from 0.0.0.0/0) admits tcp:22 from 0.0.0.0/0 except
+                                    10.0.0.0/16 and 172.16.0.0/16: no intent is declared.
+                                    such as  tcp:22 from 203.0.113.7
+                                    at       sg-4e5f6a7b.json:7:7  /Ingress/3  “temporary, for the migration”
+                                    why      A login prompt that anyone can reach is tried around the clock.
+                                    fix      Declare who needs SSH (--ssh-from CIDR, or --no-ssh if nobody does), and name
+                                             that range as the source.
+
+                        4 findings: 1 critical, 3 high.
+                        """);
+    }
+
+    @Test
+    void unknownNetworksLeaveItUnknownAndAreAskedFor() {
+        assertThat(text(Audits.model(unknown()), shown(Severity.MEDIUM))).isEqualTo("""
+                        UNKNOWN: 2 possible findings (2 high) in sg-0a1b2c3d; settle them with the container network
+                        (--container-cidr) and the node network (--node-cidr).
+
+                        evidence  complete: 1 file with 6 rules, all read and understood; 1 group audited
+                        judged    by tke-node@2024-12-11 as of 2026-11-21, with sgaudit 0.1.0
+
+                        sg-0a1b2c3d (node, tke-node@2024-12-11): unknown
+                          node       unknown: --node-cidr gives it
+                          container  unknown: --container-cidr gives it
+                          vpc        unknown: --vpc-cidr gives it
+
+                          ? unknown  pod-network       all from the container network; needs --container-cidr
+                          ? unknown  node-network      all from the node network; needs --node-cidr
+                          ✓ met      nodeport-tcp      tcp:30000-32768 from 0.0.0.0/0
+                          ✓ met      nodeport-udp      udp:30000-32768 from 0.0.0.0/0
+                          ✓ met      icmp              icmp from 0.0.0.0/0
+                          ✓ met      egress-node       all to the node network
+                          ✓ met      egress-container  all to the container network
+                          – not applicable: ssh-login, peer-networks, egress-peers
+                          – documented as defaults, not required: egress-all, egress-platform
+
+                          HIGH?     blocked-required-traffic  Required traffic is blocked
+                                    Possibly, clause tke-node/pod-network is wholly blocked: all but icmp and
+                                    tcp,udp:30000-32768 from 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16 except 10.0.0.0/20
+                                    and 172.16.0.0/16 is dropped because no rule matches it.
+                                    such as  tcp:1 from 10.0.16.1
+                                    because  “All | All | CIDR of the container network | Allow | Enable the communication
+                                             between pods in the container network.” (TKE Security Group Settings (Tencent
+                                             document 457/9084), section Default security group rules for node, Inbound
+                                             rules, row 1)
+                                    settle   it with the container network (--container-cidr)
+                                    why      The cluster's document asks for this traffic: without it nodes, pods or
+                                             Services cannot reach each other.
+                                    fix      Accept the missing traffic above the rule that drops it, or add the documented
+                                             rule.
+
+                          HIGH?     blocked-required-traffic  Required traffic is blocked
+                                    Possibly, clause tke-node/node-network is wholly blocked: all but icmp and
+                                    tcp,udp:30000-32768 from 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16 except 10.0.0.0/20
+                                    and 172.16.0.0/16 is dropped because no rule matches it.
+                                    such as  tcp:1 from 10.0.16.1
+                                    because  “All | All | CIDR of the cluster network | Allow | Enable the communication
+                                             between nodes in the cluster network.” (TKE Security Group Settings (Tencent
+                                             document 457/9084), section Default security group rules for node, Inbound
+                                             rules, row 2)
+                                    settle   it with the node network (--node-cidr)
+
+                        6 findings: 2 high, 4 low. 4 below medium not shown.
+                        """);
+    }
+
+    @Test
+    void quietIsOneLine() {
+        assertThat(text(Audits.model(documented()), QUIET)).isEqualTo("PASS\n");
+        assertThat(text(Audits.model(bad()), QUIET)).isEqualTo("FAIL\n");
+        assertThat(text(Audits.model(unknown()), QUIET)).isEqualTo("UNKNOWN\n");
+        assertThat(text(Audits.model(), QUIET)).isEqualTo("NOT PROVEN, nothing was audited\n");
+        assertThat(text(Audits.model(List.of(problem()), "medium", documented()), QUIET))
+                .isEqualTo("NOT PROVEN, evidence incomplete\n");
+        assertThat(text(Audits.model(List.of(problem()), "medium", bad()), QUIET))
+                .isEqualTo("FAIL, evidence incomplete\n");
+    }
+
+    @Test
+    void whatIsNotShownIsCounted() {
+        assertThat(text(Audits.model(bad()), shown(Severity.CRITICAL)))
+                .contains("  CRITICAL  open-to-world")
+                .doesNotContain("  HIGH      ")
+                .endsWith("\n4 findings: 1 critical, 3 high. 3 below critical not shown.\n");
+    }
+
+    @Test
+    void aPassOnIncompleteEvidenceNeverLooksLikeOne() {
+        ReportModel model = Audits.model(List.of(problem()), "medium", documented(), documented());
+        for (TextStyle style : List.of(QUIET, TextStyle.PLAIN, VERBOSE, shown(Severity.HIGH))) {
+            assertThat(text(model, style)).startsWith("NOT PROVEN").doesNotContainIgnoringCase(": pass", " pass\n");
+        }
+        assertThat(text(model, TextStyle.PLAIN)).startsWith("""
+                        NOT PROVEN: no finding reaches medium, but the evidence is incomplete: sg-0a1b2c3d.json could not be
+                        read or understood wholly.
+
+                        evidence  incomplete: 2 of 2 files read, 12 of 12 rules understood, 2 groups audited
+                        """).contains("""
+                        Problems of the inputs
+                          sg-0a1b2c3d.json:3:9: error: expected a port, found "22-x"
+                        """);
+    }
+
+    @Test
+    void aPartialExportIsNoCompleteEvidence() {
+        SecurityGroup group =
+                Audits.group("sg-0a1b2c3d", "", "", Audits.DOCUMENTED, List.of(Audits.gap("sg-0a1b2c3d.json")));
+        assertThat(text(Audits.model(Audits.audit(group, Audits.NETWORKS)), TextStyle.PLAIN))
+                .contains("evidence  incomplete: the export of sg-0a1b2c3d is not whole\n")
+                .contains("sg-0a1b2c3d ingress: PolicyIndex 0 and 2, where a whole export has no number missing.\n");
+    }
+
+    @Test
+    void nothingAuditedIsNotProven() {
+        assertThat(text(Audits.model(), TextStyle.PLAIN))
+                .startsWith("NOT PROVEN: nothing was audited, for there was no input.\n\nevidence  none: 0 of 0 files");
+        InputFile empty = new InputFile("empty.json", "5eed", 2, 0, List.of());
+        ReportModel model = new ReportModel(
+                "0.1.0",
+                LocalDate.of(2026, 11, 21),
+                Tally.NOTHING.plus(empty),
+                Verdict.PASS,
+                true,
+                "medium",
+                3,
+                "",
+                List.of(),
+                List.of(empty),
+                List.of(new NotExamined("notes.txt", "not JSON")),
+                List.of());
+        assertThat(text(model, TextStyle.PLAIN))
+                .startsWith("NOT PROVEN: nothing was audited, for no input holds a security group")
+                .contains("Not examined\n  notes.txt: not JSON\n")
+                .doesNotContainIgnoringCase("pass");
+    }
+
+    @Test
+    void aLowerBarIsSaidInTheFirstLine() {
+        assertThat(text(Audits.model(List.of(), "high", documented()), TextStyle.PLAIN))
+                .startsWith("PASS (--fail-on high): sg-0a1b2c3d admits")
+                .contains("gate      --fail-on high, laxer than the default, medium\n");
+        assertThat(text(Audits.model(List.of(), "never", bad()), TextStyle.PLAIN))
+                .startsWith("FAIL (--fail-on never): open to the world")
+                .contains("gate      --fail-on never: findings do not change the exit code; judged at the default");
+    }
+
+    @Test
+    void ofManyPosturesThoseWithSomethingToShowComeInDetail() {
+        String text = text(Audits.model(documented(), bad(), documented()), shown(Severity.MEDIUM));
+        assertThat(text)
+                .contains("\npostures  3: 1 fail, 2 pass\n")
+                .containsOnlyOnce("✗ blocked  nodeport-tcp")
+                .containsOnlyOnce("✓ met      pod-network")
+                .contains("""
+
+                          ✓ pass sg-0a1b2c3d node, tke-node@2024-12-11
+                          ✓ pass sg-0a1b2c3d node, tke-node@2024-12-11
+
+                        6 findings: 1 critical, 3 high, 2 info. 2 below medium not shown.
+                        """);
+    }
+
+    @Test
+    void veryManyPosturesThatPassAreCounted() {
+        PostureAudit[] audits = Collections.nCopies(21, documented()).toArray(new PostureAudit[0]);
+        assertThat(text(Audits.model(audits), shown(Severity.LOW)))
+                .startsWith("PASS: each of 21 postures admits all that is required")
+                .contains("\npostures  21: 21 pass\n\n21 more postures: pass, nothing to show\n");
+    }
+
+    @Test
+    void severalGroupsStandInBindingOrderAndRulesSayWhoseTheyAre() {
+        SecurityGroup first = Audits.group("sg-0a1b2c3d", List.of("ingress drop tcp:31000 from 203.0.113.0/24"));
+        SecurityGroup second = Audits.group("sg-4e5f6a7b", Audits.DOCUMENTED);
+        Posture posture =
+                new Posture("cls-1a2b3c4d/node", "cls-1a2b3c4d", Role.NODE, List.of(first, second), Audits.NETWORKS);
+        assertThat(text(Audits.model(Audits.audit(posture, "tke-node", Intents.NONE)), TextStyle.PLAIN))
+                .contains("  groups     sg-0a1b2c3d, then sg-4e5f6a7b\n")
+                .contains("by ingress rule 0 of sg-0a1b2c3d (drop")
+                .contains("at       sg-0a1b2c3d  sg-0a1b2c3d.json:4:7  /Ingress/0\n");
+    }
+
+    @Test
+    void verboseQuotesTheDocumentAndNamesTheRulesThatCarryAClause() {
+        assertThat(text(Audits.model(documented()), VERBOSE))
+                .contains("carried by ingress rule 1 (accept all from 10.0.0.0/20)\n")
+                .contains("“All | All | CIDR of the cluster network | Allow |");
+        assertThat(text(Audits.model(bad()), VERBOSE)).contains("all      tcp:3306 from 0.0.0.0/5, 8.0.0.0/7,");
+    }
+
+    @Test
+    void withoutColourNoByteSteersATerminalWhateverTheInputsSay() {
+        for (TextStyle style : List.of(QUIET, TextStyle.PLAIN, VERBOSE, shown(Severity.HIGH))) {
+            String text = text(hostile(), style);
+            assertThat(text.codePoints().filter(character -> character != '\n' && PrintableTest.isHarmful(character)))
+                    .isEmpty();
+            assertThat(text.lines())
+                    .noneMatch(line -> line.stripLeading().startsWith("::"))
+                    .noneMatch(line -> line.contains("##"));
+        }
+        assertThat(text(hostile(), TextStyle.PLAIN))
+                .contains("⟦U+202E⟧", "⟦U+001B⟧[31m", "(holds invisible characters)");
+    }
+
+    @Test
+    void colourChangesNothingButColour() {
+        TextStyle coloured = new TextStyle(Colour.ANSI, Severity.INFO, Verbosity.NORMAL);
+        for (ReportModel model : List.of(Audits.model(bad()), Audits.model(unknown(), documented()), hostile())) {
+            String text = text(model, coloured);
+            assertThat(text).contains("\u001B[0;1;3");
+            assertThat(text.replaceAll("\u001B\\[[0-9;]+m", "")).isEqualTo(text(model, TextStyle.PLAIN));
+            assertThat(text.lines())
+                    .allSatisfy(
+                            line -> assertThat(line.lastIndexOf("\u001B[")).isEqualTo(line.lastIndexOf("\u001B[0m")));
+        }
+    }
+
+    @Test
+    void linesStayWithinAHundredColumns() {
+        for (ReportModel model : List.of(Audits.model(bad()), Audits.model(unknown()))) {
+            assertThat(text(model, TextStyle.PLAIN).lines())
+                    .allSatisfy(line -> assertThat(Page.columns(line)).isLessThanOrEqualTo(Page.WIDTH));
+        }
+    }
+
+    @Test
+    void ideographsTakeTwoColumnsAndMayBeBrokenAnywhere() {
+        StringBuilder out = new StringBuilder();
+        write(() -> new Page(out, Colour.PLAIN).line(0, 2, Page.Span.of("节".repeat(120))));
+        assertThat(out.toString().lines().map(String::strip).toList())
+                .containsExactly("节".repeat(50), "节".repeat(49), "节".repeat(21));
+    }
+
+    static PostureAudit documented() {
+        return Audits.audit(Audits.group("sg-0a1b2c3d", Audits.DOCUMENTED), Audits.NETWORKS);
+    }
+
+    static PostureAudit bad() {
+        SecurityGroup group =
+                Audits.group("sg-4e5f6a7b", "tke-worker", "temporary, for the migration", Audits.BAD, List.of());
+        return Audits.audit(group, Audits.NETWORKS);
+    }
+
+    static PostureAudit unknown() {
+        return Audits.audit(Audits.group("sg-0a1b2c3d", Audits.DOCUMENTED), Networks.UNKNOWN);
+    }
+
+    /** Everything that is text in an input is an attack. */
+    private static ReportModel hostile() {
+        StringBuilder attack =
+                new StringBuilder("::error file=a::b ##[error]c ##vso[task.complete]d \u001B[31me\n::f ");
+        for (int character = 0; character <= Character.MAX_CODE_POINT; character++) {
+            if (PrintableTest.isHarmful(character)) {
+                attack.appendCodePoint(character).append(' ');
+            }
+        }
+        String text = attack.toString();
+        List<PostureAudit> audits = new ArrayList<>();
+        for (String id : List.of("sg-0a1b2c3d", text)) {
+            SecurityGroup group = Audits.group(id, text, "\u202E" + text, Audits.BAD, List.of(Audits.gap(text)));
+            audits.add(Audits.audit(
+                    new Posture(id, "", Role.NODE, List.of(group), Audits.NETWORKS), "tke-node", Intents.NONE));
+        }
+        ReportModel plain = Audits.model(audits.toArray(new PostureAudit[0]));
+        List<Problem> problems = List.of(
+                Problem.error("bad", text, Place.startOf(text)),
+                Problem.warning("odd", "::group::" + text, Place.at(text, 1, 1, 0, text)));
+        return new ReportModel(
+                plain.version(),
+                plain.asOf(),
+                plain.tally(),
+                plain.verdict(),
+                false,
+                text,
+                3,
+                text,
+                plain.postures(),
+                List.of(new InputFile(text, "", 1, 1, problems)),
+                List.of(new NotExamined(text, text)),
+                List.of(text));
+    }
+
+    private static Problem problem() {
+        return Problem.error(
+                "bad-port", "expected a port, found \"22-x\"", new Place("sg-0a1b2c3d.json", 3, 9, 0, "/Ingress", 2));
+    }
+
+    private static TextStyle shown(Severity show) {
+        return new TextStyle(Colour.PLAIN, show, Verbosity.NORMAL);
+    }
+
+    private static String text(ReportModel model, TextStyle style) {
+        StringBuilder out = new StringBuilder();
+        write(() -> TextReport.write(out, model, style));
+        return out.toString();
+    }
+
+    /** What writes to a string and so never fails. */
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private static void write(Writing writing) {
+        try {
+            writing.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package dev.sgaudit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sgaudit.audit.Catalog;
+import dev.sgaudit.audit.PostureAudit;
+import dev.sgaudit.baseline.Baseline;
+import dev.sgaudit.baseline.Baselines;
+import dev.sgaudit.baseline.Basis;
+import dev.sgaudit.check.About;
+import dev.sgaudit.check.Certainty;
+import dev.sgaudit.check.Check;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Packets;
+import dev.sgaudit.check.Scene;
+import dev.sgaudit.check.Subject;
+import dev.sgaudit.intent.Intents;
+import dev.sgaudit.model.Networks;
+import dev.sgaudit.model.Posture;
+import dev.sgaudit.model.Role;
+import dev.sgaudit.model.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class WordingTest {
+
+    /** A check with one word of its own and one that nobody knows. */
+    @About(
+            title = "Odd",
+            severity = Severity.LOW,
+            message = "{fact} and {fact}.",
+            why = "Because.",
+            fix = "Ask {nobody}.",
+            examples = {})
+    private static final class OddCheck implements Check {
+        @Override
+        public Stream<Finding> findings(Scene scene) {
+            return Stream.of();
+        }
+    }
+
+    @Test
+    void everyCheckFindsItsWords() {
+        List<String> worded = new ArrayList<>();
+        for (Finding finding : findingsOfEveryCheck()) {
+            worded.add(finding.check().id());
+            for (String text : List.of(
+                    Wording.title(finding), Wording.message(finding), Wording.why(finding), Wording.fix(finding))) {
+                assertThat(text).isNotBlank().doesNotContain("{", "}");
+            }
+        }
+        assertThat(worded)
+                .as("a finding of each check; add a group to findingsOfEveryCheck that has the new flaw")
+                .containsAll(Catalog.CHECKS.stream().map(Check::id).toList());
+    }
+
+    @Test
+    void excessNamesTheRuleAndTheExactPackets() {
+        assertThat(messages(Audits.BAD))
+                .contains(
+                        "Ingress rule 3 (accept tcp:22 from 0.0.0.0/0) admits tcp:22 from 0.0.0.0/0 except 10.0.0.0/16"
+                                + " and 172.16.0.0/16: no intent is declared.");
+    }
+
+    @Test
+    void whatNoRuleMatchesIsDroppedForThatReason() {
+        assertThat(messages(List.of("ingress accept udp:30000-32768 from 0.0.0.0/0")))
+                .contains("Clause tke-node/nodeport-tcp is wholly blocked: tcp:30000-32768 from 0.0.0.0/0 is dropped"
+                        + " because no rule matches it.");
+    }
+
+    @Test
+    void whatARuleDropsIsDroppedByIt() {
+        List<String> rules = new ArrayList<>(Audits.DOCUMENTED);
+        rules.add(2, "ingress drop tcp:31000 from 203.0.113.0/24");
+        assertThat(messages(rules))
+                .contains("Clause tke-node/nodeport-tcp is partly blocked: tcp:31000 from 203.0.113.0/24 is dropped by"
+                        + " ingress rule 2 (drop tcp:31000 from 203.0.113.0/24).");
+    }
+
+    @Test
+    void whatIsDroppedInBothWaysSaysSo() {
+        assertThat(messages(List.of("ingress drop udp:30000-31000 from 203.0.113.0/24")))
+                .contains("Clause tke-node/nodeport-udp is wholly blocked: udp:30000-32768 from 0.0.0.0/0 is dropped by"
+                        + " ingress rule 0 (drop udp:30000-31000 from 203.0.113.0/24), and in part because no"
+                        + " rule matches it.");
+    }
+
+    @Test
+    void takersAreNamedBehindTheRuleTheyHide() {
+        assertThat(messages(List.of(
+                        "ingress accept all from 10.0.0.0/9",
+                        "ingress accept all from 10.128.0.0/9",
+                        "ingress accept udp:53 from 10.0.0.0/8")))
+                .anySatisfy(message -> assertThat(message)
+                        .startsWith("Ingress rule 2 (accept udp:53 from 10.0.0.0/8)")
+                        .contains("rule 0 (accept all from 10.0.0.0/9) and rule 1 (accept all from 10.128.0.0/9)"));
+    }
+
+    @Test
+    void whatIsOnlyPossibleIsSaidToBe() {
+        PostureAudit audit = Audits.audit(Audits.group("sg-0a1b2c3d", Audits.DOCUMENTED), Networks.UNKNOWN);
+        assertThat(audit.findings()).isNotEmpty().allSatisfy(finding -> {
+            assertThat(finding.certainty()).isEqualTo(Certainty.POSSIBLE);
+            assertThat(Wording.message(finding)).startsWith("Possibly, ");
+        });
+    }
+
+    @Test
+    void aFactThatLooksLikeAPlaceholderStaysWhatItIs() {
+        Finding finding = odd("{group} %s {0} ${7*7}");
+        assertThat(Wording.message(finding)).isEqualTo("{group} %s {0} ${7*7} and {group} %s {0} ${7*7}.");
+    }
+
+    @Test
+    void aWordThatNobodyKnowsIsABug() {
+        assertThatThrownBy(() -> Wording.fix(odd("")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a finding of odd-check has nothing for {nobody}");
+    }
+
+    private static Finding odd(String fact) {
+        SortedMap<String, String> facts = new TreeMap<>();
+        facts.put("fact", fact);
+        return new Finding(
+                new OddCheck(),
+                Severity.LOW,
+                Certainty.CERTAIN,
+                "",
+                "sg-0a1b2c3d",
+                List.of(),
+                new Packets.None(),
+                List.of(),
+                facts);
+    }
+
+    private static List<String> messages(List<String> rules) {
+        return Audits.audit(Audits.group("sg-0a1b2c3d", rules), Audits.NETWORKS).findings().stream()
+                .map(Wording::message)
+                .toList();
+    }
+
+    private static List<Finding> findingsOfEveryCheck() {
+        List<String> untidy = new ArrayList<>(Audits.BAD);
+        untidy.addAll(List.of(
+                "ingress accept tcp:9100 from 10.8.0.0/24",
+                "ingress accept tcp:9100 from 10.8.0.0/25",
+                "ingress drop tcp:9100 from 10.8.0.0/25",
+                "ingress drop tcp:9200 from 10.8.0.0/24",
+                "ingress accept tcp:25 from ipm-1a2b3c4d"));
+        List<PostureAudit> audits = List.of(
+                Audits.audit(Audits.group("sg-0a1b2c3d", untidy), Audits.NETWORKS),
+                Audits.audit(Audits.group("sg-0a1b2c3d", Audits.DOCUMENTED), Networks.UNKNOWN),
+                Audits.audit(
+                        Audits.group("sg-0a1b2c3d", "", "", Audits.DOCUMENTED, List.of(Audits.gap("sg-0a1b2c3d.json"))),
+                        Audits.NETWORKS),
+                Audits.audit(restricted()));
+        return audits.stream().flatMap(audit -> audit.findings().stream()).toList();
+    }
+
+    /** A posture held to a baseline that permits outbound what it requires and no more. */
+    private static Subject restricted() {
+        Baseline whole = Baselines.defaultFor(Role.NODE);
+        Baseline restricted = new Baseline(
+                whole.name(),
+                whole.edition(),
+                whole.role(),
+                whole.source(),
+                whole.clauses().stream()
+                        .filter(clause -> clause.basis() != Basis.DEFAULT)
+                        .toList(),
+                List.of(),
+                whole.sha256(),
+                whole.origin());
+        Posture posture = new Posture(
+                "sg-0a1b2c3d", "", Role.NODE, List.of(Audits.group("sg-0a1b2c3d", Audits.DOCUMENTED)), Audits.NETWORKS);
+        return new Subject(posture, restricted, Intents.NONE);
+    }
+}
