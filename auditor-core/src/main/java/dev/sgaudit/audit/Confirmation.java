@@ -26,8 +26,7 @@ final class Confirmation {
         return opinions.computeIfAbsent(direction, none -> new EnumMap<>(Certainty.class))
                 .computeIfAbsent(
                         admitted,
-                        none -> SecondOpinion.on(
-                                scene.subject().posture().groups(), direction, admitted, stack()));
+                        none -> SecondOpinion.on(scene.subject().posture().groups(), direction, admitted, stack()));
     }
 
     private Stack stack() {
@@ -80,8 +79,8 @@ final class Confirmation {
         return SecondOpinion.mayMatch(rule, witness, stack())
                 && (takers.isEmpty()
                         || takers.stream()
-                                .anyMatch(taker -> taker.index() < rule.index()
-                                        && SecondOpinion.surelyMatches(taker, witness)));
+                                .anyMatch(taker ->
+                                        taker.index() < rule.index() && SecondOpinion.surelyMatches(taker, witness)));
     }
 
     private static IllegalStateException disagreement(Finding finding, Packet witness, String why) {

@@ -10,6 +10,7 @@ import dev.sgaudit.model.Verb;
 import dev.sgaudit.traffic.Address;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.Packet;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,8 +26,11 @@ final class SecondOpinion {
 
     private final List<Line> lines;
 
-    /** The lines that name a protocol and port: most witnesses share one, and most lines are about another. */
-    private final Map<Integer, List<Line>> linesByPort = new HashMap<>();
+    /** The lines that are about a target: most witnesses share one, and most lines are about another. */
+    private final Map<Target, List<Line>> linesByTarget = new HashMap<>();
+
+    /** What a packet asks for, wherever it comes from. */
+    private record Target(Family family, int protocol, int port) {}
 
     /** A rule with what it matches and does under the assumption that was made. */
     private record Line(Rule rule, Verb verb, List<Service.Ports> services, List<CidrBlock> peers) {
@@ -81,11 +85,10 @@ final class SecondOpinion {
 
     /** On what is certainly admitted, where what is unknown drops all it could; or possibly, where it accepts all it could. */
     static SecondOpinion on(List<SecurityGroup> groups, Direction direction, Certainty admitted, Stack stack) {
-        Verb unknown =
-                switch (admitted) {
-                    case CERTAIN -> Verb.DROP;
-                    case POSSIBLE -> Verb.ACCEPT;
-                };
+        Verb unknown = switch (admitted) {
+            case CERTAIN -> Verb.DROP;
+            case POSSIBLE -> Verb.ACCEPT;
+        };
         List<Line> lines = new ArrayList<>();
         for (SecurityGroup group : groups) {
             List<Line> own = group.rules(direction).stream()
@@ -104,8 +107,16 @@ final class SecondOpinion {
     private static Line line(Rule rule, Verb unknown, Stack stack) {
         Verb verb = rule.verb() == Verb.UNKNOWN ? unknown : rule.verb();
         return verb == unknown
-                ? new Line(rule, verb, rule.service().possible(), rule.peer().possible(stack).blocks())
-                : new Line(rule, verb, rule.service().certain(), rule.peer().certain().blocks());
+                ? new Line(
+                        rule,
+                        verb,
+                        rule.service().possible(),
+                        rule.peer().possible(stack).blocks())
+                : new Line(
+                        rule,
+                        verb,
+                        rule.service().certain(),
+                        rule.peer().certain().blocks());
     }
 
     /** The rule that decides the packet. */
@@ -119,9 +130,9 @@ final class SecondOpinion {
     }
 
     private Optional<Line> findLine(Packet packet) {
-        int port = packet.peer().family().ordinal() << 25 | packet.protocol() << 17 | (packet.port() & 0x1FFFF);
-        List<Line> near = linesByPort.computeIfAbsent(
-                port,
+        Target target = new Target(packet.peer().family(), packet.protocol(), packet.port());
+        List<Line> near = linesByTarget.computeIfAbsent(
+                target,
                 none -> lines.stream().filter(line -> line.isAbout(packet)).toList());
         for (Line line : near) {
             if (line.matches(packet)) {
@@ -133,12 +144,21 @@ final class SecondOpinion {
 
     /** Whether the rule matches the packet, if all that is unknown of it does. */
     static boolean mayMatch(Rule rule, Packet packet, Stack stack) {
-        return new Line(rule, rule.verb(), rule.service().possible(), rule.peer().possible(stack).blocks())
+        return new Line(
+                        rule,
+                        rule.verb(),
+                        rule.service().possible(),
+                        rule.peer().possible(stack).blocks())
                 .matches(packet);
     }
 
     /** Whether the rule matches the packet, whatever is unknown. */
     static boolean surelyMatches(Rule rule, Packet packet) {
-        return new Line(rule, rule.verb(), rule.service().certain(), rule.peer().certain().blocks()).matches(packet);
+        return new Line(
+                        rule,
+                        rule.verb(),
+                        rule.service().certain(),
+                        rule.peer().certain().blocks())
+                .matches(packet);
     }
 }

@@ -175,7 +175,8 @@ public final class Scene {
         Lane.Side side = lane.possible();
         Optional<Lane.Decided> dropped = side.find(window, Action.DROP);
         if (dropped.isEmpty()) {
-            Packet witness = side.showing(window, Action.DROP).values().iterator().next();
+            Packet witness =
+                    side.showing(window, Action.DROP).values().iterator().next();
             return worst(term, ClauseState.Status.BLOCKED, lane, side, window, witness, term.needs());
         }
         return judged(term, ClauseState.Status.BLOCKED, lane, side, dropped.get(), term.needs());
@@ -226,12 +227,7 @@ public final class Scene {
     }
 
     private ClauseState judged(
-            Term term,
-            ClauseState.Status status,
-            Lane lane,
-            Lane.Side side,
-            Lane.Decided dropped,
-            List<Need> needs) {
+            Term term, ClauseState.Status status, Lane lane, Lane.Side side, Lane.Decided dropped, List<Need> needs) {
         TrafficSet missing = dropped.all();
         boolean isWhole = status == ClauseState.Status.BLOCKED
                 ? missing.covers(aloneRequiredBy(term))

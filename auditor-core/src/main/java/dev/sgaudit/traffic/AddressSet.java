@@ -2,6 +2,7 @@ package dev.sgaudit.traffic;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -46,12 +47,17 @@ public final class AddressSet implements Comparable<AddressSet> {
     }
 
     public static AddressSet ofBlocks(Collection<CidrBlock> blocks) {
-        Ranges.Builder ipv4 = new Ranges.Builder(blocks.size());
+        CidrBlock[] sorted = blocks.toArray(new CidrBlock[0]);
+        if (sorted.length == 1) {
+            return of(sorted[0]);
+        }
+        Arrays.sort(sorted);
+        Ranges.Builder ipv4 = new Ranges.Builder(sorted.length);
         Ranges.Builder ipv6 = new Ranges.Builder(1);
-        blocks.stream().sorted().forEach(block -> {
+        for (CidrBlock block : sorted) {
             Address last = block.last();
             (block.family() == Family.IPV4 ? ipv4 : ipv6).add(block.high(), block.low(), last.high(), last.low());
-        });
+        }
         return new AddressSet(ipv4.build(), ipv6.build());
     }
 
@@ -73,7 +79,7 @@ public final class AddressSet implements Comparable<AddressSet> {
 
     /** Whether the two have an address in common. */
     public boolean touches(AddressSet other) {
-        return !intersect(other).isEmpty();
+        return ipv4.touches(other.ipv4) || ipv6.touches(other.ipv6);
     }
 
     /** The addresses of one family. */

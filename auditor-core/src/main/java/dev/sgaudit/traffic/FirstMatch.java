@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Questions that need a verdict ({@link #survey}, {@link #showing}) cost O(n log n) whatever the lines look like.
  * Answers that write sets out ({@link #findParts}, {@link #findAdmitted}, {@link #findRedundant}) can be as large as
  * the square of the list; their cost in cells is known before they run, and above {@link #MOST_CELLS} they are not run.
+ * Nor are sets of more than a million pieces. Hidden lines cost cells and change no set: it pays to ask for sets
+ * {@link #without} them. Only what is redundant needs the whole list, for a hidden line may take over.
  */
 public final class FirstMatch {
 
@@ -22,7 +25,7 @@ public final class FirstMatch {
     public static final int NO_LINE = -1;
 
     /** So many cells (a port segment of one prefix of one line) are written out at most: about a second of work. */
-    public static final long MOST_CELLS = 1L << 23;
+    public static final long MOST_CELLS = 1L << 24;
 
     /**
      * One line of the list.
@@ -131,13 +134,13 @@ public final class FirstMatch {
         }
         List<Optional<Decision>> blocked = new ArrayList<>();
         for (int number = 0; number < required.size(); number++) {
-            blocked.add(walk.blocked(number).map(this::withLine));
+            blocked.add(withLine(walk.blocked[number]));
         }
-        return new Survey(hidden, blocked, walk.exposed().map(this::withLine));
+        return new Survey(hidden, blocked, withLine(walk.exposed));
     }
 
-    private Decision withLine(Decision ranked) {
-        return new Decision(line(ranked.line()), ranked.packet());
+    private Optional<Decision> withLine(@Nullable Decision ranked) {
+        return ranked == null ? Optional.empty() : Optional.of(new Decision(line(ranked.line()), ranked.packet()));
     }
 
     /** The lines of this action that decide some packet of the window, each with such a packet; dropping counts the end. */
@@ -146,7 +149,9 @@ public final class FirstMatch {
         walk.wantedWitnesses = action == Action.ACCEPT ? Skyline.ACCEPTS : Skyline.DROPS;
         walk.run();
         SortedMap<Integer, Packet> showing = new TreeMap<>();
-        walk.witnesses.forEach((rank, packet) -> showing.put(line(rank), packet));
+        for (Map.Entry<Integer, Packet> witness : walk.witnesses.entrySet()) {
+            showing.put(line(witness.getKey()), witness.getValue());
+        }
         return showing;
     }
 
@@ -165,11 +170,15 @@ public final class FirstMatch {
         for (int rank = 0; rank < labels.length; rank++) {
             labels[rank] = actions[rank] == wanted ? rank : Rows.NO_LABEL;
         }
-        return new Rows(layers(window), actions).find(labels).map(byRank -> {
-            SortedMap<Integer, TrafficSet> parts = new TreeMap<>();
-            byRank.forEach((rank, part) -> parts.put(line(rank), part));
-            return parts;
-        });
+        Optional<Map<Integer, TrafficSet>> byRank = new Rows(layers(window), actions).find(labels);
+        if (byRank.isEmpty()) {
+            return Optional.empty();
+        }
+        SortedMap<Integer, TrafficSet> parts = new TreeMap<>();
+        for (Map.Entry<Integer, TrafficSet> part : byRank.get().entrySet()) {
+            parts.put(line(part.getKey()), part.getValue());
+        }
+        return Optional.of(parts);
     }
 
     /** All packets of the window that are let through. Nothing where that would take more than {@link #MOST_CELLS}. */
@@ -282,7 +291,7 @@ public final class FirstMatch {
         private final Layers layers;
         private final byte[] actions;
         private final boolean[] seen;
-        private final Decision[] blocked;
+        private final @Nullable Decision[] blocked;
         private final SortedMap<Integer, Packet> witnesses = new TreeMap<>();
         private final int[] firstBox;
         private byte wantedWitnesses = NONE_WANTED;
@@ -307,14 +316,6 @@ public final class FirstMatch {
             return layers.kind(box) == Layers.Kind.MATCH || layers.kind(box) == Layers.Kind.GHOST;
         }
 
-        Optional<Decision> blocked(int number) {
-            return Optional.ofNullable(blocked[number]);
-        }
-
-        Optional<Decision> exposed() {
-            return Optional.ofNullable(exposed);
-        }
-
         void run() {
             Prefixes ipv4 = layers.prefixes(Family.IPV4);
             Prefixes ipv6 = layers.prefixes(Family.IPV6);
@@ -336,7 +337,6 @@ public final class FirstMatch {
             private final Skyline skyline;
             private final Pile required = new Pile();
             private final Pile permitted = new Pile();
-            private final Pile ghosts = new Pile();
             private int[] forbidden;
             private boolean forbiddenIsStale;
 
@@ -352,7 +352,7 @@ public final class FirstMatch {
             public void enter(int box, long high, long low) {
                 switch (layers.kind(box)) {
                     case MATCH -> skyline.put(layers.rank(box), segments.of(box));
-                    case GHOST -> ghosts.push(box);
+                    case GHOST -> skyline.putGhost(layers.rank(box), segments.of(box));
                     case REQUIRED -> required.push(box);
                     case PERMITTED -> {
                         permitted.push(box);
@@ -365,7 +365,7 @@ public final class FirstMatch {
             public void leave(int box, long high, long low) {
                 switch (layers.kind(box)) {
                     case MATCH -> skyline.takeOff(segments.of(box));
-                    case GHOST -> ghosts.pop();
+                    case GHOST -> skyline.takeOffGhost(layers.rank(box), segments.of(box));
                     case REQUIRED -> required.pop();
                     case PERMITTED -> {
                         permitted.pop();
@@ -386,9 +386,6 @@ public final class FirstMatch {
                     }
                     see(rank);
                 }
-                for (int i = 0; i < ghosts.size(); i++) {
-                    lookForGhost(ghosts.at(i));
-                }
                 for (int i = 0; i < required.size(); i++) {
                     lookForBlocked(required.at(i), firstHigh, firstLow, lastHigh, lastLow);
                 }
@@ -402,22 +399,12 @@ public final class FirstMatch {
                 for (int box = firstBox[rank];
                         box < layers.size() && layers.rank(box) == rank && isOfLine(box);
                         box++) {
-                    if (slice.takesPart()[box] && layers.kind(box) == Layers.Kind.MATCH) {
+                    if (slice.takesPart()[box]) {
                         skyline.see(rank, segments.of(box));
                     }
                 }
                 if (rank == actions.length - 1) {
                     skyline.see(rank, segments.whole());
-                }
-            }
-
-            private void lookForGhost(int box) {
-                int rank = layers.rank(box);
-                int[] pairs = segments.of(box);
-                for (int i = 0; !seen[rank] && i < pairs.length; i += 2) {
-                    if (skyline.weakest(pairs[i], pairs[i + 1]) > rank) {
-                        see(rank);
-                    }
                 }
             }
 

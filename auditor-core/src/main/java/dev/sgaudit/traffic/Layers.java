@@ -2,7 +2,9 @@ package dev.sgaudit.traffic;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Boxes in order of precedence, laid out for walking: per address family their prefixes in depth-first order of the
@@ -25,17 +27,35 @@ final class Layers {
     private final List<Box> boxes = new ArrayList<>();
     private final List<Kind> kinds = new ArrayList<>();
     private int[] ranks = new int[16];
+    /** By box, the place of its protocols in {@code protocols}. */
+    private int[] protocolsOf = new int[16];
+
+    private final List<ProtocolSet> protocols = new ArrayList<>();
+    private final Map<ProtocolSet, Integer> places = new HashMap<>();
 
     void add(Kind kind, int rank, Box box) {
         if (box.isEmpty()) {
             return;
         }
-        if (ranks.length == boxes.size()) {
-            ranks = Arrays.copyOf(ranks, 2 * ranks.length);
+        int number = boxes.size();
+        if (ranks.length == number) {
+            ranks = Arrays.copyOf(ranks, 2 * number);
+            protocolsOf = Arrays.copyOf(protocolsOf, 2 * number);
         }
-        ranks[boxes.size()] = rank;
+        ranks[number] = rank;
+        protocolsOf[number] = place(box.protocols());
         boxes.add(box);
         kinds.add(kind);
+    }
+
+    private int place(ProtocolSet set) {
+        Integer known = places.get(set);
+        if (known != null) {
+            return known;
+        }
+        places.put(set, protocols.size());
+        protocols.add(set);
+        return protocols.size() - 1;
     }
 
     int size() {
@@ -56,7 +76,20 @@ final class Layers {
 
     /** Classes of protocols that all boxes treat alike; TCP and UDP, which have ports, stand alone. */
     List<ProtocolSet> protocolClasses() {
-        return TrafficSet.classes(boxes.stream().map(Box::protocols).toList());
+        return TrafficSet.classes(protocols);
+    }
+
+    /** By box, whether it holds this class of protocols. */
+    boolean[] holding(ProtocolSet protocolClass) {
+        boolean[] holds = new boolean[protocols.size()];
+        for (int place = 0; place < holds.length; place++) {
+            holds[place] = protocols.get(place).covers(protocolClass);
+        }
+        boolean[] holding = new boolean[boxes.size()];
+        for (int number = 0; number < holding.length; number++) {
+            holding[number] = holds[protocolsOf[number]];
+        }
+        return holding;
     }
 
     /** The boxes' prefixes of one family, sorted so that each prefix comes after those that hold it. */

@@ -1,7 +1,5 @@
 package dev.sgaudit.traffic;
 
-import java.util.Arrays;
-
 /** A set of the 256 protocol numbers. */
 public final class ProtocolSet {
 
@@ -119,7 +117,7 @@ public final class ProtocolSet {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(new long[] {first, second, third, fourth});
+        return Long.hashCode(first + 31 * (second + 31 * (third + 31 * fourth)));
     }
 
     /** {@code all}, or names and numbers in ascending order of number: {@code tcp,47,50-51}. */

@@ -118,6 +118,21 @@ final class Ranges {
         return common.build();
     }
 
+    boolean touches(Ranges other) {
+        int mine = 0;
+        int theirs = 0;
+        while (mine < size() && theirs < other.size()) {
+            if (compare(lastHigh(mine), lastLow(mine), other.firstHigh(theirs), other.firstLow(theirs)) < 0) {
+                mine++;
+            } else if (compare(other.lastHigh(theirs), other.lastLow(theirs), firstHigh(mine), firstLow(mine)) < 0) {
+                theirs++;
+            } else {
+                return true;
+            }
+        }
+        return false;
+    }
+
     Ranges minus(Ranges other) {
         if (isEmpty() || other.isEmpty()) {
             return this;

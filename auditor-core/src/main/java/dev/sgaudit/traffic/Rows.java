@@ -77,7 +77,9 @@ final class Rows {
             pieces.collect(slice, collectors);
         }
         Map<Integer, TrafficSet> found = new HashMap<>();
-        collectors.forEach((label, collector) -> found.put(label, collector.collect()));
+        for (Map.Entry<Integer, TrafficSet.Collector> collector : collectors.entrySet()) {
+            found.put(collector.getKey(), collector.getValue().collect());
+        }
         return Optional.of(found);
     }
 
@@ -206,12 +208,13 @@ final class Rows {
                 while (end < count && order[end] >>> 32 == order[start] >>> 32) {
                     end++;
                 }
-                collect(
-                        slice,
-                        order,
-                        start,
-                        end,
-                        collectors.computeIfAbsent((int) (order[start] >>> 32), none -> new TrafficSet.Collector()));
+                int ofPieces = (int) (order[start] >>> 32);
+                TrafficSet.Collector collector = collectors.get(ofPieces);
+                if (collector == null) {
+                    collector = new TrafficSet.Collector();
+                    collectors.put(ofPieces, collector);
+                }
+                collect(slice, order, start, end, collector);
                 start = end;
             }
         }
@@ -224,7 +227,14 @@ final class Rows {
                 cuts[2 * (i - start)] = from[piece];
                 cuts[2 * (i - start) + 1] = to[piece];
             }
-            cuts = Arrays.stream(cuts).sorted().distinct().toArray();
+            Arrays.sort(cuts);
+            int distinct = 0;
+            for (int cut : cuts) {
+                if (distinct == 0 || cuts[distinct - 1] < cut) {
+                    cuts[distinct++] = cut;
+                }
+            }
+            cuts = Arrays.copyOf(cuts, distinct);
             Ranges.Builder[] ipv4 = new Ranges.Builder[cuts.length];
             Ranges.Builder[] ipv6 = new Ranges.Builder[cuts.length];
             for (int i = start; i < end; i++) {

@@ -1,6 +1,9 @@
 package dev.sgaudit.traffic;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A segment tree over the ports of one class that knows, for the boxes put on it, which are on top where. A lower rank
@@ -23,6 +26,11 @@ final class Skyline {
     private final int[] dropping;
     /** The least rank of an accepting box that is on top somewhere in the span. */
     private final int[] accepting;
+
+    /** By node, the ghosts put on it whole and how often each; the seen ones are dropped when they come up. */
+    private final Map<Integer, TreeMap<Integer, Integer>> ghostsAt = new HashMap<>();
+    /** By node, the least ghost not yet seen that was put on it whole; empty as long as there are no ghosts. */
+    private int[] ghost = new int[0];
 
     private final boolean[] seen;
     private final byte[] actions;
@@ -78,9 +86,7 @@ final class Skyline {
             marks = Arrays.copyOf(marks, 2 * markCount);
         }
         marks[markCount++] = undoCount;
-        for (int i = 0; i < pairs.length; i += 2) {
-            change(rank, pairs[i], end(pairs[i + 1]));
-        }
+        change(Step.TAG, rank, pairs);
     }
 
     /** Takes the box put on last off again. */
@@ -93,21 +99,39 @@ final class Skyline {
             undoCount--;
             tag[undoNodes[undoCount]] = undoTags[undoCount];
         }
-        refresh(pairs);
+        change(Step.COMPUTE, NOTHING, pairs);
     }
 
-    /** Computes the nodes anew that a box on these segments can touch. */
-    private void refresh(int[] pairs) {
+    /** Puts on a box that hides nothing and only asks whether anything of it shows. */
+    void putGhost(int rank, int[] pairs) {
+        if (ghost.length == 0) {
+            ghost = new int[2 * size];
+            Arrays.fill(ghost, NOTHING);
+        }
+        change(Step.ADD_GHOST, rank, pairs);
+    }
+
+    /** Takes such a box off again. */
+    void takeOffGhost(int rank, int[] pairs) {
+        change(Step.REMOVE_GHOST, rank, pairs);
+    }
+
+    /** What happens to the nodes that make up a range. */
+    private enum Step {
+        TAG,
+        ADD_GHOST,
+        REMOVE_GHOST,
+        COMPUTE
+    }
+
+    private void change(Step step, int rank, int[] pairs) {
         for (int i = 0; i < pairs.length; i += 2) {
-            change(NOTHING, pairs[i], end(pairs[i + 1]));
+            change(step, rank, pairs[i], end(pairs[i + 1]));
         }
     }
 
-    /**
-     * Tags the nodes that make up the range, unless there is nothing to tag them with, and computes them anew; then those
-     * above them, up to where nothing changes any more.
-     */
-    private void change(int rank, int from, int to) {
+    /** Takes the step at the nodes that make up the range, and computes those above up to where nothing changes any more. */
+    private void change(Step step, int rank, int from, int to) {
         int left = from + size;
         int right = to + size;
         boolean leftChanged = false;
@@ -116,10 +140,10 @@ final class Skyline {
             leftChanged = leftChanged && pull(left - 1);
             rightChanged = rightChanged && pull(right);
             if ((left & 1) == 1) {
-                leftChanged |= tag(left++, rank);
+                leftChanged |= take(step, rank, left++);
             }
             if ((right & 1) == 1) {
-                rightChanged |= tag(--right, rank);
+                rightChanged |= take(step, rank, --right);
             }
         }
         for (left--; leftChanged || rightChanged; left >>= 1, right >>= 1) {
@@ -133,21 +157,56 @@ final class Skyline {
         }
     }
 
-    private boolean tag(int node, int rank) {
-        if (rank != NOTHING) {
-            // A node whose weakest top is stronger than the rank will not show it before the rank is taken off again.
-            if (floor[node] <= rank) {
-                return false;
+    private boolean take(Step step, int rank, int node) {
+        switch (step) {
+            case TAG -> {
+                // A node whose weakest top is stronger than the rank will not show it before the rank is taken off
+                // again.
+                if (floor[node] <= rank) {
+                    return false;
+                }
+                if (undoCount == undoNodes.length) {
+                    undoNodes = Arrays.copyOf(undoNodes, 2 * undoCount);
+                    undoTags = Arrays.copyOf(undoTags, 2 * undoCount);
+                }
+                undoNodes[undoCount] = node;
+                undoTags[undoCount++] = tag[node];
+                tag[node] = rank;
             }
-            if (undoCount == undoNodes.length) {
-                undoNodes = Arrays.copyOf(undoNodes, 2 * undoCount);
-                undoTags = Arrays.copyOf(undoTags, 2 * undoCount);
+            case ADD_GHOST -> {
+                if (seen[rank]) {
+                    return false;
+                }
+                ghostsAt.computeIfAbsent(node, none -> new TreeMap<>()).merge(rank, 1, Integer::sum);
+                ghost[node] = leastGhost(node);
             }
-            undoNodes[undoCount] = node;
-            undoTags[undoCount++] = tag[node];
-            tag[node] = rank;
+            case REMOVE_GHOST -> {
+                TreeMap<Integer, Integer> ghosts = ghostsAt.get(node);
+                if (ghosts == null || !ghosts.containsKey(rank)) {
+                    return false;
+                }
+                ghosts.computeIfPresent(rank, (same, count) -> count == 1 ? null : count - 1);
+                ghost[node] = leastGhost(node);
+            }
+            case COMPUTE -> {
+                if (ghost.length > 0) {
+                    ghost[node] = leastGhost(node);
+                }
+            }
         }
         return pull(node);
+    }
+
+    private int leastGhost(int node) {
+        TreeMap<Integer, Integer> ghosts = ghostsAt.get(node);
+        while (ghosts != null && !ghosts.isEmpty()) {
+            int least = ghosts.firstKey();
+            if (!seen[least]) {
+                return least;
+            }
+            ghosts.remove(least);
+        }
+        return NOTHING;
     }
 
     /** Computes what follows from the node's tag and its children; whether that changed anything. */
@@ -174,6 +233,9 @@ final class Skyline {
             newDropping = newDropping < own ? newDropping : shows && action == DROPS ? own : NOTHING;
             newAccepting = newAccepting < own ? newAccepting : shows && action == ACCEPTS ? own : NOTHING;
         }
+        if (ghost.length > 0 && ghost[node] < newFloor) {
+            newUnseen = Math.min(newUnseen, ghost[node]);
+        }
         boolean changes = floor[node] != newFloor
                 || unseen[node] != newUnseen
                 || dropping[node] != newDropping
@@ -193,7 +255,7 @@ final class Skyline {
     /** Notes that the rank, whose boxes lie on these segments, was seen. */
     void see(int rank, int[] pairs) {
         seen[rank] = true;
-        refresh(pairs);
+        change(Step.COMPUTE, NOTHING, pairs);
     }
 
     /** Whether anything shows that accepts. */
@@ -228,27 +290,6 @@ final class Skyline {
             found = Math.min(found, find(2 * node + 1, middle, after, from, to, top, action, shown));
         }
         return found;
-    }
-
-    /** The weakest rank on top anywhere in the segments; {@link #NOTHING} where nothing lies somewhere. */
-    int weakest(int from, int to) {
-        return weakest(1, 0, size, from, end(to), NOTHING);
-    }
-
-    private int weakest(int node, int first, int after, int from, int to, int above) {
-        if (from <= first && after <= to) {
-            return Math.min(above, floor[node]);
-        }
-        int top = Math.min(above, tag[node]);
-        int middle = (first + after) >>> 1;
-        int weakest = -1;
-        if (from < middle) {
-            weakest = weakest(2 * node, first, middle, from, to, top);
-        }
-        if (to > middle) {
-            weakest = Math.max(weakest, weakest(2 * node + 1, middle, after, from, to, top));
-        }
-        return weakest;
     }
 
     /** The first segment at which the rank shows that {@link #unseen()} has named. */

@@ -9,11 +9,7 @@ final class Slice {
 
     Slice(Layers layers, ProtocolSet protocols) {
         this.protocols = protocols;
-        takesPart = new boolean[layers.size()];
-        int lowest = protocols.lowest();
-        for (int box = 0; box < takesPart.length; box++) {
-            takesPart[box] = layers.box(box).protocols().contains(lowest);
-        }
+        takesPart = layers.holding(protocols);
         segments = Segments.of(layers, takesPart, hasPorts());
     }
 

@@ -3,13 +3,13 @@ package dev.sgaudit.traffic;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -21,12 +21,6 @@ public final class TrafficSet {
     public static final TrafficSet NONE = new TrafficSet(List.of());
     public static final TrafficSet ALL = new TrafficSet(List.of(Box.EVERYTHING));
 
-    private static final Comparator<Box> BY_PROTOCOL_PORTS_PEERS = Comparator.comparing(
-                    (Box region) -> region.protocols().lowest())
-            .thenComparing(Box::ports)
-            .thenComparing(Box::peers)
-            .thenComparing(region -> region.protocols().toString());
-
     private final List<Box> regions;
 
     private TrafficSet(List<Box> regions) {
@@ -35,11 +29,19 @@ public final class TrafficSet {
 
     /** The union of the boxes. */
     public static TrafficSet of(Collection<Box> boxes) {
-        TrafficSet union = NONE;
+        List<TrafficSet> parts = new ArrayList<>();
         for (Box box : boxes) {
-            union = union.plus(of(box));
+            parts.add(of(box));
         }
-        return union;
+        // Sets of like size are united, for a union costs as much as both have regions.
+        while (parts.size() > 1) {
+            List<TrafficSet> halves = new ArrayList<>();
+            for (int i = 0; i < parts.size(); i += 2) {
+                halves.add(i + 1 < parts.size() ? parts.get(i).plus(parts.get(i + 1)) : parts.get(i));
+            }
+            parts = halves;
+        }
+        return parts.isEmpty() ? NONE : parts.get(0);
     }
 
     public static TrafficSet of(Box box) {
@@ -69,7 +71,12 @@ public final class TrafficSet {
     }
 
     public boolean contains(Packet packet) {
-        return regions.stream().anyMatch(region -> region.contains(packet));
+        for (Box region : regions) {
+            if (region.contains(packet)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean covers(TrafficSet other) {
@@ -84,53 +91,80 @@ public final class TrafficSet {
         if (other.isEmpty()) {
             return this;
         }
-        return isEmpty() ? other : combine(other, AddressSet::plus);
+        return isEmpty() ? other : combine(other, Operation.PLUS);
     }
 
     public TrafficSet minus(TrafficSet other) {
-        return isEmpty() || other.isEmpty() ? this : combine(other, AddressSet::minus);
+        return isEmpty() || other.isEmpty() ? this : combine(other, Operation.MINUS);
     }
 
     public TrafficSet intersect(TrafficSet other) {
-        return isEmpty() || other.isEmpty() ? NONE : combine(other, AddressSet::intersect);
+        return isEmpty() || other.isEmpty() ? NONE : combine(other, Operation.INTERSECT);
     }
 
     /** All addresses that some packet of the set comes from or goes to. */
     public AddressSet peers() {
-        return regions.stream().map(Box::peers).reduce(AddressSet.NONE, AddressSet::plus);
+        AddressSet peers = AddressSet.NONE;
+        for (Box region : regions) {
+            peers = peers.plus(region.peers());
+        }
+        return peers;
     }
 
-    private TrafficSet combine(TrafficSet other, BinaryOperator<AddressSet> operation) {
+    private enum Operation {
+        PLUS,
+        MINUS,
+        INTERSECT;
+
+        AddressSet apply(AddressSet one, AddressSet other) {
+            return switch (this) {
+                case PLUS -> one.plus(other);
+                case MINUS -> one.minus(other);
+                case INTERSECT -> one.intersect(other);
+            };
+        }
+    }
+
+    private TrafficSet combine(TrafficSet other, Operation operation) {
         Map<List<AddressSet>, AddressSet> known = new HashMap<>();
-        BinaryOperator<AddressSet> remembered =
-                (mine, theirs) -> known.computeIfAbsent(List.of(mine, theirs), pair -> operation.apply(mine, theirs));
         Collector collector = new Collector();
         for (ProtocolSet protocols : classes(other)) {
             NavigableMap<Integer, AddressSet> mine = byPort(protocols);
             NavigableMap<Integer, AddressSet> theirs = other.byPort(protocols);
-            TreeMap<Integer, AddressSet> merged = new TreeMap<>();
-            mine.keySet().forEach(port -> merged.put(port, AddressSet.NONE));
-            theirs.keySet().forEach(port -> merged.put(port, AddressSet.NONE));
-            merged.replaceAll((port, nothing) -> remembered.apply(
-                    mine.floorEntry(port).getValue(), theirs.floorEntry(port).getValue()));
-            collector.add(protocols, merged);
+            TreeSet<Integer> ports = new TreeSet<>(mine.keySet());
+            ports.addAll(theirs.keySet());
+            for (Integer port : ports) {
+                AddressSet one = mine.floorEntry(port).getValue();
+                AddressSet two = theirs.floorEntry(port).getValue();
+                List<AddressSet> pair = List.of(one, two);
+                AddressSet combined = known.get(pair);
+                if (combined == null) {
+                    combined = operation.apply(one, two);
+                    known.put(pair, combined);
+                }
+                Integer next = ports.higher(port);
+                collector.add(protocols, PortSet.range(port, next == null ? PortSet.LAST : next - 1), combined);
+            }
         }
         return collector.collect();
     }
 
-    /** The coarsest partition of the protocols in which every region of both sets is a union; TCP and UDP stand alone. */
     private List<ProtocolSet> classes(TrafficSet other) {
         List<ProtocolSet> sets = new ArrayList<>();
-        regions.forEach(region -> sets.add(region.protocols()));
-        other.regions.forEach(region -> sets.add(region.protocols()));
+        for (Box region : regions) {
+            sets.add(region.protocols());
+        }
+        for (Box region : other.regions) {
+            sets.add(region.protocols());
+        }
         return classes(sets);
     }
 
     /** The coarsest partition of all protocols in which each of the sets is a union; TCP and UDP stand alone. */
     public static List<ProtocolSet> classes(Collection<ProtocolSet> sets) {
-        List<ProtocolSet> classes = new ArrayList<>(
-                List.of(ProtocolSet.TCP, ProtocolSet.UDP, ProtocolSet.ALL.minus(ProtocolSet.WITH_PORTS)));
-        for (ProtocolSet set : sets.stream().distinct().toList()) {
+        List<ProtocolSet> classes =
+                List.of(ProtocolSet.TCP, ProtocolSet.UDP, ProtocolSet.ALL.minus(ProtocolSet.WITH_PORTS));
+        for (ProtocolSet set : new LinkedHashSet<>(sets)) {
             List<ProtocolSet> split = new ArrayList<>();
             for (ProtocolSet part : classes) {
                 ProtocolSet inside = part.intersect(set);
@@ -190,41 +224,64 @@ public final class TrafficSet {
 
         /** Adds a piece. {@code protocols} is TCP, UDP or a set of others, and no piece overlaps another. */
         void add(ProtocolSet protocols, PortSet ports, AddressSet peers) {
-            if (!protocols.isEmpty() && !peers.isEmpty()) {
-                portsByPeers
-                        .computeIfAbsent(protocols, none -> new HashMap<>())
-                        .computeIfAbsent(peers, none -> new ArrayList<>())
-                        .add(ports);
+            if (protocols.isEmpty() || peers.isEmpty()) {
+                return;
             }
-        }
-
-        private void add(ProtocolSet protocols, NavigableMap<Integer, AddressSet> steps) {
-            for (Map.Entry<Integer, AddressSet> step : steps.entrySet()) {
-                Integer next = steps.higherKey(step.getKey());
-                add(protocols, PortSet.range(step.getKey(), next == null ? PortSet.LAST : next - 1), step.getValue());
+            Map<AddressSet, List<PortSet>> portsOf = portsByPeers.get(protocols);
+            if (portsOf == null) {
+                portsOf = new HashMap<>();
+                portsByPeers.put(protocols, portsOf);
             }
+            List<PortSet> pieces = portsOf.get(peers);
+            if (pieces == null) {
+                pieces = new ArrayList<>();
+                portsOf.put(peers, pieces);
+            }
+            pieces.add(ports);
         }
 
         TrafficSet collect() {
             Map<PortSet, Map<AddressSet, ProtocolSet>> folded = new HashMap<>();
-            portsByPeers.forEach((protocols, portsOf) ->
-                    portsOf.forEach((peers, pieces) -> folded.computeIfAbsent(union(pieces), none -> new HashMap<>())
-                            .merge(peers, protocols, ProtocolSet::plus)));
+            for (Map.Entry<ProtocolSet, Map<AddressSet, List<PortSet>>> ofClass : portsByPeers.entrySet()) {
+                for (Map.Entry<AddressSet, List<PortSet>> piece :
+                        ofClass.getValue().entrySet()) {
+                    folded.computeIfAbsent(union(piece.getValue()), none -> new HashMap<>())
+                            .merge(piece.getKey(), ofClass.getKey(), ProtocolSet::plus);
+                }
+            }
             List<Box> regions = new ArrayList<>();
-            folded.forEach((ports, protocolsOf) ->
-                    protocolsOf.forEach((peers, protocols) -> regions.add(new Box(protocols, ports, peers))));
+            for (Map.Entry<PortSet, Map<AddressSet, ProtocolSet>> ofPorts : folded.entrySet()) {
+                for (Map.Entry<AddressSet, ProtocolSet> region :
+                        ofPorts.getValue().entrySet()) {
+                    regions.add(new Box(region.getValue(), ofPorts.getKey(), region.getKey()));
+                }
+            }
             if (regions.isEmpty()) {
                 return NONE;
             }
-            regions.sort(BY_PROTOCOL_PORTS_PEERS);
+            regions.sort(Collector::compare);
             return new TrafficSet(Collections.unmodifiableList(regions));
+        }
+
+        /** No two regions are equal here: such as differ in nothing else have been folded. */
+        private static int compare(Box one, Box other) {
+            int byProtocol =
+                    Integer.compare(one.protocols().lowest(), other.protocols().lowest());
+            if (byProtocol != 0) {
+                return byProtocol;
+            }
+            int byPorts = one.ports().compareTo(other.ports());
+            return byPorts != 0 ? byPorts : one.peers().compareTo(other.peers());
         }
 
         private static PortSet union(List<PortSet> pieces) {
             if (pieces.size() == 1) {
                 return pieces.get(0);
             }
-            int ranges = pieces.stream().mapToInt(PortSet::ranges).sum();
+            int ranges = 0;
+            for (PortSet piece : pieces) {
+                ranges += piece.ranges();
+            }
             int[] pairs = new int[2 * ranges];
             int count = 0;
             for (PortSet piece : pieces) {

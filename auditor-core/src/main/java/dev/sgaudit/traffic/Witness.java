@@ -1,5 +1,6 @@
 package dev.sgaudit.traffic;
 
+import java.util.Comparator;
 import java.util.List;
 
 /** The choice of one packet that stands for a whole set: recognisable where possible, and a function of the set alone. */
@@ -20,15 +21,24 @@ public final class Witness {
         if (set.isEmpty()) {
             throw new IllegalArgumentException("an empty set of packets has no witness");
         }
+        List<Box> regions = familiarFirst(set.regions());
         for (Address address : RECOGNISABLE) {
-            for (Box region : set.regions()) {
+            for (Box region : regions) {
                 if (region.peers().contains(address)) {
                     return packet(region.protocols(), region.ports(), address);
                 }
             }
         }
-        Box region = set.regions().get(0);
+        Box region = regions.get(0);
         return packet(region.protocols(), region.ports(), ordinary(region.peers()));
+    }
+
+    /** TCP before UDP before protocols that few people know by number. */
+    private static List<Box> familiarFirst(List<Box> regions) {
+        return regions.stream()
+                .sorted(Comparator.comparing((Box region) -> !region.protocols().touches(ProtocolSet.TCP))
+                        .thenComparing(region -> !region.protocols().touches(ProtocolSet.UDP)))
+                .toList();
     }
 
     /** The second address of the first range, for the first often names the network and no machine. */

@@ -417,7 +417,8 @@ final class AuditorTest {
 
     @Test
     void whereTheOrderIsUnknownItIsNamedAsWhatWouldSettleIt() {
-        Subject known = SceneText.subject(onTop(NODE, "ingress drop tcp:31000 from 203.0.113.0/24").toArray(String[]::new));
+        Subject known = SceneText.subject(
+                onTop(NODE, "ingress drop tcp:31000 from 203.0.113.0/24").toArray(String[]::new));
         SecurityGroup group = known.posture().groups().get(0);
         SecurityGroup unordered = new SecurityGroup(
                 group.id(),
@@ -430,10 +431,10 @@ final class AuditorTest {
                 group.read(),
                 group.understood(),
                 group.place());
-        Posture posture =
-                new Posture("example", "", Role.NODE, List.of(unordered), known.posture().networks());
-        PostureAudit audit = Auditor.audit(
-                new Subject(posture, known.baseline(), known.intents()), Severity.MEDIUM, Depth.FINDINGS);
+        Posture posture = new Posture(
+                "example", "", Role.NODE, List.of(unordered), known.posture().networks());
+        PostureAudit audit =
+                Auditor.audit(new Subject(posture, known.baseline(), known.intents()), Severity.MEDIUM, Depth.FINDINGS);
         assertThat(audit.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(found(audit)).containsExactly("medium blocked-required-traffic tke-node/nodeport-tcp possible");
         assertThat(only(audit, "blocked-required-traffic").needs())

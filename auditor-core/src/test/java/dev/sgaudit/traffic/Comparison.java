@@ -75,13 +75,14 @@ final class Comparison {
     }
 
     private void compareDecisions() {
+        boolean hasUnsure = rules.stream().anyMatch(rule -> !rule.unsure().isEmpty());
         FirstMatch withoutHidden =
                 engine.without(engine.survey(List.of(), TrafficSet.NONE).hidden());
-        for (int i = 0; i < deciding.length; i++) {
+        // The points given beside those of all kinds stand at the end.
+        for (int i = 0; i < deciding.length; i += i < deciding.length - 100 ? 5 : 1) {
             Packet packet = points.get(i).toPacket();
             expect(engine.decide(packet) == deciding[i], () -> "decide " + packet);
             expect(engine.admits(packet) == Naive.accepts(rules, deciding[i]), () -> "admits " + packet);
-            boolean hasUnsure = rules.stream().anyMatch(rule -> !rule.unsure().isEmpty());
             expect(hasUnsure || withoutHidden.decide(packet) == deciding[i], () -> "without hidden lines: " + packet);
         }
     }

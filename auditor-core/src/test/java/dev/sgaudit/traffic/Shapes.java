@@ -200,7 +200,7 @@ public enum Shapes {
                 yield PortSet.range(first, first + 99);
             }
             case 6 -> PortSet.ALL;
-            default -> PortSet.of(1024 + random.nextInt(60_000));
+            default -> PortSet.of(7000 + 7 * random.nextInt(100));
         };
     }
 }

@@ -142,9 +142,10 @@ final class TwoBits {
         return new Case(list).findWrongVerdict();
     }
 
-    /** What the sets that the engine writes out for the list of these rules get wrong, if anything. */
-    Optional<String> findWrongSet(int... list) {
-        return new Case(list).findWrongSet();
+    /** What the engine says of the list of these rules that is wrong, if anything; the sets that it writes out, too. */
+    Optional<String> findMistake(int... list) {
+        Case listed = new Case(list);
+        return listed.findWrongVerdict().or(listed::findWrongSet);
     }
 
     /** The set with these cells. */

@@ -49,6 +49,17 @@ final class WitnessTest {
     }
 
     @Test
+    void tcpStandsBeforeUdpBeforeWhatFewKnowByNumber() {
+        TrafficSet gre = TrafficSet.of(new Box(ProtocolSet.GRE, PortSet.ALL, AddressSet.ALL_IPV4));
+        TrafficSet icmp = TrafficSet.of(new Box(ProtocolSet.ICMP, PortSet.ALL, AddressSet.ALL));
+        TrafficSet udp = TrafficSet.of(new Box(ProtocolSet.UDP, PortSet.of(53), AddressSet.ALL_IPV4));
+        assertThat(Witness.of(gre.plus(icmp)).protocol()).isEqualTo(1);
+        assertThat(Witness.of(gre.plus(icmp).plus(udp)).protocol()).isEqualTo(17);
+        assertThat(Witness.of(gre.plus(udp).plus(tcp("0.0.0.0/0", 443))).protocol())
+                .isEqualTo(6);
+    }
+
+    @Test
     void portZeroStandsOnlyForItself() {
         assertThat(Witness.of(tcp("10.0.0.0/8", 0, 0)).port()).isZero();
         assertThat(Witness.of(tcp("10.0.0.0/8", 0, 1)).port()).isEqualTo(1);

@@ -130,6 +130,8 @@ public final class Wording {
             return "because no rule matches it";
         }
         String by = "by " + rules(finding, finding.rules());
-        return Boolean.parseBoolean(finding.facts().get("fallsThrough")) ? by + ", and in part because no rule matches it" : by;
+        return Boolean.parseBoolean(finding.facts().get("fallsThrough"))
+                ? by + ", and in part because no rule matches it"
+                : by;
     }
 }

@@ -63,8 +63,7 @@ public final class SshBeyondIntent implements Check {
         return all.stream()
                 .map(surplus -> surplus.finding(
                         this,
-                        severity(
-                                surplus, sources.getOrDefault(surplus.certainty(), AddressSet.NONE), documented),
+                        severity(surplus, sources.getOrDefault(surplus.certainty(), AddressSet.NONE), documented),
                         Map.of("intent", intent(scene.subject().intents().ssh()))));
     }
 

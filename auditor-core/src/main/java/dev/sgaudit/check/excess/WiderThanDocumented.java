@@ -74,8 +74,7 @@ public final class WiderThanDocumented implements Check {
                 .flatMap(surplus -> privateRange(surplus).blocks().stream())
                 .toList());
         return AddressSet.ofBlocks(unbroken(opened).stream()
-                .filter(range -> !own.covers(range)
-                        && range.count(Family.IPV4).compareTo(own.count(Family.IPV4)) > 0)
+                .filter(range -> !own.covers(range) && range.count(Family.IPV4).compareTo(own.count(Family.IPV4)) > 0)
                 .flatMap(range -> range.blocks().stream())
                 .toList());
     }

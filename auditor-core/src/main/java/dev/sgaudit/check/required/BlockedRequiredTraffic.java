@@ -57,9 +57,8 @@ public final class BlockedRequiredTraffic implements Check {
                         state.missing(),
                         state.needs(),
                         new TreeMap<>(Map.of(
-                                "extent",
-                                state.extent().word(),
-                                "quote",
-                                state.clause().quote()))));
+                                "extent", state.extent().word(),
+                                "fallsThrough", Boolean.toString(state.fallsThrough()),
+                                "quote", state.clause().quote()))));
     }
 }
