@@ -65,10 +65,8 @@ final class Confirmation {
     }
 
     private boolean isAdmitted(Finding finding, Direction direction, Packet witness) {
-        SecondOpinion opinion = opinion(direction, finding.certainty());
-        Rule decider = finding.rules().get(0);
-        return opinion.admits(witness)
-                && opinion.decide(witness).filter(decider::equals).isPresent()
+        return opinion(direction, finding.certainty())
+                        .admitsBy(witness, finding.rules().get(0))
                 && !scene.permitted(direction).contains(witness);
     }
 

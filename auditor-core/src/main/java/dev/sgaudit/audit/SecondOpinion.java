@@ -119,14 +119,16 @@ final class SecondOpinion {
                         rule.peer().certain().blocks());
     }
 
-    /** The rule that decides the packet. */
-    Optional<Rule> decide(Packet packet) {
-        return findLine(packet).map(Line::rule);
-    }
-
     /** Whether the packet is let through. */
     boolean admits(Packet packet) {
         return findLine(packet).filter(line -> line.verb() == Verb.ACCEPT).isPresent();
+    }
+
+    /** Whether this rule, and none before it, lets the packet through. */
+    boolean admitsBy(Packet packet, Rule rule) {
+        return findLine(packet)
+                .filter(line -> line.verb() == Verb.ACCEPT && line.rule().equals(rule))
+                .isPresent();
     }
 
     private Optional<Line> findLine(Packet packet) {

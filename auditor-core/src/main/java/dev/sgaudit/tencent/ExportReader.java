@@ -1,0 +1,126 @@
+package dev.sgaudit.tencent;
+
+import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.Place;
+import dev.sgaudit.model.Problem;
+import dev.sgaudit.model.SecurityGroup;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads security group exports, strictly and streaming: one JSON value, or one a line, plain or gzipped. Whatever is
+ * wrong becomes a problem with its place; a broken line of many leaves the others to be read.
+ */
+public final class ExportReader {
+
+    private final Source source;
+    private final Problems problems = new Problems();
+    private final DocumentReader documents;
+    private final Consumer<SecurityGroup> sink;
+    private int groups;
+
+    private ExportReader(Source source, ReadOptions options, Consumer<SecurityGroup> sink) {
+        this.source = source;
+        this.sink = sink;
+        documents = new DocumentReader(source, options, problems);
+    }
+
+    /** Reads the source to its end and gives each group to the sink as soon as it is whole. */
+    public static InputFile read(Source source, ReadOptions options, Consumer<SecurityGroup> sink) {
+        return new ExportReader(source, options, sink).read();
+    }
+
+    private InputFile read() {
+        try (HashedInput stored = new HashedInput(source.open())) {
+            readStored(stored);
+            stored.drain();
+            return result(stored.sha256(), stored.count());
+        } catch (IOException e) {
+            problems.add(Problem.error(
+                    "unreadable",
+                    "It cannot be read: " + Reason.of(e) + "; a readable file is expected.",
+                    Place.startOf(source.path())));
+            return result("", 0);
+        }
+    }
+
+    private InputFile result(String sha256, long bytes) {
+        return new InputFile(source.path(), sha256, bytes, groups, problems.list());
+    }
+
+    private void readStored(HashedInput stored) throws IOException {
+        PushbackInputStream bytes = new PushbackInputStream(stored, 2);
+        byte[] magic = bytes.readNBytes(2);
+        bytes.unread(magic);
+        if (Gunzip.isGzip(magic, magic.length)) {
+            try (Gunzip unpacked = new Gunzip(bytes)) {
+                readText(unpacked);
+            }
+        } else {
+            readText(bytes);
+        }
+    }
+
+    private void readText(InputStream unpacked) {
+        JsonText text = new JsonText(source.path(), unpacked);
+        try {
+            Optional<Appearance> appearance = Appearance.find(text.head(Appearance.LOOKED_AT));
+            if (appearance.isPresent()) {
+                refuse(appearance.get());
+                return;
+            }
+        } catch (BrokenInput e) {
+            add(e, text, "");
+            return;
+        }
+        text.skipByteOrderMark();
+        boolean more = text.nextValue();
+        if (!more) {
+            refuse(Appearance.EMPTY);
+        }
+        while (more) {
+            more = (readValue(text) || text.skipValue()) && text.nextValue();
+        }
+    }
+
+    private void refuse(Appearance appearance) {
+        problems.add(Problem.error(
+                "not-json",
+                "It is " + appearance.words()
+                        + "; JSON in UTF-8 is expected, plain or gzipped: export it again, or leave it"
+                        + " out with --exclude.",
+                Place.startOf(source.path())));
+    }
+
+    /** Reads one value; whether it was whole. */
+    private boolean readValue(JsonText text) {
+        try (JsonTokens tokens = new JsonTokens(text)) {
+            return readDocument(text, tokens);
+        } catch (BrokenInput e) {
+            add(e, text, "");
+            return false;
+        }
+    }
+
+    private boolean readDocument(JsonText text, JsonTokens tokens) {
+        try {
+            Optional<SecurityGroup> group = documents.read(tokens);
+            group.ifPresent(whole -> {
+                groups++;
+                sink.accept(whole);
+            });
+            return true;
+        } catch (BrokenInput e) {
+            add(e, text, tokens.pointer());
+            return false;
+        }
+    }
+
+    private void add(BrokenInput fault, JsonText text, String pointer) {
+        problems.addFault(
+                Problem.error(fault.code(), fault.sentence(), text.place(fault.offset(), pointer, Place.WHOLE)));
+    }
+}

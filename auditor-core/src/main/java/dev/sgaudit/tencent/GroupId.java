@@ -1,0 +1,45 @@
+package dev.sgaudit.tencent;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The ids that Tencent gives to groups and templates. */
+final class GroupId {
+
+    /** Longer than any id, so that one never floods a message. */
+    private static final int LONGEST = 64;
+
+    private static final Pattern IN_NAME = Pattern.compile("(?<![0-9A-Za-z])sg-[0-9A-Za-z]{8}(?![0-9A-Za-z])");
+
+    private GroupId() {}
+
+    /** Whether the text is an id with this prefix, such as {@code ipm-}. */
+    static boolean hasShape(String text, String prefix) {
+        if (!text.startsWith(prefix) || text.length() == prefix.length() || text.length() > LONGEST) {
+            return false;
+        }
+        for (int i = prefix.length(); i < text.length(); i++) {
+            char character = text.charAt(i);
+            boolean word = (character >= '0' && character <= '9')
+                    || (character >= 'A' && character <= 'Z')
+                    || (character >= 'a' && character <= 'z')
+                    || character == '_';
+            if (!word) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The different group ids that a file's name holds. In {@code esg-…}, another product's id, there is none. */
+    static Set<String> inName(String fileName) {
+        Set<String> ids = new TreeSet<>();
+        Matcher matcher = IN_NAME.matcher(fileName);
+        while (matcher.find()) {
+            ids.add(matcher.group());
+        }
+        return ids;
+    }
+}

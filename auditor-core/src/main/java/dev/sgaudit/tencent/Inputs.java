@@ -1,0 +1,153 @@
+package dev.sgaudit.tencent;
+
+import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.NotExamined;
+import dev.sgaudit.model.Place;
+import dev.sgaudit.model.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Turns the INPUT arguments into a deterministic list of sources: in the order of the arguments, and within a directory
+ * in the order of the paths.
+ */
+public final class Inputs {
+
+    /** The argument that stands for the standard input. */
+    private static final String STANDARD_INPUT = "-";
+
+    private final Path workingDirectory;
+    private final Exclusions exclusions;
+    private final InputStream stdin;
+    private final Set<Path> seen = new HashSet<>();
+    private boolean hasStandardInput;
+    private final List<Source> sources = new ArrayList<>();
+    private final List<NotExamined> notExamined = new ArrayList<>();
+    private final List<InputFile> unreadable = new ArrayList<>();
+
+    private Inputs(Path workingDirectory, Exclusions exclusions, InputStream stdin) {
+        this.workingDirectory = workingDirectory;
+        this.exclusions = exclusions;
+        this.stdin = stdin;
+    }
+
+    /**
+     * What the arguments name.
+     *
+     * @param unreadable what could not be made a source, each with its problem
+     */
+    public record Found(List<Source> sources, List<NotExamined> notExamined, List<InputFile> unreadable) {
+        public Found {
+            sources = List.copyOf(sources);
+            notExamined = List.copyOf(notExamined);
+            unreadable = List.copyOf(unreadable);
+        }
+    }
+
+    /**
+     * Finds what the arguments name: files, directories, or {@code -}.
+     *
+     * @throws IllegalArgumentException where an exclude glob is malformed
+     */
+    public static Found find(
+            List<String> arguments, Path workingDirectory, List<String> excludeGlobs, InputStream stdin) {
+        Exclusions exclusions = new Exclusions(workingDirectory.getFileSystem(), excludeGlobs);
+        Inputs inputs = new Inputs(workingDirectory, exclusions, stdin);
+        arguments.forEach(inputs::add);
+        return new Found(inputs.sources, inputs.notExamined, inputs.unreadable);
+    }
+
+    private void add(String argument) {
+        if (argument.equals(STANDARD_INPUT)) {
+            addStandardInput();
+            return;
+        }
+        try {
+            Path named = workingDirectory.getFileSystem().getPath(argument);
+            Optional<String> glob = exclusions.find(named, named);
+            if (argument.isEmpty()) {
+                refuse(argument, "missing", "An INPUT is an empty name; a file, a directory or - is expected.");
+            } else if (glob.isPresent()) {
+                notExamined.add(new NotExamined(argument, DirectoryWalk.leftOutBy(glob.get())));
+            } else {
+                add(argument, workingDirectory.resolve(named));
+            }
+        } catch (InvalidPathException e) {
+            refuse(
+                    argument,
+                    "unreadable",
+                    "It cannot be opened: the system cannot spell this name; set LC_ALL to C.UTF-8, or rename it.");
+        } catch (IOException e) {
+            refuse(
+                    argument,
+                    e instanceof NoSuchFileException ? "missing" : "unreadable",
+                    "It cannot be opened: " + Reason.of(e) + "; a readable file or directory is expected.");
+        }
+    }
+
+    private void addStandardInput() {
+        if (!hasStandardInput) {
+            sources.add(new Source(STANDARD_INPUT, () -> stdin));
+        }
+        hasStandardInput = true;
+    }
+
+    private void add(String argument, Path path) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        if (attributes.isDirectory()) {
+            addDirectory(argument, path.toRealPath());
+        } else if (!attributes.isRegularFile()) {
+            refuse(
+                    argument,
+                    "not-a-file",
+                    "It is a pipe, a socket or a device; a file or a directory is expected: give a stream as -"
+                            + " instead.");
+        } else if (DirectoryWalk.isConfiguration(path)) {
+            refuse(
+                    argument,
+                    "configuration",
+                    "It is sgaudit's configuration, which is never an input; an export is expected: give this file with"
+                            + " --config.");
+        } else if (seen.add(path.toRealPath())) {
+            sources.add(new Source(argument, () -> Files.newInputStream(path)));
+        }
+    }
+
+    private void addDirectory(String argument, Path root) {
+        DirectoryWalk walk = new DirectoryWalk(argument, root, exclusions);
+        walk.walk();
+        walk.files().forEach((file, source) -> {
+            if (seen.add(file)) {
+                sources.add(source);
+            }
+        });
+        notExamined.addAll(walk.notExamined());
+        unreadable.addAll(walk.unreadable());
+        if (walk.files().isEmpty() && walk.unreadable().isEmpty()) {
+            refuse(
+                    argument,
+                    "nothing-to-audit",
+                    "There is nothing to audit in this directory; exports in JSON are expected: check the path, and"
+                            + " --exclude.");
+        }
+    }
+
+    private void refuse(String path, String code, String message) {
+        unreadable.add(refused(path, code, message));
+    }
+
+    /** An input of which nothing could be read. */
+    static InputFile refused(String path, String code, String message) {
+        return new InputFile(path, "", 0, 0, List.of(Problem.error(code, message, Place.startOf(path))));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.sgaudit.tencent;
+
+import dev.sgaudit.model.Gap;
+import dev.sgaudit.model.Peer;
+import dev.sgaudit.model.Place;
+import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.Verb;
+import dev.sgaudit.traffic.Direction;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Puts the rules of one direction into evaluation order, with an unknown rule wherever one is missing. */
+final class Ordering {
+
+    private final String group;
+    private final DirectionRules from;
+    private final Direction direction;
+    private final List<Rule> rules = new ArrayList<>();
+    private final List<Gap> gaps = new ArrayList<>();
+    private int understood;
+
+    Ordering(String group, DirectionRules from) {
+        this.group = group;
+        this.from = from;
+        direction = from.direction();
+        switch (from.state()) {
+            case ABSENT -> addAbsent();
+            case ILLEGIBLE -> addUnknown("the " + direction.word() + " rules of " + group, from.place());
+            case LISTED -> addListed();
+        }
+    }
+
+    /** The rules, numbered from 0. */
+    List<Rule> rules() {
+        return rules;
+    }
+
+    /** What shows that some are missing. */
+    List<Gap> gaps() {
+        return gaps;
+    }
+
+    /** How many of the rules read were understood. */
+    int understood() {
+        return understood;
+    }
+
+    private void addAbsent() {
+        gaps.add(new Gap(
+                Gap.Kind.DIRECTION,
+                direction,
+                "no list of " + direction.word() + " rules",
+                "a list of rules, or [] where there are none",
+                from.place()));
+        addUnknown("the " + direction.word() + " rules of " + group, from.place());
+    }
+
+    private void addListed() {
+        List<ReadRule> placed = from.read().stream()
+                .filter(rule -> rule.index() >= 0)
+                .sorted(Comparator.comparingInt(ReadRule::index))
+                .toList();
+        long missing = missing(placed);
+        addUncounted(missing);
+        if (!from.isIndexed()) {
+            from.read().forEach(this::add);
+            return;
+        }
+        // Where such a rule stands is not known: above all others, it may take any packet that it matches.
+        from.read().stream().filter(rule -> rule.index() < 0).forEach(rule -> add(rule, Verb.UNKNOWN));
+        int expected = 0;
+        for (int i = 0; i < placed.size(); i++) {
+            ReadRule rule = placed.get(i);
+            if (rule.index() > expected) {
+                addGap(expected, rule, missing);
+            }
+            boolean likeBefore = i > 0 && placed.get(i - 1).index() == rule.index();
+            boolean likeAfter = i + 1 < placed.size() && placed.get(i + 1).index() == rule.index();
+            if (likeBefore || likeAfter) {
+                addUnknown("which of the rules with PolicyIndex " + rule.index() + " comes first", rule.place());
+            } else {
+                add(rule);
+            }
+            expected = rule.index() + 1;
+        }
+    }
+
+    private static long missing(List<ReadRule> placed) {
+        long missing = 0;
+        int expected = 0;
+        for (ReadRule rule : placed) {
+            missing += Math.max(0, rule.index() - expected);
+            expected = rule.index() + 1;
+        }
+        return missing;
+    }
+
+    /**
+     * Rules that the statistics count beyond those listed or known to be missing may stand anywhere, so also on top.
+     * How a template or a rule without a peer is counted is not documented; where there is one, the count proves
+     * nothing.
+     */
+    private void addUncounted(long missing) {
+        boolean comparable =
+                from.read().stream().noneMatch(rule -> rule.hasTemplate() || rule.peer() instanceof Peer.Anyone);
+        if (comparable && from.total() > from.read().size() + missing) {
+            gaps.add(new Gap(
+                    Gap.Kind.COUNT,
+                    direction,
+                    from.read().size() + " " + direction.word() + " rules",
+                    from.total() + ", as PolicyStatistics counts",
+                    from.place()));
+            addUnknown(
+                    direction.word() + " rules that PolicyStatistics counts and the list does not hold", from.place());
+        }
+    }
+
+    private void addGap(int expected, ReadRule next, long missing) {
+        int last = next.index() - 1;
+        String indexes = expected == last ? "PolicyIndex " + expected : "PolicyIndex " + expected + " to " + last;
+        gaps.add(new Gap(
+                Gap.Kind.INDEX,
+                direction,
+                "PolicyIndex " + next.index() + (expected == 0 ? " comes first" : " after " + (expected - 1)),
+                indexes,
+                next.place()));
+        if (missing > Limits.MISSING_RULES) {
+            addUnknown("the " + direction.word() + " rules with " + indexes, next.place());
+            return;
+        }
+        for (int index = expected; index <= last; index++) {
+            addUnknown("the " + direction.word() + " rule with PolicyIndex " + index, next.place());
+        }
+    }
+
+    private void add(ReadRule rule) {
+        add(rule, rule.verb());
+    }
+
+    private void add(ReadRule rule, Verb verb) {
+        understood += rule.isUnderstood() ? 1 : 0;
+        rules.add(new Rule(
+                group, direction, rules.size(), verb, rule.service(), rule.peer(), rule.description(), rule.place()));
+    }
+
+    private void addUnknown(String what, Place place) {
+        rules.add(Rule.unknown(group, direction, rules.size(), what, place));
+    }
+}

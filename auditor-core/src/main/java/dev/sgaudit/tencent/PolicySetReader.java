@@ -1,0 +1,156 @@
+package dev.sgaudit.tencent;
+
+import dev.sgaudit.model.Place;
+import dev.sgaudit.model.Problem;
+import dev.sgaudit.traffic.Direction;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JsonToken;
+
+/** Reads the inside of {@code SecurityGroupPolicySet}: both directions, their order still as it stands. */
+final class PolicySetReader {
+
+    private final JsonTokens tokens;
+    private final Problems problems;
+    private final String pointer;
+    private final Place place;
+    private String version = "";
+    private DirectionRules ingress;
+    private DirectionRules egress;
+    private int ingressTotal = Count.NONE;
+    private int egressTotal = Count.NONE;
+
+    /** Begins the object at which the tokens stand. */
+    PolicySetReader(JsonTokens tokens, Problems problems, String pointer) {
+        this.tokens = tokens;
+        this.problems = problems;
+        this.pointer = pointer;
+        place = tokens.mark(pointer, Place.WHOLE);
+        ingress = DirectionRules.none(Direction.INGRESS, DirectionRules.State.ABSENT, place);
+        egress = DirectionRules.none(Direction.EGRESS, DirectionRules.State.ABSENT, place);
+    }
+
+    PolicySet read() throws BrokenInput {
+        while (tokens.next() == JsonToken.PROPERTY_NAME) {
+            String name = tokens.name();
+            tokens.next();
+            switch (name) {
+                case "Version" -> readVersion();
+                case "Ingress" -> ingress = readDirection(Direction.INGRESS, name);
+                case "Egress" -> egress = readDirection(Direction.EGRESS, name);
+                case "PolicyStatistics" -> readStatistics();
+                default -> readForeign(name);
+            }
+        }
+        return new PolicySet(version, ingress.withTotal(ingressTotal), egress.withTotal(egressTotal), place);
+    }
+
+    private void readVersion() throws BrokenInput {
+        if (tokens.token() == JsonToken.VALUE_STRING) {
+            version = tokens.string();
+        } else if (tokens.token() != JsonToken.VALUE_NULL) {
+            refuseType("Version", "a text");
+        }
+    }
+
+    private DirectionRules readDirection(Direction direction, String name) throws BrokenInput {
+        String container = pointer + "/" + name;
+        Place here = tokens.mark(container, Place.WHOLE);
+        if (tokens.token() == JsonToken.VALUE_NULL) {
+            return DirectionRules.none(direction, DirectionRules.State.ABSENT, here);
+        }
+        if (tokens.token() != JsonToken.START_ARRAY) {
+            refuseType(name, "an array of rules");
+            return DirectionRules.none(direction, DirectionRules.State.ILLEGIBLE, here);
+        }
+        RuleReader reader = new RuleReader(tokens, problems, direction, container);
+        List<ReadRule> rules = new ArrayList<>();
+        while (tokens.next() != JsonToken.END_ARRAY) {
+            if (rules.size() == Limits.RULES) {
+                throw new BrokenInput(
+                        "too-many-rules",
+                        "More than " + Limits.RULES + " rules stand in one direction of one group, the most that is"
+                                + " read: no group holds so many, so check where the file comes from.",
+                        tokens.offset());
+            }
+            rules.add(reader.read(rules.size()));
+        }
+        return new DirectionRules(direction, DirectionRules.State.LISTED, indexed(rules), Count.NONE, here);
+    }
+
+    /** Where some rules have an index and others have none, the places of the latter are not known. */
+    private List<ReadRule> indexed(List<ReadRule> rules) {
+        if (rules.stream().noneMatch(ReadRule::isIndexed)) {
+            return rules;
+        }
+        List<ReadRule> indexed = new ArrayList<>(rules.size());
+        for (ReadRule rule : rules) {
+            if (!rule.isIndexed()) {
+                problems.add(Problem.error(
+                        "missing-index",
+                        "The rule has no PolicyIndex and others of its list have one; one in each rule is expected, for"
+                                + " it orders them: export the group again.",
+                        rule.place()));
+            }
+            indexed.add(rule.isIndexed() ? rule : rule.ofUnknownPlace());
+        }
+        return indexed;
+    }
+
+    private void readStatistics() throws BrokenInput {
+        if (tokens.token() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (tokens.token() != JsonToken.START_OBJECT) {
+            refuseType("PolicyStatistics", "an object");
+            return;
+        }
+        while (tokens.next() == JsonToken.PROPERTY_NAME) {
+            String name = tokens.name();
+            tokens.next();
+            switch (name) {
+                case "IngressIPv4TotalCount", "IngressIPv6TotalCount" -> ingressTotal = plusTotal(ingressTotal, name);
+                case "EgressIPv4TotalCount", "EgressIPv6TotalCount" -> egressTotal = plusTotal(egressTotal, name);
+                default -> tokens.skip();
+            }
+        }
+    }
+
+    private int plusTotal(int total, String name) throws BrokenInput {
+        if (tokens.token() == JsonToken.VALUE_NULL) {
+            return total;
+        }
+        int count = tokens.count();
+        if (count == Count.NONE) {
+            refuseType("PolicyStatistics/" + name, "a whole number from 0");
+            return total;
+        }
+        return (int) Math.min(Integer.MAX_VALUE, (long) Math.max(0, total) + count);
+    }
+
+    /** A list or object of another name may hold rules; a single value cannot. */
+    private void readForeign(String name) throws BrokenInput {
+        long offset = tokens.offset();
+        if (!tokens.token().isStructStart()) {
+            return;
+        }
+        Place here = tokens.place(offset, pointer + "/" + JsonTokens.escaped(name));
+        boolean empty = tokens.isEmptyStruct();
+        if (!empty) {
+            problems.add(Problem.error(
+                    "unknown-member",
+                    "The member " + Quoted.text(name) + " stands beside the rules; Version, Ingress, Egress and"
+                            + " PolicyStatistics are expected, and another list may hold rules: read it with a newer"
+                            + " sgaudit.",
+                    here));
+        }
+    }
+
+    private void refuseType(String member, String expected) throws BrokenInput {
+        problems.add(Problem.error(
+                "wrong-type",
+                member + " is " + tokens.found() + "; " + expected + " is expected: export the group again.",
+                tokens.place(tokens.offset(), pointer + "/" + member)));
+        tokens.skip();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.sgaudit.tencent;
+
+import dev.sgaudit.model.Peer;
+import dev.sgaudit.model.Place;
+import dev.sgaudit.model.Service;
+import dev.sgaudit.model.Verb;
+
+/**
+ * A rule as it stands in a document, before its group and its place in the order are known.
+ *
+ * @param index its {@code PolicyIndex}, or {@link #NONE}, or {@link #ILLEGIBLE}
+ */
+record ReadRule(
+        Verb verb, Service service, Peer peer, String description, Place place, int index, boolean isUnderstood) {
+
+    /** The index of a rule that states none. */
+    static final int NONE = -1;
+
+    /** The index of a rule whose {@code PolicyIndex} is no index. */
+    static final int ILLEGIBLE = -2;
+
+    /** Something that stands where a rule is expected and of which nothing is known. */
+    static ReadRule lost(String why, Place place, int index) {
+        return new ReadRule(Verb.UNKNOWN, new Service.Unknown(why), new Peer.Unknown(why), "", place, index, false);
+    }
+
+    /** The same rule where its place among the others cannot be told. */
+    ReadRule ofUnknownPlace() {
+        return new ReadRule(verb, service, peer, description, place, ILLEGIBLE, false);
+    }
+
+    ReadRule notUnderstood() {
+        return new ReadRule(verb, service, peer, description, place, index, false);
+    }
+
+    boolean hasTemplate() {
+        return service instanceof Service.Template || peer instanceof Peer.Template;
+    }
+
+    boolean isIndexed() {
+        return index != NONE;
+    }
+}
