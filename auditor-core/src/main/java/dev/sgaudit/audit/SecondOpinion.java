@@ -10,12 +10,11 @@ import dev.sgaudit.model.Verb;
 import dev.sgaudit.traffic.Address;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Direction;
-import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.Packet;
+import dev.sgaudit.traffic.PortSet;
+import dev.sgaudit.traffic.ProtocolSet;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,41 +23,45 @@ import java.util.Optional;
  */
 final class SecondOpinion {
 
+    private static final int ANY = -1;
+
     private final List<Line> lines;
 
-    /** The lines that are about a target: most witnesses share one, and most lines are about another. */
-    private final Map<Target, List<Line>> linesByTarget = new HashMap<>();
+    /** Line by line the only protocol that it names, or {@link #ANY}; and the lowest and the highest port. */
+    private final int[] protocols;
 
-    /** What a packet asks for, wherever it comes from. */
-    private record Target(Family family, int protocol, int port) {}
+    private final int[] lowestPorts;
+    private final int[] highestPorts;
 
     /** A rule with what it matches and does under the assumption that was made. */
     private record Line(Rule rule, Verb verb, List<Service.Ports> services, List<CidrBlock> peers) {
 
         boolean matches(Packet packet) {
-            if (isAbout(packet)) {
-                for (CidrBlock peer : peers) {
-                    if (holds(peer, packet.peer())) {
-                        return true;
-                    }
-                }
-            }
-            return false;
-        }
-
-        /** Whether it names the packet's protocol and port. */
-        boolean isAbout(Packet packet) {
             for (Service.Ports service : services) {
                 if (matches(service, packet)) {
-                    return true;
+                    for (CidrBlock peer : peers) {
+                        if (holds(peer, packet.peer())) {
+                            return true;
+                        }
+                    }
+                    return false;
                 }
             }
             return false;
         }
 
+        /** Whether the address begins with the block's bits. */
         private static boolean holds(CidrBlock block, Address address) {
-            return block.family() == address.family()
-                    && CidrBlock.around(address, block.length()).equals(block);
+            if (block.family() != address.family()) {
+                return false;
+            }
+            long high = block.high() ^ address.high();
+            long low = block.low() ^ address.low();
+            int free = block.family().bits() - block.length();
+            if (free >= 64) {
+                return free == 128 || high >>> (free - 64) == 0;
+            }
+            return high == 0 && low >>> free == 0;
         }
 
         private static boolean matches(Service.Ports service, Packet packet) {
@@ -81,6 +84,22 @@ final class SecondOpinion {
 
     private SecondOpinion(List<Line> lines) {
         this.lines = lines;
+        protocols = new int[lines.size()];
+        lowestPorts = new int[lines.size()];
+        highestPorts = new int[lines.size()];
+        for (int i = 0; i < lines.size(); i++) {
+            List<Service.Ports> services = lines.get(i).services();
+            boolean isOne = services.size() == 1 && !services.get(0).ports().isEmpty();
+            PortSet ports = isOne ? services.get(0).ports() : PortSet.ALL;
+            protocols[i] = isOne ? only(services.get(0).protocols()) : ANY;
+            lowestPorts[i] = ports.first(0);
+            highestPorts[i] = ports.last(ports.ranges() - 1);
+        }
+    }
+
+    private static int only(ProtocolSet protocols) {
+        int lowest = protocols.lowest();
+        return protocols.equals(ProtocolSet.of(lowest)) ? lowest : ANY;
     }
 
     /** On what is certainly admitted, where what is unknown drops all it could; or possibly, where it accepts all it could. */
@@ -132,13 +151,12 @@ final class SecondOpinion {
     }
 
     private Optional<Line> findLine(Packet packet) {
-        Target target = new Target(packet.peer().family(), packet.protocol(), packet.port());
-        List<Line> near = linesByTarget.computeIfAbsent(
-                target,
-                none -> lines.stream().filter(line -> line.isAbout(packet)).toList());
-        for (Line line : near) {
-            if (line.matches(packet)) {
-                return Optional.of(line);
+        for (int i = 0; i < protocols.length; i++) {
+            boolean isOther = protocols[i] != ANY && protocols[i] != packet.protocol();
+            boolean isElsewhere = packet.port() != Packet.NO_PORT
+                    && (packet.port() < lowestPorts[i] || packet.port() > highestPorts[i]);
+            if (!isOther && !isElsewhere && lines.get(i).matches(packet)) {
+                return Optional.of(lines.get(i));
             }
         }
         return Optional.empty();

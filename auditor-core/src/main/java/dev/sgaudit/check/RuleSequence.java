@@ -4,8 +4,10 @@ import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.model.Verb;
+import dev.sgaudit.traffic.Action;
 import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.FirstMatch;
 import dev.sgaudit.traffic.TrafficSet;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -55,24 +57,30 @@ public final class RuleSequence {
     }
 
     private static List<HiddenRule> hidden(Lane.Side order, BitSet hidden, Stack stack) {
+        if (hidden.isEmpty()) {
+            return List.of();
+        }
+        Outlines outlines = Outlines.of(order.reading().match().lines());
         List<HiddenRule> found = new ArrayList<>();
         for (int line = hidden.nextSetBit(0); line >= 0; line = hidden.nextSetBit(line + 1)) {
             Rule rule = order.reading().rules().get(line);
             List<Box> boxes = rule.possible(stack);
             if (rule.verb() != Verb.UNKNOWN && !boxes.isEmpty()) {
-                found.add(new HiddenRule(rule, takers(order.reading(), hidden, line, boxes)));
+                found.add(new HiddenRule(rule, takers(order.reading(), outlines, hidden, line, boxes)));
             }
         }
         return List.copyOf(found);
     }
 
     /** The earlier rules that take the boxes' packets: each takes something that those before it leave. */
-    private static List<Rule> takers(Reading reading, BitSet hidden, int line, List<Box> boxes) {
+    private static List<Rule> takers(Reading reading, Outlines outlines, BitSet hidden, int line, List<Box> boxes) {
         TrafficSet rest = TrafficSet.of(boxes);
         List<Rule> takers = new ArrayList<>();
-        for (int earlier = hidden.nextClearBit(0);
-                earlier < line && !rest.isEmpty();
-                earlier = hidden.nextClearBit(earlier + 1)) {
+        Outlines own = Outlines.of(List.of(new FirstMatch.Line(Action.DROP, boxes)));
+        for (int earlier = 0; earlier < line && !rest.isEmpty(); earlier++) {
+            if (!outlines.mayTouch(earlier, own) || hidden.get(earlier)) {
+                continue;
+            }
             TrafficSet left = rest;
             for (Box taking : reading.match().lines().get(earlier).boxes()) {
                 if (touches(boxes, taking)) {
@@ -87,7 +95,6 @@ public final class RuleSequence {
         return takers;
     }
 
-    /** Sorts most rules out before any set is computed. */
     private static boolean touches(List<Box> boxes, Box other) {
         for (Box box : boxes) {
             if (box.touches(other)) {

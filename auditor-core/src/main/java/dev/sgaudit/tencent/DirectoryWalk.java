@@ -279,8 +279,6 @@ final class DirectoryWalk {
         if (at == shared) {
             return Integer.compare(one.length(), other.length());
         }
-        boolean sharesHalf = at > 0 && Character.isHighSurrogate(one.charAt(at - 1));
-        int from = sharesHalf ? at - 1 : at;
-        return Integer.compare(one.codePointAt(from), other.codePointAt(from));
+        return Integer.compare(one.codePointAt(at), other.codePointAt(at));
     }
 }

@@ -302,6 +302,26 @@ final class DocumentReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\"Version\":\"1\",", ""})
+    void oneDirectionThatIsNoInsertionIsAGroupWithAnUnknownDirection(String version) {
+        String sorting = version.isEmpty() ? "\"SortPolicys\":true," : "";
+        Reading reading =
+                Reading.of(bundle("\"SecurityGroupId\":\"sg-1\"," + sorting, version + "\"Ingress\":[" + RULE + "]"));
+
+        assertThat(reading.file().problems()).isEmpty();
+        assertThat(reading.ingress()).containsExactly("ingress accept tcp:22 from 10.0.0.0/8");
+        assertThat(reading.egress()).containsExactly("egress unknown unknown to unknown");
+        assertThat(reading.groups().get(0).gaps()).hasSize(1);
+    }
+
+    @Test
+    void anotherDocumentIsNoReportWhateverElseItClaims() {
+        assertThat(Reading.of("{\"tool\":{\"name\":\"sgaudit\"},\"SubnetSet\":[]}")
+                        .codes())
+                .containsExactly("other-document");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{'schemaVersion':1,'tool':{'name':'sgaudit','version':'1.0.0'},'inputs':[{'SecurityGroupPolicySet':1}]}",

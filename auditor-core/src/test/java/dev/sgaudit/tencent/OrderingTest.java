@@ -113,6 +113,7 @@ final class OrderingTest {
         assertThat(reading.codes()).containsExactly("missing-index");
         assertThat(reading.file().problems().get(0).place().pointer()).isEqualTo("/SecurityGroupPolicySet/Ingress/1");
         assertThat(reading.ingress()).containsExactly("ingress unknown tcp:8 from 10.0.0.0/8", known(7), known(9));
+        assertThat(reading.groups().get(0).understood()).isEqualTo(2);
     }
 
     @Test

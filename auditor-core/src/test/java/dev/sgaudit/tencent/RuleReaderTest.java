@@ -408,6 +408,47 @@ final class RuleReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Protocol | 6 | accept unknown from 10.0.0.0/8",
+                "Port | 443 | accept unknown from 10.0.0.0/8",
+                "ServiceTemplate | [] | accept unknown from 10.0.0.0/8",
+                "ServiceTemplate | {\"ServiceId\":[]} | accept unknown from 10.0.0.0/8",
+                "ServiceTemplate | {\"ServiceGroupId\":1} | accept unknown from 10.0.0.0/8",
+                "CidrBlock | 10 | accept tcp:443 from unknown",
+                "Ipv6CidrBlock | {} | accept tcp:443 from unknown",
+                "SecurityGroupId | true | accept tcp:443 from unknown",
+                "AddressTemplate | \"ipm-1\" | accept tcp:443 from unknown",
+                "AddressTemplate | {\"AddressId\":1} | accept tcp:443 from unknown",
+                "AddressTemplate | {\"AddressGroupId\":[1]} | accept tcp:443 from unknown",
+                "Action | 1 | unknown tcp:443 from 10.0.0.0/8",
+                "PolicyDescription | 1 | accept tcp:443 from 10.0.0.0/8",
+                "ModifyTime | 1 | accept tcp:443 from 10.0.0.0/8",
+                "Priority | 1.5 | accept tcp:443 from 10.0.0.0/8",
+                "Diff | 1 | accept tcp:443 from 10.0.0.0/8"
+            })
+    void whatIsOfAWrongTypeIsUnknownAndNeverTakenForAbsent(String member, String value, String rule) {
+        Reading reading = with(member, value);
+
+        assertThat(reading.codes()).containsExactly("wrong-type");
+        assertThat(reading.ingress()).containsExactly("ingress " + rule);
+        assertThat(reading.groups().get(0).understood()).isZero();
+    }
+
+    @Test
+    void aMemberOfAWrongTypeLeavesNoTraceInTheNextRule() {
+        Reading reading = Reading.ofIngress(
+                "{\"PolicyIndex\":0,\"Protocol\":1,\"CidrBlock\":2,\"Action\":3,\"Extra\":4,\"PolicyDescription\":\"x\"}",
+                "{\"PolicyIndex\":1,\"Action\":\"DROP\"}");
+
+        assertThat(reading.ingress().get(1)).isEqualTo("ingress drop all from anyone");
+        assertThat(reading.groups().get(0).ingress().get(1).description()).isEmpty();
+        assertThat(reading.groups().get(0).understood()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"5", "0", "true", "\"x\"", "[0]", "{\"a\":null}"})
     void anUnknownMemberThatSaysSomethingMakesTheWholeRuleUnknown(String value) {
         Reading reading = with("SourcePort", value);
