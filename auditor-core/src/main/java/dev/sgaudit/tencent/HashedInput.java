@@ -13,6 +13,7 @@ final class HashedInput extends InputStream {
     private final MessageDigest digest;
     private long count;
     private boolean ended;
+    private boolean failed;
 
     HashedInput(InputStream stored) {
         this.stored = stored;
@@ -31,7 +32,13 @@ final class HashedInput extends InputStream {
 
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
-        int read = stored.read(bytes, from, length);
+        int read;
+        try {
+            read = stored.read(bytes, from, length);
+        } catch (IOException e) {
+            failed = true;
+            throw e;
+        }
         if (read < 0) {
             ended = true;
         } else {
@@ -46,10 +53,10 @@ final class HashedInput extends InputStream {
         stored.close();
     }
 
-    /** Reads what nobody asked for, so that the digest is that of the whole. */
+    /** Reads what nobody asked for, so that the digest is that of the whole; nothing more after a failure. */
     void drain() throws IOException {
         byte[] rest = new byte[1 << 14];
-        while (read(rest, 0, rest.length) >= 0) {
+        while (!failed && read(rest, 0, rest.length) >= 0) {
             // The digest is all that is wanted of them.
         }
     }

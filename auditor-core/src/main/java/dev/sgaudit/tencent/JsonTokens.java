@@ -196,11 +196,6 @@ final class JsonTokens implements AutoCloseable {
         return parser.streamReadContext().pathAsPointer().toString();
     }
 
-    /** The place of a byte in an item of a container. */
-    Place place(long offset, String container, int item) {
-        return text.place(offset, container, item);
-    }
-
     /** The place of a byte that a whole pointer names. */
     Place place(long offset, String pointer) {
         return text.place(offset, pointer, Place.WHOLE);

@@ -3,15 +3,11 @@ package dev.sgaudit.tencent;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import org.jspecify.annotations.Nullable;
 
 /** Why a file system refused something, in words and without the path, which may be absolute. */
 final class Reason {
-
-    private static final String CIRCLE = "its links lead in a circle";
 
     private Reason() {}
 
@@ -22,15 +18,9 @@ final class Reason {
         if (failure instanceof AccessDeniedException) {
             return "permission denied";
         }
-        if (failure instanceof FileSystemLoopException) {
-            return CIRCLE;
-        }
-        if (failure instanceof NotDirectoryException) {
-            return "it is no directory";
-        }
         if (failure instanceof FileSystemException refused) {
             String reason = words(refused.getReason());
-            return reason.startsWith("Too many levels of symbolic links") ? CIRCLE : reason;
+            return reason.startsWith("Too many levels of symbolic links") ? "its links lead in a circle" : reason;
         }
         return words(failure.getMessage());
     }

@@ -169,6 +169,15 @@ final class FramingTest {
     }
 
     @Test
+    void aLineThatIsNoDocumentIsSaidToBe() {
+        Reading reading = Reading.of(group(1) + "\n5\ntrue\nnull\n\"x\"\n" + group(2));
+
+        assertThat(ids(reading)).containsExactly("sg-1", "sg-2");
+        assertThat(reading.messages()).hasSize(4).allMatch(message -> message.contains("is expected"));
+        assertThat(reading.messages().get(3)).startsWith("The value is the text \"x\"; ");
+    }
+
+    @Test
     void theDigestIsThatOfTheStoredBytesWhateverBecameOfThem() throws NoSuchAlgorithmException {
         for (String text : List.of(group(1), group(1) + "x".repeat(300_000), "{", "", "a: b" + " ".repeat(100_000))) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -196,7 +205,9 @@ final class FramingTest {
                 .extracting(problem -> problem.code() + " " + problem.message())
                 .containsExactly("unreadable It cannot be read: disk gone; a readable file is expected.");
         assertThat(closed.sha256()).isEmpty();
-        assertThat(torn.isWhole()).isFalse();
+        assertThat(torn.problems())
+                .extracting(problem -> problem.code() + " " + problem.place() + " " + problem.message())
+                .containsExactly("unreadable a.json:2:1 It cannot be read to its end: torn.");
         assertThat(torn.sha256()).isEmpty();
         assertThat(groups).hasSize(1);
     }

@@ -183,6 +183,27 @@ final class OrderingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "{\"IngressIPv4TotalCount\":null,\"Other\":[1]}"})
+    void statisticsThatCountNothingSayNothing(String statistics) {
+        Reading reading = Reading.of("{\"SecurityGroupPolicySet\":{\"Version\":\"7\",\"Ingress\":[" + rule("0", 7)
+                + "],\"Egress\":[],\"PolicyStatistics\":" + statistics + "}}");
+
+        assertThat(reading.file().problems()).isEmpty();
+        assertThat(reading.groups().get(0).gaps()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "5", "\"\""})
+    void statisticsOfAWrongTypeAreAnError(String statistics) {
+        Reading reading = Reading.of(
+                "{\"SecurityGroupPolicySet\":{\"Ingress\":[],\"Egress\":[],\"PolicyStatistics\":" + statistics + "}}");
+
+        assertThat(reading.codes()).containsExactly("wrong-type");
+        assertThat(reading.file().problems().get(0).place().pointer())
+                .isEqualTo("/SecurityGroupPolicySet/PolicyStatistics");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\"Ingress\":[]", "\"Ingress\":[],\"Egress\":null", "\"Egress\":null,\"Ingress\":[]"})
     void aDirectionThatIsAbsentOrNullIsUnknownAndAnEmptyOneIsKnown(String directions) {
         Reading reading = Reading.of("{\"SecurityGroupPolicySet\":{\"Version\":\"7\"," + directions + "}}");

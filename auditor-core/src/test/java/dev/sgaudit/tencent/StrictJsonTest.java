@@ -267,7 +267,7 @@ final class StrictJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"a\":‹00›}", "{\"a\":\"‹00›\"}", "{}‹00›", "{‹00›}", "{\"‹00›\":1}", "{\"a\":1‹00›}"})
+    @ValueSource(strings = {"{\"a\":‹00›}", "{\"a\":\"‹00›\"}", "{}‹00›", "{ ‹00›}", "{\"‹00›\":1}", "{\"a\":1‹00›}"})
     void aNulByteIsAnError(String text) {
         Reading reading = Reading.of(bytes(text));
 
