@@ -462,7 +462,8 @@ public final class FirstMatch {
                         gaps[count++] = end;
                         gaps[count++] = (int) (pair >>> 32);
                     }
-                    end = Math.max(end, (int) pair);
+                    // Regions of one set are disjoint, so no range here reaches past a later one.
+                    end = (int) pair;
                 }
                 if (end < segments.count()) {
                     gaps[count++] = end;

@@ -56,6 +56,16 @@ final class AddressSetTest {
             }
             if (!oneNumbers.isEmpty()) {
                 assertThat(one.first()).as(replay).isEqualTo(address(oneNumbers.first()));
+                assertThat(one.last()).as(replay).isEqualTo(address(oneNumbers.last()));
+            }
+            for (Family family : Family.values()) {
+                AddressSet ofFamily = one.only(family);
+                AddressSet hull = one.hull(family);
+                assertThat(hull.isEmpty()).as(replay).isEqualTo(ofFamily.isEmpty());
+                assertThat(hull.covers(ofFamily)).as(replay).isTrue();
+                if (!hull.isEmpty()) {
+                    assertThat(hull).as(replay).isEqualTo(AddressSet.range(ofFamily.first(), ofFamily.last()));
+                }
             }
             assertThat(AddressSet.ofBlocks(one.blocks())).as(replay).isEqualTo(one);
             assertThat(one.only(Family.IPV4).plus(one.only(Family.IPV6)))
@@ -140,5 +150,6 @@ final class AddressSetTest {
         assertThatThrownBy(() -> range("10.0.0.2", "10.0.0.1")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> range("10.0.0.2", "::1")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(AddressSet.NONE::first).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(AddressSet.NONE::last).isInstanceOf(IllegalStateException.class);
     }
 }

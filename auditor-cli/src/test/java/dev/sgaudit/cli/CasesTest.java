@@ -1,0 +1,130 @@
+package dev.sgaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whole runs against what is expected of them. Each folder under {@code testdata/cases} holds inputs, the
+ * {@code arguments} of {@code check}, one a line, and what every format says. {@code mvn verify -Dupdate} writes the
+ * expectations anew; it renders twice and fails if the two differ.
+ */
+final class CasesTest {
+
+    private static final Path CASES = Path.of(System.getProperty("sgaudit.root"), "testdata", "cases");
+    private static final boolean IS_UPDATE = Boolean.getBoolean("sgaudit.update");
+    private static final List<String> FORMATS = List.of("text", "json", "ndjson");
+
+    /** What a run said and returned. */
+    private record Run(int code, String out, String err) {
+
+        /** Both streams and the code, for the text format, which is read as people see it. */
+        String transcript() {
+            return out + (err.isEmpty() ? "" : "--- standard error\n" + err) + "--- exit code " + code + "\n";
+        }
+    }
+
+    static Stream<Path> cases() throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> folders = Files.list(CASES)) {
+            folders.sorted().forEach(found::add);
+        }
+        return found.stream();
+    }
+
+    private static Run run(Path folder, String... more) {
+        try {
+            List<String> arguments = new ArrayList<>(List.of("check"));
+            arguments.addAll(Files.readAllLines(folder.resolve("arguments")));
+            arguments.addAll(List.of(more));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            Shell shell = new Shell(
+                    folder,
+                    InputStream.nullInputStream(),
+                    new StandardOutput(out),
+                    new PrintStream(err, true, StandardCharsets.UTF_8),
+                    Clock.fixed(Instant.parse("2026-11-21T23:59:59Z"), ZoneOffset.UTC),
+                    Map.of(),
+                    Screen.NONE,
+                    Screen.NONE,
+                    new Leftovers());
+            ExitCode code = Sgaudit.run(arguments, shell);
+            return new Run(code.number(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String render(Path folder, String format) {
+        Run run = run(folder, "--format", format);
+        return format.equals("text") ? run.transcript() : run.out();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyFormatSaysWhatIsExpected(Path folder) throws IOException {
+        for (String format : FORMATS) {
+            Path expected = folder.resolve("expected." + format);
+            String found = render(folder, format);
+            if (IS_UPDATE) {
+                Files.writeString(expected, found);
+                found = render(folder, format);
+            }
+            assertThat(found)
+                    .as("%s; if it is meant, run: mvn verify -Dupdate", expected)
+                    .isEqualTo(Files.readString(expected));
+        }
+    }
+
+    @Test
+    void theFourDialectsAndTheFramingsOfOneGroupSayTheSame() {
+        List<String> essences = Stream.of("raw", "tccli", "java-sdk", "node-sdk", "bundle", "gzip")
+                .map(dialect -> essence(render(CASES.resolve("dialect-" + dialect), "json")))
+                .toList();
+        assertThat(essences)
+                .allMatch(essence -> essence.contains("open-to-world"))
+                .containsOnly(essences.get(0));
+    }
+
+    /** Verdicts, statuses, fingerprints and messages in their order: all that does not name a place in a file. */
+    private static String essence(String json) {
+        Matcher fields = Pattern.compile(
+                        "\"(verdict|status|check|fingerprint|message|peers|ports)\" ?: ?(\"[^\"]*\"|\\[[^]]*])")
+                .matcher(json);
+        StringBuilder essence = new StringBuilder();
+        while (fields.find()) {
+            essence.append(fields.group()).append('\n');
+        }
+        return essence.toString();
+    }
+
+    @Test
+    void hostileTextNeverReachesTheTerminalRaw() {
+        Run run = run(CASES.resolve("hostile-text"), "--format", "text", "--verbose");
+        assertThat(run.out()).contains("<script>", "${7*7}", "{rule}", "⟦U+202E⟧", "=HYPERLINK");
+        assertThat(run.out().codePoints().filter(point -> point != '\n'))
+                .allMatch(point -> point >= 0x20
+                        && Character.getType(point) != Character.CONTROL
+                        && Character.getType(point) != Character.FORMAT);
+    }
+}
