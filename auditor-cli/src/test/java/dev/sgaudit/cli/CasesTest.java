@@ -2,20 +2,12 @@ package dev.sgaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,15 +26,6 @@ final class CasesTest {
     private static final boolean IS_UPDATE = Boolean.getBoolean("sgaudit.update");
     private static final List<String> FORMATS = List.of("text", "json", "ndjson");
 
-    /** What a run said and returned. */
-    private record Run(int code, String out, String err) {
-
-        /** Both streams and the code, for the text format, which is read as people see it. */
-        String transcript() {
-            return out + (err.isEmpty() ? "" : "--- standard error\n" + err) + "--- exit code " + code + "\n";
-        }
-    }
-
     static Stream<Path> cases() throws IOException {
         List<Path> found = new ArrayList<>();
         try (Stream<Path> folders = Files.list(CASES)) {
@@ -51,33 +34,26 @@ final class CasesTest {
         return found.stream();
     }
 
-    private static Run run(Path folder, String... more) {
+    private static Session run(Path folder, String... more) {
         try {
             List<String> arguments = new ArrayList<>(List.of("check"));
             arguments.addAll(Files.readAllLines(folder.resolve("arguments")));
             arguments.addAll(List.of(more));
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ByteArrayOutputStream err = new ByteArrayOutputStream();
-            Shell shell = new Shell(
-                    folder,
-                    InputStream.nullInputStream(),
-                    new StandardOutput(out),
-                    new PrintStream(err, true, StandardCharsets.UTF_8),
-                    Clock.fixed(Instant.parse("2026-11-21T23:59:59Z"), ZoneOffset.UTC),
-                    Map.of(),
-                    Screen.NONE,
-                    Screen.NONE,
-                    new Leftovers());
-            ExitCode code = Sgaudit.run(arguments, shell);
-            return new Run(code.number(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+            return Session.in(folder, arguments.toArray(String[]::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Both streams and the code, for the text format, which is read as people see it. */
+    private static String transcript(Session run) {
+        String err = run.err().isEmpty() ? "" : "--- standard error\n" + run.err();
+        return run.out() + err + "--- exit code " + run.code().number() + "\n";
+    }
+
     private static String render(Path folder, String format) {
-        Run run = run(folder, "--format", format);
-        return format.equals("text") ? run.transcript() : run.out();
+        Session run = run(folder, "--format", format);
+        return format.equals("text") ? transcript(run) : run.out();
     }
 
     @ParameterizedTest
@@ -120,7 +96,7 @@ final class CasesTest {
 
     @Test
     void hostileTextNeverReachesTheTerminalRaw() {
-        Run run = run(CASES.resolve("hostile-text"), "--format", "text", "--verbose");
+        Session run = run(CASES.resolve("hostile-text"), "--format", "text", "--verbose");
         assertThat(run.out()).contains("<script>", "${7*7}", "{rule}", "⟦U+202E⟧", "=HYPERLINK");
         assertThat(run.out().codePoints().filter(point -> point != '\n'))
                 .allMatch(point -> point >= 0x20
