@@ -138,29 +138,6 @@ public final class AddressSet implements Comparable<AddressSet> {
                 Ranges.of(ranges.firstHigh(0), ranges.firstLow(0), ranges.lastHigh(last), ranges.lastLow(last)));
     }
 
-    /** The largest address; IPv6 comes after IPv4. */
-    public Address last() {
-        Family family = ipv6.isEmpty() ? Family.IPV4 : Family.IPV6;
-        Ranges ranges = ranges(family);
-        if (ranges.isEmpty()) {
-            throw new IllegalStateException("an empty set of addresses has no last one");
-        }
-        int last = ranges.size() - 1;
-        return new Address(family, ranges.lastHigh(last), ranges.lastLow(last));
-    }
-
-    /** The smallest unbroken range of the family that holds all its addresses there; none where it has none. */
-    public AddressSet hull(Family family) {
-        Ranges ranges = ranges(family);
-        if (ranges.size() < 2) {
-            return of(family, ranges);
-        }
-        int last = ranges.size() - 1;
-        return of(
-                family,
-                Ranges.of(ranges.firstHigh(0), ranges.firstLow(0), ranges.lastHigh(last), ranges.lastLow(last)));
-    }
-
     /** The fewest blocks that make it up, IPv4 before IPv6, in ascending order. */
     public List<CidrBlock> blocks() {
         List<CidrBlock> blocks = new ArrayList<>();
