@@ -100,7 +100,12 @@ final class ExplainCommand {
             if (file.get().equals(STANDARD_INPUT) && arguments.contains(STANDARD_INPUT)) {
                 throw new UsageError("--packets and INPUT are both standard input; name a file for one of them");
             }
-            return PacketFile.read(file.get(), bytes(file.get(), shell), shell);
+            List<PacketQuestion> packets = PacketFile.read(file.get(), bytes(file.get(), shell), shell);
+            if (packets.isEmpty()) {
+                throw new UsageError("--packets: " + Spelling.quoted(file.get())
+                        + " holds no packet, so nothing would be asked; write one a line");
+            }
+            return packets;
         }
         if (arguments.isEmpty()) {
             throw new UsageError("neither an INPUT nor a packet is named; see: sgaudit explain --help");

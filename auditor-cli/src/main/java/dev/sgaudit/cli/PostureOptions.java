@@ -15,6 +15,7 @@ import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.written.Reading;
 import dev.sgaudit.written.Spelling;
+import dev.sgaudit.written.Typed;
 import dev.sgaudit.written.TypedNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,9 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** What the options say of every group that is audited by itself: its role, baseline, networks and intents. */
 record PostureOptions(Role role, Baseline baseline, Networks networks, Intents intents) {
+
+    /** The prefix length of 10.0.0.0/8, the largest private network. */
+    private static final int WIDEST_NETWORK = 8;
 
     private static final String INTERNET = "internet";
 
@@ -115,8 +119,25 @@ record PostureOptions(Role role, Baseline baseline, Networks networks, Intents i
     }
 
     private static Network network(Given given, String option) throws UsageError {
-        List<CidrBlock> blocks = given.all(option, TypedNetwork::read);
+        List<CidrBlock> blocks = given.all(option, PostureOptions::networkIn);
         return blocks.isEmpty() ? Network.UNKNOWN : new Network(AddressSet.ofBlocks(blocks), "option");
+    }
+
+    /** A network of a cluster: a single address, or more than the largest private network, is a slip of the fingers. */
+    private static Typed<CidrBlock> networkIn(String text) {
+        Typed<CidrBlock> read = TypedNetwork.read(text);
+        if (read.value().isEmpty()) {
+            return read;
+        }
+        CidrBlock block = read.value().get();
+        if (text.indexOf('/') < 0) {
+            return Typed.not(Spelling.quoted(text) + " has no prefix length; write " + text + "/"
+                    + block.family().bits() + " if this one address is the whole network");
+        }
+        return block.length() < WIDEST_NETWORK
+                ? Typed.not(Spelling.quoted(text) + " is no cluster's network; expected a prefix of at least "
+                        + WIDEST_NETWORK + " bits, such as 10.0.0.0/8")
+                : read;
     }
 
     private static Ssh ssh(Given given) throws UsageError {

@@ -155,7 +155,7 @@ public record PacketFate(Outcome outcome, List<Rule> rules, List<Need> needs) {
 
     private static List<Need> needsOf(Rule rule) {
         List<Need> needs = new ArrayList<>(rule.needs());
-        if (rule.verb() == Verb.UNKNOWN && needs.isEmpty()) {
+        if (rule.effect() == Verb.UNKNOWN && needs.isEmpty()) {
             needs.add(new Need(
                     Need.Kind.VALUE,
                     "the action of " + rule.group() + " " + rule.direction().word() + " " + rule.index(),

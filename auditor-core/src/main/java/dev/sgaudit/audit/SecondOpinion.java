@@ -8,6 +8,7 @@ import dev.sgaudit.model.Service;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.model.Verb;
 import dev.sgaudit.traffic.Address;
+import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.Packet;
@@ -124,18 +125,28 @@ final class SecondOpinion {
     }
 
     private static Line line(Rule rule, Verb unknown, Stack stack) {
-        Verb verb = rule.verb() == Verb.UNKNOWN ? unknown : rule.verb();
-        return verb == unknown
+        Verb verb = rule.effect() == Verb.UNKNOWN ? unknown : rule.effect();
+        return verb == unknown ? atMost(rule, verb, stack) : atLeast(rule, verb);
+    }
+
+    private static Line atMost(Rule rule, Verb verb, Stack stack) {
+        return rule.isUnderstood()
                 ? new Line(
                         rule,
                         verb,
                         rule.service().possible(),
                         rule.peer().possible(stack).blocks())
-                : new Line(
+                : new Line(rule, verb, List.of(Service.Ports.EVERYTHING), AddressSet.ALL.blocks());
+    }
+
+    private static Line atLeast(Rule rule, Verb verb) {
+        return rule.isUnderstood()
+                ? new Line(
                         rule,
                         verb,
                         rule.service().certain(),
-                        rule.peer().certain().blocks());
+                        rule.peer().certain().blocks())
+                : new Line(rule, verb, List.of(), List.of());
     }
 
     /** Whether the packet is let through. */
@@ -164,21 +175,11 @@ final class SecondOpinion {
 
     /** Whether the rule matches the packet, if all that is unknown of it does. */
     static boolean mayMatch(Rule rule, Packet packet, Stack stack) {
-        return new Line(
-                        rule,
-                        rule.verb(),
-                        rule.service().possible(),
-                        rule.peer().possible(stack).blocks())
-                .matches(packet);
+        return atMost(rule, rule.verb(), stack).matches(packet);
     }
 
     /** Whether the rule matches the packet, whatever is unknown. */
     static boolean surelyMatches(Rule rule, Packet packet) {
-        return new Line(
-                        rule,
-                        rule.verb(),
-                        rule.service().certain(),
-                        rule.peer().certain().blocks())
-                .matches(packet);
+        return atLeast(rule, rule.verb()).matches(packet);
     }
 }

@@ -60,7 +60,7 @@ record Reading(List<Rule> rules, FirstMatch match) {
     }
 
     private static Action action(Rule rule, Action unknown) {
-        return switch (rule.verb()) {
+        return switch (rule.effect()) {
             case ACCEPT -> Action.ACCEPT;
             case DROP -> Action.DROP;
             case UNKNOWN -> unknown;
@@ -72,7 +72,7 @@ record Reading(List<Rule> rules, FirstMatch match) {
         List<Rule> rules = group.rules(direction);
         List<FirstMatch.Line> lines = new ArrayList<>();
         for (Rule rule : rules) {
-            boolean isAbsent = rule.verb() == Verb.UNKNOWN;
+            boolean isAbsent = rule.effect() == Verb.UNKNOWN;
             Action action = rule.verb() == Verb.ACCEPT ? Action.ACCEPT : Action.DROP;
             lines.add(new FirstMatch.Line(
                     action, isAbsent ? List.of() : rule.certain(), rule.isKnown() ? List.of() : rule.possible(stack)));

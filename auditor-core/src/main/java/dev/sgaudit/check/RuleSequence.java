@@ -65,7 +65,7 @@ public final class RuleSequence {
         for (int line = hidden.nextSetBit(0); line >= 0; line = hidden.nextSetBit(line + 1)) {
             Rule rule = order.reading().rules().get(line);
             List<Box> boxes = rule.possible(stack);
-            if (rule.verb() != Verb.UNKNOWN && !boxes.isEmpty()) {
+            if (rule.effect() != Verb.UNKNOWN && !boxes.isEmpty()) {
                 found.add(new HiddenRule(rule, takers(order.reading(), outlines, hidden, line, boxes)));
             }
         }

@@ -1,6 +1,8 @@
 package dev.sgaudit.model;
 
 import dev.sgaudit.traffic.AddressSet;
+import dev.sgaudit.traffic.CidrBlock;
+import dev.sgaudit.traffic.Family;
 import java.util.List;
 
 /** The remote side of a rule, as it was written. */
@@ -121,6 +123,40 @@ public sealed interface Peer {
         public String toString() {
             return id;
         }
+    }
+
+    /**
+     * A spelling of which it is not documented what it stands for. Every {@code 0.0.0.0/n} is the whole of IPv4; whether a
+     * bare {@code 0.0.0.0} and {@code ::/n} are likewise, nobody says.
+     */
+    record Ambiguous(String text, AddressSet certain, AddressSet widest) implements Peer {
+        @Override
+        public AddressSet possible(Stack stack) {
+            return widest;
+        }
+
+        @Override
+        public List<Need> needs() {
+            return List.of(
+                    new Need(Need.Kind.VALUE, text, "write out the addresses that are meant instead of " + text));
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** The peer that this text spells as one block. */
+    static Peer of(String text, CidrBlock block) {
+        boolean isZero = block.high() == 0 && block.low() == 0 && block.length() > 0;
+        boolean isDocumented = block.family() == Family.IPV4 && text.indexOf('/') >= 0;
+        AddressSet addresses = AddressSet.of(block);
+        if (!isZero || isDocumented) {
+            return new Block(text, addresses);
+        }
+        return new Ambiguous(
+                text, addresses, block.family() == Family.IPV4 ? AddressSet.ALL_IPV4 : AddressSet.ALL_IPV6);
     }
 
     /** A peer that is missing, or that could not be understood. */

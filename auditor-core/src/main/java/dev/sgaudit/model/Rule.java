@@ -31,14 +31,24 @@ public record Rule(
                 group, direction, index, Verb.UNKNOWN, new Service.Unknown(why), new Peer.Unknown(why), "", place);
     }
 
+    /** Whether its action, its service and its peer could be read. Of one that could not, nothing is taken for granted. */
+    public boolean isUnderstood() {
+        return verb != Verb.UNKNOWN && !(service instanceof Service.Unknown) && !(peer instanceof Peer.Unknown);
+    }
+
+    /** What it does: its verb if it was understood. */
+    public Verb effect() {
+        return isUnderstood() ? verb : Verb.UNKNOWN;
+    }
+
     /** The packets that it matches whatever is unknown. */
     public List<Box> certain() {
-        return boxes(service.certain(), peer.certain());
+        return !isUnderstood() ? List.of() : boxes(service.certain(), peer.certain());
     }
 
     /** The packets that it may match. */
     public List<Box> possible(Stack stack) {
-        return boxes(service.possible(), peer.possible(stack));
+        return !isUnderstood() ? List.of(Box.EVERYTHING) : boxes(service.possible(), peer.possible(stack));
     }
 
     private static List<Box> boxes(List<Service.Ports> services, AddressSet peers) {
@@ -59,7 +69,7 @@ public record Rule(
 
     /** Whether its action and all that it matches are known. */
     public boolean isKnown() {
-        return verb != Verb.UNKNOWN && needs().isEmpty();
+        return isUnderstood() && needs().isEmpty();
     }
 
     /** What would have to be known of it. */

@@ -129,6 +129,7 @@ public final class RuleText {
             }
             blocks.add(block.get());
         }
-        return Optional.of(new Peer.Block(word, AddressSet.ofBlocks(blocks)));
+        return Optional.of(
+                blocks.size() == 1 ? Peer.of(word, blocks.get(0)) : new Peer.Block(word, AddressSet.ofBlocks(blocks)));
     }
 }

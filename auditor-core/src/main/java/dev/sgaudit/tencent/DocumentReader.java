@@ -472,6 +472,13 @@ final class DocumentReader {
     }
 
     private RuleOrder order(Members members, PolicySet set) {
+        if (members.hasSorting && set.version().equals("0")) {
+            refuse(
+                    "clears-the-group",
+                    "Version is \"0\" in the body of ModifySecurityGroupPolicies, which clears the group whatever rules"
+                            + " stand beside it; another Version or none is expected: remove it, or export the group.",
+                    set.place());
+        }
         boolean matters = set.directions().anyMatch(rules -> rules.read().size() > 1);
         if (!matters) {
             return RuleOrder.KNOWN;

@@ -209,7 +209,7 @@ final class RuleMeaning {
                     is(member)
                             + "an address is expected, and which one this was the export does not tell, so it counts as"
                             + " unknown: write the address out.");
-            return new Peer.Unknown(CALLERS_ADDRESS);
+            return new Peer.Ambiguous(CALLERS_ADDRESS, AddressSet.NONE, AddressSet.ALL);
         }
         Optional<CidrBlock> found = AddressText.findBlock(text).filter(block -> block.family() == family);
         if (found.isEmpty()) {
@@ -248,7 +248,7 @@ final class RuleMeaning {
                     is(member) + "no bits beyond the prefix are expected, so it is read as " + block
                             + ": write it so.");
         }
-        return new Peer.Block(isBare ? block.first().toString() : block.toString(), AddressSet.of(block));
+        return Peer.of(isBare ? block.first().toString() : block.toString(), block);
     }
 
     private static String is(Text member) {

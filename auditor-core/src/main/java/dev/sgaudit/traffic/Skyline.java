@@ -18,14 +18,19 @@ final class Skyline {
     private final int segments;
     private final int size;
     private final int[] tag;
+    /** By node, the four values below side by side, for they are read and written together. */
+    private final int[] values;
+
     /** The weakest rank on top in the node's span. */
-    private final int[] floor;
+    private static final int FLOOR = 0;
     /** The least rank not yet seen that is on top somewhere in the span. */
-    private final int[] unseen;
+    private static final int UNSEEN = 1;
     /** The least rank of a dropping box that is on top somewhere in the span. */
-    private final int[] dropping;
+    private static final int DROPPING = 2;
     /** The least rank of an accepting box that is on top somewhere in the span. */
-    private final int[] accepting;
+    private static final int ACCEPTING = 3;
+
+    private static final int STEP = 4;
 
     /** By node, the ghosts put on it whole and how often each; the seen ones are dropped when they come up. */
     private final Map<Integer, TreeMap<Integer, Integer>> ghostsAt = new HashMap<>();
@@ -64,15 +69,9 @@ final class Skyline {
         this.actions = actions;
         this.seen = seen;
         tag = new int[2 * leaves];
-        floor = new int[2 * leaves];
-        unseen = new int[2 * leaves];
-        dropping = new int[2 * leaves];
-        accepting = new int[2 * leaves];
+        values = new int[STEP * 2 * leaves];
         Arrays.fill(tag, NOTHING);
-        Arrays.fill(floor, NOTHING);
-        Arrays.fill(unseen, NOTHING);
-        Arrays.fill(dropping, NOTHING);
-        Arrays.fill(accepting, NOTHING);
+        Arrays.fill(values, NOTHING);
     }
 
     /** The range's end, with the last segment standing for the padding behind it, so that "all ports" is the root. */
@@ -86,7 +85,10 @@ final class Skyline {
             marks = Arrays.copyOf(marks, 2 * markCount);
         }
         marks[markCount++] = undoCount;
-        change(Step.TAG, rank, pairs);
+        // Where stronger boxes cover every port, nothing of this one shows.
+        if (values[STEP + FLOOR] > rank) {
+            change(Step.TAG, rank, pairs);
+        }
     }
 
     /** Takes the box put on last off again. */
@@ -162,7 +164,7 @@ final class Skyline {
             case TAG -> {
                 // A node whose weakest top is stronger than the rank will not show it before the rank is taken off
                 // again.
-                if (floor[node] <= rank) {
+                if (values[STEP * node + FLOOR] <= rank) {
                     return false;
                 }
                 if (undoCount == undoNodes.length) {
@@ -216,12 +218,12 @@ final class Skyline {
         int newDropping = NOTHING;
         int newAccepting = NOTHING;
         if (node < size) {
-            int left = 2 * node;
-            int right = left + 1;
-            newFloor = Math.max(floor[left], floor[right]);
-            newUnseen = Math.min(unseen[left], unseen[right]);
-            newDropping = Math.min(dropping[left], dropping[right]);
-            newAccepting = Math.min(accepting[left], accepting[right]);
+            int left = STEP * 2 * node;
+            int right = left + STEP;
+            newFloor = Math.max(values[left + FLOOR], values[right + FLOOR]);
+            newUnseen = Math.min(values[left + UNSEEN], values[right + UNSEEN]);
+            newDropping = Math.min(values[left + DROPPING], values[right + DROPPING]);
+            newAccepting = Math.min(values[left + ACCEPTING], values[right + ACCEPTING]);
         }
         int own = tag[node];
         if (own != NOTHING) {
@@ -236,20 +238,21 @@ final class Skyline {
         if (ghost.length > 0 && ghost[node] < newFloor) {
             newUnseen = Math.min(newUnseen, ghost[node]);
         }
-        boolean changes = floor[node] != newFloor
-                || unseen[node] != newUnseen
-                || dropping[node] != newDropping
-                || accepting[node] != newAccepting;
-        floor[node] = newFloor;
-        unseen[node] = newUnseen;
-        dropping[node] = newDropping;
-        accepting[node] = newAccepting;
+        int at = STEP * node;
+        boolean changes = values[at + FLOOR] != newFloor
+                || values[at + UNSEEN] != newUnseen
+                || values[at + DROPPING] != newDropping
+                || values[at + ACCEPTING] != newAccepting;
+        values[at + FLOOR] = newFloor;
+        values[at + UNSEEN] = newUnseen;
+        values[at + DROPPING] = newDropping;
+        values[at + ACCEPTING] = newAccepting;
         return changes;
     }
 
     /** The least rank that shows and was not seen before, or {@link #NOTHING}. */
     int unseen() {
-        return unseen[1];
+        return values[STEP + UNSEEN];
     }
 
     /** Notes that the rank, whose boxes lie on these segments, was seen. */
@@ -260,25 +263,27 @@ final class Skyline {
 
     /** Whether anything shows that accepts. */
     boolean accepts() {
-        return accepting[1] != NOTHING;
+        return values[STEP + ACCEPTING] != NOTHING;
     }
 
     /** The least rank that drops and is on top somewhere in the segments, or {@link #NOTHING}. */
     int findDropping(int from, int to) {
-        return find(1, 0, size, from, end(to), NOTHING, DROPS, dropping);
+        return find(1, 0, size, from, end(to), NOTHING, DROPS, DROPPING);
     }
 
     /** The least rank that accepts and is on top somewhere in the segments, or {@link #NOTHING}. */
     int findAccepting(int from, int to) {
-        return find(1, 0, size, from, end(to), NOTHING, ACCEPTS, accepting);
+        return find(1, 0, size, from, end(to), NOTHING, ACCEPTS, ACCEPTING);
     }
 
-    private int find(int node, int first, int after, int from, int to, int above, byte action, int[] shown) {
+    private int find(int node, int first, int after, int from, int to, int above, byte action, int shown) {
         if (from <= first && after <= to) {
-            if (shown[node] < above) {
-                return shown[node];
+            if (values[STEP * node + shown] < above) {
+                return values[STEP * node + shown];
             }
-            return above != NOTHING && actions[above] == action && above <= floor[node] ? above : NOTHING;
+            return above != NOTHING && actions[above] == action && above <= values[STEP * node + FLOOR]
+                    ? above
+                    : NOTHING;
         }
         int top = Math.min(above, tag[node]);
         int middle = (first + after) >>> 1;
@@ -294,26 +299,28 @@ final class Skyline {
 
     /** The first segment at which the rank shows that {@link #unseen()} has named. */
     int firstUnseen(int rank) {
-        return first(1, 0, size, 0, size, NOTHING, rank, unseen);
+        return first(1, 0, size, 0, size, NOTHING, rank, UNSEEN);
     }
 
     /** The first of the segments at which the rank shows that {@link #findDropping} has found there. */
     int firstDropping(int rank, int from, int to) {
-        return first(1, 0, size, from, end(to), NOTHING, rank, dropping);
+        return first(1, 0, size, from, end(to), NOTHING, rank, DROPPING);
     }
 
     /** The first of the segments at which the rank shows that {@link #findAccepting} has found there. */
     int firstAccepting(int rank, int from, int to) {
-        return first(1, 0, size, from, end(to), NOTHING, rank, accepting);
+        return first(1, 0, size, from, end(to), NOTHING, rank, ACCEPTING);
     }
 
     /** As the rank is the least of its kind that shows, a node that shows a lesser one of that kind is covered. */
-    private int first(int node, int first, int after, int from, int to, int above, int rank, int[] shown) {
+    private int first(int node, int first, int after, int from, int to, int above, int rank, int shown) {
         int top = Math.min(above, tag[node]);
         if (after <= from || to <= first || top < rank) {
             return NOTHING;
         }
-        if (from <= first && after <= to && (top == rank ? floor[node] < rank : shown[node] != rank)) {
+        if (from <= first
+                && after <= to
+                && (top == rank ? values[STEP * node + FLOOR] < rank : values[STEP * node + shown] != rank)) {
             return NOTHING;
         }
         if (node >= size) {

@@ -14,6 +14,7 @@ import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.traffic.Address;
 import dev.sgaudit.traffic.AddressText;
+import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.Packet;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -446,5 +447,28 @@ final class AuditorTest {
     void anUnknownNetworkMayBeTheWorstOne() {
         PostureAudit audit = audit(onTop(NODE, "network container unknown"));
         assertThat(found(audit)).contains("high blocked-required-traffic tke-node/pod-network possible");
+    }
+
+    @Test
+    void aRuleThatWasNotUnderstoodMayMatchAnythingAndDoEither() {
+        PostureAudit below = audit(onTop(NODE, "ingress accept tcp:443 from unknown"));
+        assertThat(below.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(below.clauses())
+                .filteredOn(state -> state.clause().direction() == Direction.INGRESS)
+                .filteredOn(state -> state.status() != ClauseState.Status.NOT_APPLICABLE)
+                .allMatch(state -> state.status() == ClauseState.Status.UNKNOWN);
+        PostureAudit above = audit(with(NODE, "ingress unknown tcp:443 from 10.0.0.0/20"));
+        assertThat(above.clauses()).noneMatch(state -> state.status() == ClauseState.Status.UNKNOWN);
+        assertThat(above.verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void aBareZeroAddressMayBeTheWorld() {
+        assertThat(found(audit(with(NODE, "ingress accept tcp:22 from 0.0.0.0"))))
+                .contains("high ssh-beyond-intent possible");
+        assertThat(found(audit(with(NODE, "ingress accept tcp:22 from ::/8"))))
+                .contains("high ssh-beyond-intent possible");
+        assertThat(audit(onTop(NODE, "ingress drop all from 0.0.0.0")).verdict())
+                .isEqualTo(Verdict.UNKNOWN);
     }
 }

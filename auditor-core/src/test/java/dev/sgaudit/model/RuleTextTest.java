@@ -84,15 +84,19 @@ final class RuleTextTest {
             case 3 -> new Peer.Template((random.nextBoolean() ? "ipm-" : "ipmg-") + anyId(random));
             case 4 -> {
                 Address address = anyAddress(random);
-                yield new Peer.Block(address.toString(), AddressSet.of(address));
+                yield Peer.of(
+                        address.toString(),
+                        CidrBlock.around(address, address.family().bits()));
             }
             case 5 -> {
                 AddressSet several = AddressSet.of(anyBlock(random)).plus(AddressSet.of(anyBlock(random)));
-                yield new Peer.Block(several.toString(), several);
+                yield several.blocks().size() == 1
+                        ? Peer.of(several.toString(), several.blocks().get(0))
+                        : new Peer.Block(several.toString(), several);
             }
             default -> {
                 CidrBlock block = anyBlock(random);
-                yield new Peer.Block(block.toString(), AddressSet.of(block));
+                yield Peer.of(block.toString(), block);
             }
         };
     }

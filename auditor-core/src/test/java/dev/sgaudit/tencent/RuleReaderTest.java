@@ -289,7 +289,8 @@ final class RuleReaderTest {
 
         assertThat(reading.codes()).containsExactly("callers-address");
         assertThat(reading.file().isWhole()).isTrue();
-        assertThat(reading.groups().get(0).ingress().get(0).peer()).isEqualTo(new Peer.Unknown("MY_PUBLIC_IP"));
+        assertThat(reading.groups().get(0).ingress().get(0).peer())
+                .isEqualTo(new Peer.Ambiguous("MY_PUBLIC_IP", AddressSet.NONE, AddressSet.ALL));
     }
 
     @Test

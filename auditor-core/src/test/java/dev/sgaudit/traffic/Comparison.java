@@ -20,6 +20,7 @@ final class Comparison {
     private final FirstMatch engine;
     private final List<Point> points;
     private final int[] deciding;
+    private final BitSet inWindow = new BitSet();
     private final List<String> complaints = new ArrayList<>();
 
     private Comparison(RandomLists.Question question, List<Point> morePoints) {
@@ -28,7 +29,11 @@ final class Comparison {
         engine = Naive.toEngine(rules);
         points = Naive.allKindsOfPoints(question.areas());
         points.addAll(morePoints);
-        deciding = points.stream().mapToInt(point -> Naive.decide(rules, point)).toArray();
+        deciding = new int[points.size()];
+        for (int i = 0; i < deciding.length; i++) {
+            deciding[i] = Naive.decide(rules, points.get(i));
+            inWindow.set(i, Naive.holds(question.window(), points.get(i)));
+        }
     }
 
     /** What the engine has wrong about the list. */
@@ -132,7 +137,7 @@ final class Comparison {
         SortedMap<Integer, Packet> showing = engine.showing(window, action);
         TreeSet<Integer> expected = new TreeSet<>();
         for (int i = 0; i < deciding.length; i++) {
-            if (isActed(deciding[i], action) && Naive.holds(question.window(), points.get(i))) {
+            if (inWindow.get(i) && isActed(deciding[i], action)) {
                 expected.add(deciding[i]);
             }
         }
@@ -165,7 +170,7 @@ final class Comparison {
         for (int i = 0; i < deciding.length; i++) {
             int line = deciding[i];
             Packet packet = points.get(i).toPacket();
-            boolean isHere = isActed(line, action) && Naive.holds(question.window(), points.get(i));
+            boolean isHere = inWindow.get(i) && isActed(line, action);
             TrafficSet part = parts.getOrDefault(line, TrafficSet.NONE);
             expect(part.contains(packet) == isHere, () -> action + " part of line " + line + " at " + packet);
         }
