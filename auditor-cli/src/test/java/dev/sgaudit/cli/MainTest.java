@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process of its own: what only a real exit, real streams and real signals show. */
+// Starts real processes; one of them can wait without end where the checkout stands in a folder with a blank.
+@Tag("exhaustive")
 class MainTest {
 
     private static final String JAVA =
