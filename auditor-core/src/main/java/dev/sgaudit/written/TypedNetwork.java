@@ -51,7 +51,8 @@ public final class TypedNetwork {
         return isNumeric && text.indexOf('/') == text.lastIndexOf('/');
     }
 
-    private static boolean isMapped(String text) {
+    /** Java's own readers turn such an address into an IPv4 one, so Commons Net finds no IPv6 block in it. */
+    static boolean isMapped(String text) {
         int slash = text.indexOf('/');
         return AddressText.findAddress(slash < 0 ? text : text.substring(0, slash))
                 .filter(address -> address.family() == Family.IPV6)

@@ -2,6 +2,7 @@ package dev.sgaudit.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.Seed;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.Severity;
@@ -407,7 +408,7 @@ class BaselineReaderTest {
 
     @Test
     void everyDamagedFileIsReadOrRefused() {
-        long seed = Long.getLong("sgaudit.seed", System.nanoTime());
+        long seed = Seed.ofThisRun();
         Random random = new Random(seed);
         for (int turn = 0; turn < 5_000; turn++) {
             byte[] damaged = bytes(WHOLE);

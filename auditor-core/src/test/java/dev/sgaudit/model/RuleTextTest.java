@@ -2,6 +2,7 @@ package dev.sgaudit.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.Seed;
 import dev.sgaudit.traffic.Address;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
@@ -23,7 +24,7 @@ final class RuleTextTest {
 
     @Test
     void whatIsWrittenIsReadBack() {
-        long seed = Long.getLong("sgaudit.seed", System.nanoTime());
+        long seed = Seed.ofThisRun();
         Random random = new Random(seed);
         for (int turn = 0; turn < 10_000; turn++) {
             Rule rule = anyRule(random);

@@ -2,6 +2,7 @@ package dev.sgaudit.tencent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.Seed;
 import dev.sgaudit.model.Place;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
@@ -67,7 +68,7 @@ final class StrictJsonTest {
     @Test
     void aDamagedByteIsNeverAnException() {
         byte[] whole = VALID.getBytes(StandardCharsets.UTF_8);
-        long seed = Long.getLong("sgaudit.seed", System.nanoTime());
+        long seed = Seed.ofThisRun();
         Random random = new Random(seed);
         for (int turn = 0; turn < 5_000; turn++) {
             byte[] damaged = whole.clone();

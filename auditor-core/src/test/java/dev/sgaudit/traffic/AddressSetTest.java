@@ -3,6 +3,7 @@ package dev.sgaudit.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sgaudit.Seed;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class AddressSetTest {
 
     @Test
     void theAlgebraAgreesWithSetsOfNumbers() {
-        long seed = Long.getLong("sgaudit.seed", System.nanoTime());
+        long seed = Seed.ofThisRun();
         Random random = new Random(seed);
         for (int turn = 0; turn < 5_000; turn++) {
             TreeSet<Integer> oneNumbers = new TreeSet<>();

@@ -2,6 +2,7 @@ package dev.sgaudit.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.Seed;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -129,7 +130,7 @@ final class AddressTextTest {
 
     @Test
     void whatIsWrittenIsReadBack() {
-        long seed = Long.getLong("sgaudit.seed", System.nanoTime());
+        long seed = Seed.ofThisRun();
         Random random = new Random(seed);
         for (int turn = 0; turn < 50_000; turn++) {
             Address address = random.nextBoolean()

@@ -2,6 +2,7 @@ package dev.sgaudit.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.Seed;
 import dev.sgaudit.traffic.Naive.Area;
 import dev.sgaudit.traffic.Naive.Block;
 import dev.sgaudit.traffic.Naive.Rule;
@@ -98,7 +99,7 @@ final class FirstMatchLawsTest {
     }
 
     private static void rewritingChangesNothing(Rewrite rewrite) {
-        long seed = Long.getLong("sgaudit.seed", System.nanoTime());
+        long seed = Seed.ofThisRun();
         for (int turn = 0; turn < LISTS; turn++) {
             Random random = new Random(seed + turn);
             List<Rule> rules = RandomLists.question(random).rules();
@@ -131,7 +132,7 @@ final class FirstMatchLawsTest {
 
     /** @param upper of two neighbours, the one that may stand above the other */
     private static void swappingChangesNothing(BinaryOperator<Rule> upper) {
-        long seed = Long.getLong("sgaudit.seed", System.nanoTime());
+        long seed = Seed.ofThisRun();
         for (int turn = 0; turn < LISTS; turn++) {
             List<Rule> rules = RandomLists.question(new Random(seed + turn)).rules();
             List<Rule> swapped = new ArrayList<>(rules);

@@ -2,6 +2,7 @@ package dev.sgaudit.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.Seed;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -69,7 +70,7 @@ final class FirstMatchOracleTest {
 
     @Test
     void theEngineSaysOfRandomListsWhatTheNaiveEvaluatorSays() {
-        long seed = Long.getLong("sgaudit.seed", System.nanoTime());
+        long seed = Seed.ofThisRun();
         LongStream.range(0, RANDOM_LISTS).parallel().forEach(turn -> {
             Random random = new Random(seed + turn);
             RandomLists.Question question = RandomLists.question(random);

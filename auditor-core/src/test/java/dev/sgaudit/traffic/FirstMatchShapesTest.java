@@ -2,6 +2,7 @@ package dev.sgaudit.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.Seed;
 import dev.sgaudit.traffic.Naive.Area;
 import dev.sgaudit.traffic.Naive.Block;
 import dev.sgaudit.traffic.Naive.Span;
@@ -21,7 +22,7 @@ final class FirstMatchShapesTest {
 
     @Test
     void everyShapeIsDecidedAsTheNaiveEvaluatorDoesIt() {
-        long seed = Long.getLong("sgaudit.seed", System.nanoTime());
+        long seed = Seed.ofThisRun();
         Random random = new Random(seed);
         for (Shapes shape : Shapes.values()) {
             for (int size : new int[] {2, 10, 30}) {

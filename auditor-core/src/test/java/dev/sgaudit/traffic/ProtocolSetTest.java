@@ -3,6 +3,7 @@ package dev.sgaudit.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sgaudit.Seed;
 import java.util.BitSet;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ final class ProtocolSetTest {
 
     @Test
     void theAlgebraAgreesWithBitSets() {
-        long seed = Long.getLong("sgaudit.seed", System.nanoTime());
+        long seed = Seed.ofThisRun();
         Random random = new Random(seed);
         for (int turn = 0; turn < 2_000; turn++) {
             BitSet oneBits = anyBits(random);

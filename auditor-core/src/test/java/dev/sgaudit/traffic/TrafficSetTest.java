@@ -2,6 +2,7 @@ package dev.sgaudit.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.Seed;
 import dev.sgaudit.traffic.Naive.Area;
 import dev.sgaudit.traffic.Naive.Point;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ final class TrafficSetTest {
 
     @Test
     void theAlgebraAgreesWithTheNaiveEvaluator() {
-        long seed = Long.getLong("sgaudit.seed", System.nanoTime());
+        long seed = Seed.ofThisRun();
         for (int turn = 0; turn < 1_000; turn++) {
             Random random = new Random(seed + turn);
             RandomLists.Question question = RandomLists.question(random);
@@ -49,7 +50,7 @@ final class TrafficSetTest {
 
     @Test
     void equalSetsHaveEqualRegionsAndTextWhateverMadeThem() {
-        long seed = Long.getLong("sgaudit.seed", System.nanoTime());
+        long seed = Seed.ofThisRun();
         for (int turn = 0; turn < 5_000; turn++) {
             Random random = new Random(seed + turn);
             RandomLists.Question question = RandomLists.question(random);
@@ -80,7 +81,7 @@ final class TrafficSetTest {
 
     @Test
     void regionsAreDisjointSortedAndNoTwoCouldBeOne() {
-        long seed = Long.getLong("sgaudit.seed", System.nanoTime());
+        long seed = Seed.ofThisRun();
         for (int turn = 0; turn < 5_000; turn++) {
             Random random = new Random(seed + turn);
             TrafficSet set =
@@ -113,7 +114,7 @@ final class TrafficSetTest {
 
     @Test
     void boxesTouchWhereTheirSetsDo() {
-        long seed = Long.getLong("sgaudit.seed", System.nanoTime());
+        long seed = Seed.ofThisRun();
         for (int turn = 0; turn < 1_000; turn++) {
             Random random = new Random(seed + turn);
             List<Box> boxes = Naive.toBoxes(RandomLists.question(random).areas());
@@ -150,7 +151,7 @@ final class TrafficSetTest {
 
     @Test
     void everyProtocolIsInExactlyOneClassAndEverySetIsAUnionOfClasses() {
-        long seed = Long.getLong("sgaudit.seed", System.nanoTime());
+        long seed = Seed.ofThisRun();
         Random random = new Random(seed);
         for (int turn = 0; turn < 500; turn++) {
             List<ProtocolSet> sets = new ArrayList<>();

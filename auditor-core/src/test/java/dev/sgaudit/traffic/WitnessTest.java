@@ -3,6 +3,7 @@ package dev.sgaudit.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sgaudit.Seed;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,7 @@ final class WitnessTest {
 
     @Test
     void aWitnessLiesInItsSetAndIsAFunctionOfTheSetAlone() {
-        long seed = Long.getLong("sgaudit.seed", System.nanoTime());
+        long seed = Seed.ofThisRun();
         Random random = new Random(seed);
         for (int turn = 0; turn < 5_000; turn++) {
             RandomLists.Question question = RandomLists.question(random);

@@ -3,6 +3,7 @@ package dev.sgaudit.written;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sgaudit.Seed;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import java.nio.charset.StandardCharsets;
@@ -241,7 +242,7 @@ class YamlReaderTest {
 
     @Test
     void whateverTheBytesAreTheyAreReadOrRefused() {
-        long seed = Long.getLong("sgaudit.seed", System.nanoTime());
+        long seed = Seed.ofThisRun();
         Random random = new Random(seed);
         String[] pieces = {
             "a",
