@@ -5,7 +5,9 @@ import dev.sgaudit.baseline.BaselineReader;
 import dev.sgaudit.baseline.Baselines;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.intent.Intents;
+import dev.sgaudit.intent.Sources;
 import dev.sgaudit.intent.Ssh;
+import dev.sgaudit.intent.Stated;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.Posture;
@@ -32,8 +34,6 @@ record PostureOptions(Role role, Baseline baseline, Networks networks, Intents i
     /** The prefix length of 10.0.0.0/8, the largest private network. */
     private static final int WIDEST_NETWORK = 8;
 
-    private static final String INTERNET = "internet";
-
     static void addTo(CommandSpec command) {
         command.addOption(Given.option("--role", "ROLE", "what the groups protect: node (default) or master"));
         command.addOption(Given.option(
@@ -57,7 +57,7 @@ record PostureOptions(Role role, Baseline baseline, Networks networks, Intents i
                     + " do not fit: that baseline is for the role "
                     + baseline.role().word() + "; leave one of them out");
         }
-        return new PostureOptions(baseline.role(), baseline, networks(given), new Intents(ssh(given)));
+        return new PostureOptions(baseline.role(), baseline, networks(given), Intents.of(ssh(given)));
     }
 
     private static Optional<Role> role(Given given) throws UsageError {
@@ -152,28 +152,25 @@ record PostureOptions(Role role, Baseline baseline, Networks networks, Intents i
         if (sources.isEmpty()) {
             return new Ssh.Undeclared();
         }
-        AddressSet required = AddressSet.NONE;
-        AddressSet permitted = AddressSet.NONE;
+        Sources needed = Sources.NONE;
         for (String source : sources) {
-            boolean isInternet = source.equals(INTERNET);
-            AddressSet addresses = isInternet ? AddressSet.ALL_IPV4 : sshNetwork(source);
-            required = required.plus(addresses);
-            permitted = permitted.plus(isInternet ? AddressSet.ALL : addresses);
+            needed = needed.plus(source.equals(Sources.INTERNET_WORD) ? Sources.INTERNET : sshNetwork(source));
         }
-        return new Ssh.From(required, permitted);
+        return new Ssh.From(needed, Stated.BY_OPTION);
     }
 
-    private static AddressSet sshNetwork(String text) throws UsageError {
+    private static Sources sshNetwork(String text) throws UsageError {
         Optional<CidrBlock> block = TypedNetwork.read(text).value();
         if (block.isEmpty()) {
             boolean isWord = text.chars().allMatch(Character::isLetter);
             throw new UsageError("--ssh-from: "
                     + (isWord
                             ? Spelling.quoted(text) + " is no network; "
-                                    + Spelling.instead(text, List.of(INTERNET), ", or a network such as 10.0.0.0/16")
+                                    + Spelling.instead(
+                                            text, List.of(Sources.INTERNET_WORD), ", or a network such as 10.0.0.0/16")
                             : TypedNetwork.read(text).wrong()));
         }
-        return AddressSet.of(block.get());
+        return Sources.of(block.get());
     }
 
     /** A group by itself, with what it is judged by. */

@@ -1,10 +1,12 @@
 package dev.sgaudit.check;
 
+import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.Severity;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,6 +17,7 @@ import java.util.TreeMap;
  * @param group the group that it is about, or an empty text where it is about the whole posture
  * @param rules the deciding rule, or the rule in question with those that take its packets behind it
  * @param facts further facts that the check's words use, by name
+ * @param waiver what excuses it; an open finding has none
  */
 public record Finding(
         Check check,
@@ -25,7 +28,8 @@ public record Finding(
         List<Rule> rules,
         Packets packets,
         List<Need> needs,
-        SortedMap<String, String> facts) {
+        SortedMap<String, String> facts,
+        Optional<Waiver> waiver) {
 
     public Finding {
         rules = List.copyOf(rules);
@@ -36,14 +40,39 @@ public record Finding(
     /** No facts but those that every finding has. */
     public static final SortedMap<String, String> NO_FACTS = Collections.emptySortedMap();
 
+    /** An open finding. */
+    public Finding(
+            Check check,
+            Severity severity,
+            Certainty certainty,
+            String clause,
+            String group,
+            List<Rule> rules,
+            Packets packets,
+            List<Need> needs,
+            SortedMap<String, String> facts) {
+        this(check, severity, certainty, clause, group, rules, packets, needs, facts, Optional.empty());
+    }
+
     /** A certain finding about a rule and its packets. */
     public static Finding of(Check check, Severity severity, Rule rule, Packets packets) {
         return new Finding(
                 check, severity, Certainty.CERTAIN, "", rule.group(), List.of(rule), packets, List.of(), NO_FACTS);
     }
 
+    /** Whether nothing excuses it. */
+    public boolean isOpen() {
+        return waiver.isEmpty();
+    }
+
+    /** The same finding, excused. */
+    public Finding waivedBy(Waiver excuse) {
+        return new Finding(
+                check, severity, certainty, clause, group, rules, packets, needs, facts, Optional.of(excuse));
+    }
+
     /** The same finding with these rules. */
     public Finding withRules(List<Rule> others) {
-        return new Finding(check, severity, certainty, clause, group, others, packets, needs, facts);
+        return new Finding(check, severity, certainty, clause, group, others, packets, needs, facts, waiver);
     }
 }

@@ -62,8 +62,8 @@ record Term(
         AddressSet maybePermitted = AddressSet.NONE;
         List<Need> needs = new ArrayList<>();
         if (clause.follows() == Follows.SSH && subject.intents().ssh() instanceof Ssh.From from) {
-            required = from.required();
-            permitted = from.permitted();
+            required = from.sources().required();
+            permitted = from.sources().permitted();
         }
         for (NamedNetwork name : clause.networks()) {
             if (name == NamedNetwork.INTERNET) {

@@ -1,15 +1,29 @@
 package dev.sgaudit.model;
 
 import dev.sgaudit.traffic.Family;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** The networks of a posture's cluster: the nodes' subnets, the containers' and the VPC's. */
-public record Networks(Network node, Network container, Network vpc) {
+/**
+ * The networks of a posture's cluster: the nodes' subnets, the containers' and the VPC's.
+ *
+ * @param peers the clusters that must reach it, by id
+ */
+public record Networks(Network node, Network container, Network vpc, List<Neighbour> peers) {
 
     /** Nothing is known. */
     public static final Networks UNKNOWN = new Networks(Network.UNKNOWN, Network.UNKNOWN, Network.UNKNOWN);
 
-    /** Dual where one of them is IPv6. */
+    public Networks {
+        peers = List.copyOf(peers);
+    }
+
+    /** Those of a cluster without peers. */
+    public Networks(Network node, Network container, Network vpc) {
+        this(node, container, vpc, List.of());
+    }
+
+    /** Dual where one of its own is IPv6. */
     public Stack stack() {
         boolean hasIpv6 = Stream.of(node, container, vpc)
                 .anyMatch(network -> !network.addresses().only(Family.IPV6).isEmpty());

@@ -8,7 +8,9 @@ import dev.sgaudit.baseline.Follows;
 import dev.sgaudit.baseline.When;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.intent.Intents;
+import dev.sgaudit.intent.Sources;
 import dev.sgaudit.intent.Ssh;
+import dev.sgaudit.intent.Stated;
 import dev.sgaudit.model.Gap;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
@@ -104,8 +106,8 @@ final class SceneText {
 
     private static Ssh from(String network) {
         return network.equals("internet")
-                ? new Ssh.From(AddressSet.ALL_IPV4, AddressSet.ALL)
-                : new Ssh.From(addresses(network), addresses(network));
+                ? new Ssh.From(Sources.INTERNET, Stated.BY_OPTION)
+                : new Ssh.From(Sources.of(AddressText.findBlock(network).orElseThrow()), Stated.BY_OPTION);
     }
 
     private Clause clause(Rule rule) {
@@ -141,7 +143,7 @@ final class SceneText {
                 List.of(),
                 documented.sha256(),
                 Baseline.Origin.OWN);
-        return new Subject(posture, required.isEmpty() ? documented : own, new Intents(ssh));
+        return new Subject(posture, required.isEmpty() ? documented : own, Intents.of(ssh));
     }
 
     private Network network(String name) {

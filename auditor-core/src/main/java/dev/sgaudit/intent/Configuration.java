@@ -1,0 +1,34 @@
+package dev.sgaudit.intent;
+
+import dev.sgaudit.model.Place;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a {@code sgaudit.yml} says.
+ *
+ * @param path of the file, as it was named or found
+ * @param sha256 the digest of the file, in hexadecimal
+ * @param clusters in the order of the file
+ * @param failOn the severity from which a finding fails the audit, or {@code never}
+ * @param baselines the paths of own baselines, as they are written, relative to the file
+ */
+public record Configuration(
+        String path,
+        String sha256,
+        List<DeclaredCluster> clusters,
+        List<Resolution> resolve,
+        List<Waiver> waivers,
+        Optional<String> failOn,
+        List<OwnBaseline> baselines) {
+
+    public Configuration {
+        clusters = List.copyOf(clusters);
+        resolve = List.copyOf(resolve);
+        waivers = List.copyOf(waivers);
+        baselines = List.copyOf(baselines);
+    }
+
+    /** A baseline file that the configuration names, with the place where it does. */
+    public record OwnBaseline(String path, Place place) {}
+}

@@ -1,0 +1,15 @@
+package dev.sgaudit.intent;
+
+import java.util.Optional;
+
+/**
+ * What the owner says about NodePorts.
+ *
+ * @param from from where they are needed, instead of the documented source
+ * @param required false where the load balancers let traffic by, so that no rule is needed
+ */
+public record NodePort(Optional<Sources> from, boolean required) {
+
+    /** As documented. */
+    public static final NodePort DOCUMENTED = new NodePort(Optional.empty(), true);
+}

@@ -1,0 +1,15 @@
+package dev.sgaudit.intent;
+
+import dev.sgaudit.model.Place;
+
+/**
+ * Who declared something, why and where.
+ *
+ * @param reason empty where none is asked for, as on the command line
+ * @param owner who answers for it, or empty
+ */
+public record Stated(String reason, String owner, Place place) {
+
+    /** Given on the command line, where nobody is asked for a reason. */
+    public static final Stated BY_OPTION = new Stated("", "", Place.startOf("option"));
+}

@@ -1,0 +1,51 @@
+package dev.sgaudit.intent;
+
+import dev.sgaudit.traffic.AddressSet;
+import dev.sgaudit.traffic.Box;
+import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.PortSet;
+import dev.sgaudit.traffic.ProtocolSet;
+import dev.sgaudit.traffic.TrafficSet;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * A flaw that an owner accepts until a day. It excuses the packets that it names and no others; keys that are left out
+ * mean all.
+ *
+ * @param check the id of the check whose findings it excuses
+ * @param group the group that it is about, or an empty text where it is about a cluster
+ * @param cluster the cluster that it is about, or an empty text where it is about a group
+ * @param rule the rule that it is about, in rule text, or an empty text for any
+ * @param expires the last day on which it counts
+ */
+public record Waiver(
+        String check,
+        String group,
+        String cluster,
+        Optional<Direction> direction,
+        Optional<ProtocolSet> protocols,
+        Optional<PortSet> ports,
+        Optional<AddressSet> peers,
+        String rule,
+        LocalDate expires,
+        Stated stated) {
+
+    /** Whether its last day is over. */
+    public boolean isExpired(LocalDate asOf) {
+        return expires.isBefore(asOf);
+    }
+
+    /** The packets of this direction that it excuses. */
+    public TrafficSet excused(Direction of) {
+        return direction.isPresent() && direction.get() != of
+                ? TrafficSet.NONE
+                : TrafficSet.of(new Box(
+                        protocols.orElse(ProtocolSet.ALL), ports.orElse(PortSet.ALL), peers.orElse(AddressSet.ALL)));
+    }
+
+    /** Whether it names packets, as waivers of required and excess checks may. */
+    public boolean namesPackets() {
+        return direction.isPresent() || protocols.isPresent() || ports.isPresent() || peers.isPresent();
+    }
+}
