@@ -2,12 +2,14 @@ package dev.sgaudit.audit;
 
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.ClauseState;
+import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.FirstMatch;
@@ -36,11 +38,15 @@ public final class Auditor {
     public static PostureAudit audit(Subject subject, Severity bar, Depth depth) {
         Scene scene = Scene.of(subject);
         Confirmation confirmation = new Confirmation(scene);
+        Excuses excuses = new Excuses(
+                subject.waivers(),
+                subject.posture().cluster(),
+                subject.posture().groups().stream().map(SecurityGroup::id).toList());
         List<Finding> findings = new ArrayList<>();
         for (Check check : Catalog.CHECKS) {
             check.findings(scene).forEach(finding -> {
                 confirmation.check(finding);
-                findings.add(finding);
+                findings.add(excuses.applied(finding));
             });
         }
         findings.sort(WORST_FIRST);
@@ -52,6 +58,19 @@ public final class Auditor {
                 admitted(scene, Direction.INGRESS, depth),
                 admitted(scene, Direction.EGRESS, depth),
                 omitted(scene));
+    }
+
+    /** The findings that belong to no posture. */
+    public static EstateAudit audit(Estate estate, Severity bar) {
+        List<Finding> findings = new ArrayList<>();
+        for (Check check : Catalog.CHECKS) {
+            check.findings(estate).forEach(finding -> {
+                String cluster = finding.facts().getOrDefault("cluster", "");
+                findings.add(new Excuses(estate.waivers(), cluster, List.of()).applied(finding));
+            });
+        }
+        findings.sort(WORST_FIRST);
+        return new EstateAudit(findings, Verdict.on(findings, bar));
     }
 
     private static Direction direction(Finding finding) {

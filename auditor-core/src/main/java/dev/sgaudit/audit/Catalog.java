@@ -5,7 +5,14 @@ import dev.sgaudit.check.excess.EgressBeyondIntent;
 import dev.sgaudit.check.excess.OpenToWorld;
 import dev.sgaudit.check.excess.SshBeyondIntent;
 import dev.sgaudit.check.excess.WiderThanDocumented;
+import dev.sgaudit.check.intent.ExpiredAllowance;
+import dev.sgaudit.check.intent.ExpiredWaiver;
+import dev.sgaudit.check.intent.OverlappingNetworks;
 import dev.sgaudit.check.intent.UndeclaredSsh;
+import dev.sgaudit.check.intent.UnusedAllowance;
+import dev.sgaudit.check.intent.UnusedWaiver;
+import dev.sgaudit.check.membership.SharedGroup;
+import dev.sgaudit.check.membership.UnboundGroup;
 import dev.sgaudit.check.order.ContradictedRule;
 import dev.sgaudit.check.order.RedundantRule;
 import dev.sgaudit.check.order.ShadowedRule;
@@ -27,7 +34,14 @@ public final class Catalog {
             new RedundantRule(),
             new ShadowedRule(),
             new PartialExport(),
-            new UndeclaredSsh());
+            new SharedGroup(),
+            new UnboundGroup(),
+            new ExpiredAllowance(),
+            new ExpiredWaiver(),
+            new OverlappingNetworks(),
+            new UndeclaredSsh(),
+            new UnusedAllowance(),
+            new UnusedWaiver());
 
     private Catalog() {}
 

@@ -1,14 +1,13 @@
 package dev.sgaudit.audit;
 
 import dev.sgaudit.check.Certainty;
+import dev.sgaudit.model.Disputed;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.RuleOrder;
 import dev.sgaudit.model.SecurityGroup;
-import dev.sgaudit.model.Service;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.model.Verb;
-import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.Packet;
 import java.util.ArrayList;
@@ -62,66 +61,16 @@ public record PacketFate(Outcome outcome, List<Rule> rules, List<Need> needs) {
         if (SecondOpinion.on(groups, direction, Certainty.CERTAIN, stack).admits(packet)) {
             return Outcome.ACCEPT;
         }
-        List<SecurityGroup> opened = new ArrayList<>();
-        for (int i = 0; i < groups.size(); i++) {
-            boolean isLast = i == groups.size() - 1;
-            opened.add(isLast ? groups.get(i) : withoutDisputed(groups.get(i), direction));
-        }
-        return SecondOpinion.on(opened, direction, Certainty.POSSIBLE, stack).admits(packet)
+        return SecondOpinion.on(groups, direction, Certainty.POSSIBLE, stack).admits(packet)
                 ? Outcome.UNKNOWN
                 : Outcome.DROP;
-    }
-
-    /**
-     * The group without the DROPs of everything that end its direction: Tencent's pages dispute whether they stop a
-     * packet while further groups are bound behind it.
-     */
-    private static SecurityGroup withoutDisputed(SecurityGroup group, Direction direction) {
-        List<Rule> rules = group.rules(direction);
-        List<Rule> kept = rules.subList(0, rules.size() - disputed(group, direction));
-        return new SecurityGroup(
-                group.id(),
-                group.name(),
-                group.version(),
-                group.order(),
-                direction == Direction.INGRESS ? kept : group.ingress(),
-                direction == Direction.EGRESS ? kept : group.egress(),
-                group.gaps(),
-                group.read(),
-                group.understood(),
-                group.place());
-    }
-
-    /** How many rules at the end drop a whole family for all protocols: one, or two in a row for one family each. */
-    private static int disputed(SecurityGroup group, Direction direction) {
-        List<Rule> rules = group.rules(direction);
-        if (group.order() == RuleOrder.UNKNOWN) {
-            return 0;
-        }
-        AddressSet dropped = AddressSet.NONE;
-        int count = 0;
-        for (int i = rules.size() - 1; i >= 0; i--) {
-            Rule rule = rules.get(i);
-            AddressSet peers = rule.peer().certain();
-            boolean isWholeFamily = peers.equals(AddressSet.ALL_IPV4) || peers.equals(AddressSet.ALL_IPV6);
-            boolean isOfEverything = rule.service().certain().contains(Service.Ports.EVERYTHING);
-            if (rule.verb() != Verb.DROP || !isWholeFamily || !isOfEverything || dropped.covers(peers)) {
-                break;
-            }
-            dropped = dropped.plus(peers);
-            count++;
-        }
-        return count;
     }
 
     /** What is unknown about the rules down to the first that certainly decides. */
     private static List<Need> needs(List<SecurityGroup> groups, Direction direction, Packet packet, Stack stack) {
         List<Need> needs = new ArrayList<>();
-        for (int i = 0; i < groups.size(); i++) {
-            SecurityGroup group = groups.get(i);
-            List<Rule> rules = group.rules(direction);
-            boolean isLast = i == groups.size() - 1;
-            int firstDisputed = isLast ? rules.size() : rules.size() - disputed(group, direction);
+        List<Rule> disputed = Disputed.rules(groups, direction);
+        for (SecurityGroup group : groups) {
             boolean isOrdered = group.order() == RuleOrder.KNOWN;
             if (!isOrdered) {
                 needs.add(new Need(
@@ -129,28 +78,19 @@ public record PacketFate(Outcome outcome, List<Rule> rules, List<Need> needs) {
                         "the order of the rules of " + group.id(),
                         "tccli vpc DescribeSecurityGroupPolicies"));
             }
-            for (int line = 0; line < rules.size(); line++) {
-                Rule rule = rules.get(line);
+            for (Rule rule : group.rules(direction)) {
                 if (!SecondOpinion.mayMatch(rule, packet, stack)) {
                     continue;
                 }
-                if (line >= firstDisputed) {
-                    needs.add(disputedNeed(rule));
-                } else if (!rule.isKnown()) {
-                    needs.addAll(needsOf(rule));
-                } else if (isOrdered) {
+                if (disputed.contains(rule)) {
+                    needs.add(Disputed.need(rule));
+                } else if (rule.isKnown() && isOrdered) {
                     return needs;
                 }
+                needs.addAll(needsOf(rule));
             }
         }
         return needs;
-    }
-
-    private static Need disputedNeed(Rule rule) {
-        return new Need(
-                Need.Kind.VALUE,
-                "whether the DROP of everything that ends " + rule.group() + " stops packets",
-                "bind " + rule.group() + " last, or remove that rule, for Tencent's pages disagree");
     }
 
     private static List<Need> needsOf(Rule rule) {

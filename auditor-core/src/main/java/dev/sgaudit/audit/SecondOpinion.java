@@ -1,6 +1,7 @@
 package dev.sgaudit.audit;
 
 import dev.sgaudit.check.Certainty;
+import dev.sgaudit.model.Disputed;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.RuleOrder;
 import dev.sgaudit.model.SecurityGroup;
@@ -110,8 +111,10 @@ final class SecondOpinion {
             case POSSIBLE -> Verb.ACCEPT;
         };
         List<Line> lines = new ArrayList<>();
+        List<Rule> idle = admitted == Certainty.POSSIBLE ? Disputed.rules(groups, direction) : List.of();
         for (SecurityGroup group : groups) {
             List<Line> own = group.rules(direction).stream()
+                    .filter(rule -> rule.effect() != Verb.DROP || !idle.contains(rule))
                     .map(rule -> line(rule, unknown, stack))
                     .toList();
             if (group.order() == RuleOrder.UNKNOWN) {

@@ -27,11 +27,16 @@ public enum Verdict {
         return compareTo(other) >= 0 ? this : other;
     }
 
-    /** The verdict on open findings: certain ones at or above the bar fail, possible ones there leave it unknown. */
+    /**
+     * The verdict on findings: certain ones at or above the bar fail, possible ones there leave it unknown,
+     * and where one is waived a pass is one with waivers.
+     */
     static Verdict on(List<Finding> findings, Severity bar) {
         Verdict verdict = PASS;
         for (Finding finding : findings) {
-            if (finding.severity().isAtLeast(bar)) {
+            if (!finding.isOpen()) {
+                verdict = verdict.or(PASS_WITH_WAIVERS);
+            } else if (finding.severity().isAtLeast(bar)) {
                 verdict = verdict.or(
                         switch (finding.certainty()) {
                             case CERTAIN -> FAIL;

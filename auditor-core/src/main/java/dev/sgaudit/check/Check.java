@@ -3,11 +3,21 @@ package dev.sgaudit.check;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** One question about a posture. Its id is the class name in kebab-case, its family the package. */
+/**
+ * One question about a posture, or about all of them together. Its id is the class name in kebab-case, its family the
+ * package.
+ */
 public interface Check {
 
-    /** The flaws of this kind in the scene. */
-    Stream<Finding> findings(Scene scene);
+    /** The flaws of this kind in one posture. */
+    default Stream<Finding> findings(Scene scene) {
+        return Stream.of();
+    }
+
+    /** The flaws of this kind that belong to no posture. */
+    default Stream<Finding> findings(Estate estate) {
+        return Stream.of();
+    }
 
     /** The id in reports, waivers and pages; it never changes its meaning. */
     default String id() {

@@ -1,6 +1,7 @@
 package dev.sgaudit.check;
 
 import dev.sgaudit.baseline.Clause;
+import dev.sgaudit.intent.Sources;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.Severity;
@@ -10,6 +11,7 @@ import java.util.Locale;
 /**
  * What became of a clause in a posture.
  *
+ * @param declared what the owner names instead of the documented peers; none where nothing is declared
  * @param missing what is missing of it for certain, or what may be where that is unknown
  * @param rules the rules that drop what is missing, none where no rule matches it; where it is met, those that carry it
  * @param fallsThrough whether some of what is missing is dropped because no rule matches it
@@ -18,6 +20,7 @@ import java.util.Locale;
  */
 public record ClauseState(
         Clause clause,
+        Sources declared,
         Status status,
         Packets missing,
         List<Rule> rules,
@@ -33,7 +36,7 @@ public record ClauseState(
 
     /** The same state with the rules that let the clause's packets through. */
     public ClauseState carriedBy(List<Rule> carriers) {
-        return new ClauseState(clause, status, missing, carriers, fallsThrough, blocked, extent, needs);
+        return new ClauseState(clause, declared, status, missing, carriers, fallsThrough, blocked, extent, needs);
     }
 
     /** Whether a clause is kept. */

@@ -60,6 +60,12 @@ public record Finding(
                 check, severity, Certainty.CERTAIN, "", rule.group(), List.of(rule), packets, List.of(), NO_FACTS);
     }
 
+    /** A certain finding about no rule and no packet. */
+    public static Finding of(Check check, Severity severity, String group, SortedMap<String, String> facts) {
+        return new Finding(
+                check, severity, Certainty.CERTAIN, "", group, List.of(), new Packets.None(), List.of(), facts);
+    }
+
     /** Whether nothing excuses it. */
     public boolean isOpen() {
         return waiver.isEmpty();

@@ -1,5 +1,6 @@
 package dev.sgaudit.check;
 
+import dev.sgaudit.model.Disputed;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.RuleOrder;
 import dev.sgaudit.model.SecurityGroup;
@@ -33,14 +34,16 @@ record Reading(List<Rule> rules, FirstMatch match) {
 
     /** Whether all rules and their order are known, so that both readings are the same. */
     static boolean isExact(List<SecurityGroup> groups, Direction direction) {
-        return groups.stream()
-                .allMatch(group -> group.order() == RuleOrder.KNOWN
-                        && group.rules(direction).stream().allMatch(Rule::isKnown));
+        return Disputed.rules(groups, direction).isEmpty()
+                && groups.stream()
+                        .allMatch(group -> group.order() == RuleOrder.KNOWN
+                                && group.rules(direction).stream().allMatch(Rule::isKnown));
     }
 
     private static Reading of(List<SecurityGroup> groups, Direction direction, Stack stack, Action unknown) {
         List<Rule> rules = new ArrayList<>();
         List<FirstMatch.Line> lines = new ArrayList<>();
+        List<Rule> idle = unknown == Action.ACCEPT ? Disputed.rules(groups, direction) : List.of();
         for (SecurityGroup group : groups) {
             List<Rule> own = group.rules(direction);
             if (group.order() == RuleOrder.UNKNOWN) {
@@ -52,8 +55,9 @@ record Reading(List<Rule> rules, FirstMatch match) {
             for (Rule rule : own) {
                 Action action = action(rule, unknown);
                 List<Box> boxes = action == unknown ? rule.possible(stack) : rule.certain();
+                boolean isIdle = action == Action.DROP && idle.contains(rule);
                 rules.add(rule);
-                lines.add(new FirstMatch.Line(action, boxes));
+                lines.add(new FirstMatch.Line(action, isIdle ? List.of() : boxes));
             }
         }
         return new Reading(List.copyOf(rules), FirstMatch.of(lines));

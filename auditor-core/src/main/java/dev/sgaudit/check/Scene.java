@@ -3,6 +3,9 @@ package dev.sgaudit.check;
 import dev.sgaudit.baseline.Basis;
 import dev.sgaudit.baseline.Clause;
 import dev.sgaudit.baseline.NamedNetwork;
+import dev.sgaudit.intent.Allowance;
+import dev.sgaudit.intent.Waiver;
+import dev.sgaudit.model.Disputed;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.RuleOrder;
@@ -54,7 +57,7 @@ public final class Scene {
                 .map(clause -> Term.of(clause, subject))
                 .toList();
         for (Direction direction : Direction.values()) {
-            TrafficSet certain = union(direction, Term::permitted);
+            TrafficSet certain = union(direction, Term::permitted).plus(allowed(direction));
             permitted.put(direction, certain);
             possiblyPermitted.put(direction, certain.plus(union(direction, Term::maybePermitted)));
             List<TrafficSet> required = new ArrayList<>();
@@ -91,6 +94,14 @@ public final class Scene {
         return new Scene(subject);
     }
 
+    /** What the subject's clauses certainly require. */
+    public static TrafficSet required(Subject subject, Direction direction) {
+        return subject.baseline().clauses().stream()
+                .filter(clause -> clause.direction() == direction)
+                .map(clause -> Term.of(clause, subject).required())
+                .reduce(TrafficSet.NONE, TrafficSet::plus);
+    }
+
     public Subject subject() {
         return subject;
     }
@@ -108,6 +119,13 @@ public final class Scene {
     /** The packets that may be let through in some completion of what is unknown. */
     public TrafficSet possiblyPermitted(Direction direction) {
         return find(possiblyPermitted, direction);
+    }
+
+    private TrafficSet allowed(Direction direction) {
+        return TrafficSet.of(subject.intents().allow().stream()
+                .filter(allowance -> allowance.direction() == direction)
+                .map(Allowance::box)
+                .toList());
     }
 
     private Lane lane(Direction direction) {
@@ -154,6 +172,7 @@ public final class Scene {
     private static ClauseState state(Term term, ClauseState.Status status) {
         return new ClauseState(
                 term.clause(),
+                term.declared(),
                 status,
                 new Packets.None(),
                 List.of(),
@@ -211,13 +230,16 @@ public final class Scene {
         Stream.concat(
                         lane.certain().rulesShowing(window, Action.DROP).stream(),
                         lane.possible().rulesShowing(window, Action.ACCEPT).stream())
-                .filter(rule -> !rule.isKnown())
                 .forEach(rule -> needs.addAll(needsOf(rule)));
+        List<Rule> disputed = Disputed.rules(subject.posture().groups(), lane.direction());
+        lane.certain().rulesShowing(window, Action.DROP).stream()
+                .filter(disputed::contains)
+                .forEach(rule -> needs.add(Disputed.need(rule)));
         return needs;
     }
 
     private static List<Need> needsOf(Rule rule) {
-        if (!rule.needs().isEmpty()) {
+        if (rule.isKnown() || !rule.needs().isEmpty()) {
             return rule.needs();
         }
         return List.of(new Need(
@@ -237,6 +259,7 @@ public final class Scene {
         Severity severity = isWhole ? blocked.wholly() : blocked.partly();
         return new ClauseState(
                 term.clause(),
+                term.declared(),
                 status,
                 new Packets.Exact(lane.direction(), missing, Witness.of(missing)),
                 side.rules(dropped),
@@ -244,6 +267,57 @@ public final class Scene {
                 isMinor(term, missing) ? blocked.minor() : severity,
                 extent,
                 needs);
+    }
+
+    /**
+     * What is missing of a clause, divided into what each waiver excuses and what none does. Too much to write out is
+     * excused as a whole or not at all.
+     */
+    public List<Flaw> flaws(ClauseState state, List<Waiver> waivers) {
+        Direction direction = state.clause().direction();
+        List<Flaw> flaws = new ArrayList<>();
+        if (state.missing() instanceof Packets.Exact exact) {
+            TrafficSet open = exact.traffic();
+            for (Waiver waiver : waivers) {
+                TrafficSet excused = open.intersect(waiver.excused(direction));
+                if (!excused.isEmpty()) {
+                    flaws.add(new Flaw(ofPart(state, excused), Optional.of(waiver)));
+                    open = open.minus(excused);
+                }
+            }
+            if (!open.isEmpty()) {
+                flaws.add(0, new Flaw(flaws.isEmpty() ? state : ofPart(state, open), Optional.empty()));
+            }
+        } else {
+            Term term = term(state);
+            TrafficSet window = term.required().plus(term.candidates());
+            flaws.add(new Flaw(
+                    state,
+                    waivers.stream()
+                            .filter(waiver -> waiver.excused(direction).covers(window))
+                            .findFirst()));
+        }
+        return List.copyOf(flaws);
+    }
+
+    /** A blocked clause, or a part of it. */
+    public record Flaw(ClauseState state, Optional<Waiver> waiver) {}
+
+    private ClauseState ofPart(ClauseState state, TrafficSet missing) {
+        Lane lane = lane(state.clause().direction());
+        Lane.Side side = state.status() == ClauseState.Status.BLOCKED ? lane.possible() : lane.certain();
+        Lane.Decided dropped = side.find(missing, Action.DROP)
+                .orElseThrow(() -> new IllegalStateException(
+                        "a part of what is missing of " + state.clause().id() + " is larger than all of it"));
+        return judged(term(state), state.status(), lane, side, dropped, state.needs());
+    }
+
+    private Term term(ClauseState state) {
+        return terms.stream()
+                .filter(term -> term.clause().equals(state.clause()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the baseline has no clause " + state.clause().id()));
     }
 
     /** What nobody could write out is taken for as bad as it can be. */
@@ -258,6 +332,7 @@ public final class Scene {
         SortedMap<Integer, Packet> showing = side.showing(window, Action.DROP);
         return new ClauseState(
                 term.clause(),
+                term.declared(),
                 status,
                 omitted(lane, side, window, witness),
                 side.rulesShowing(window, Action.DROP),
@@ -332,7 +407,8 @@ public final class Scene {
         List<Part> parts = new ArrayList<>();
         certain.get()
                 .byLine()
-                .forEach((line, traffic) -> parts.add(
+                .forEach((line, traffic) -> addPart(
+                        parts,
                         new Part(lane.certain().reading().rules().get(line), Certainty.CERTAIN, traffic, List.of())));
         if (lane.isExact() && permitted(direction).equals(possiblyPermitted(direction))) {
             return Optional.of(List.copyOf(parts));
@@ -341,13 +417,28 @@ public final class Scene {
                 TrafficSet.ALL.minus(permitted(direction)).minus(certain.get().all());
         return lane.possible().find(rest, Action.ACCEPT).map(possible -> {
             possible.byLine()
-                    .forEach((line, traffic) -> parts.add(new Part(
-                            lane.possible().reading().rules().get(line),
-                            Certainty.POSSIBLE,
-                            traffic,
-                            needsOfExcess(lane, traffic))));
+                    .forEach((line, traffic) -> addPart(
+                            parts,
+                            new Part(
+                                    lane.possible().reading().rules().get(line),
+                                    Certainty.POSSIBLE,
+                                    traffic,
+                                    needsOfExcess(lane, traffic))));
             return List.copyOf(parts);
         });
+    }
+
+    /** What a shared group lets through for another posture that requires it is no excess of this one. */
+    private void addPart(List<Part> parts, Part part) {
+        TrafficSet excess = part.traffic();
+        for (SharedNeed shared : subject.neighbours()) {
+            if (shared.groups().contains(part.rule().group())) {
+                excess = excess.minus(shared.required(part.rule().direction()));
+            }
+        }
+        if (!excess.isEmpty()) {
+            parts.add(new Part(part.rule(), part.certainty(), excess, part.needs()));
+        }
     }
 
     private List<Need> needsOfExcess(Lane lane, TrafficSet traffic) {
@@ -365,7 +456,7 @@ public final class Scene {
         List<Need> needs = new ArrayList<>(term.needs());
         boolean asksForNodes = term.clause().networks().contains(NamedNetwork.NODE);
         if (asksForNodes && !subject.posture().networks().vpc().isKnown()) {
-            needs.add(new Need(Need.Kind.NETWORK, "vpc", "--vpc-cidr"));
+            needs.add(subject.posture().networkNeed("vpc"));
         }
         return needs;
     }
@@ -417,6 +508,11 @@ public final class Scene {
                 .isEmpty();
     }
 
+    /** Whether anything of this set is possibly admitted. */
+    public boolean mayAdmit(Direction direction, TrafficSet set) {
+        return !lane(direction).possible().showing(set, Action.ACCEPT).isEmpty();
+    }
+
     // ---- admitted ----
 
     /** What is certainly admitted. Nothing where that is too much to write out. */
@@ -431,14 +527,9 @@ public final class Scene {
 
     /** The rules that let the packets of a clause through. */
     public List<Rule> rulesFor(ClauseState state) {
-        for (Term term : terms) {
-            if (term.clause().equals(state.clause())) {
-                TrafficSet window = term.required().plus(term.candidates());
-                return lane(term.clause().direction()).certain().rulesShowing(window, Action.ACCEPT);
-            }
-        }
-        throw new IllegalArgumentException(
-                "the baseline has no clause " + state.clause().id());
+        Term term = term(state);
+        TrafficSet window = term.required().plus(term.candidates());
+        return lane(term.clause().direction()).certain().rulesShowing(window, Action.ACCEPT);
     }
 
     // ---- order ----

@@ -2,7 +2,43 @@ package dev.sgaudit.check;
 
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.intent.Intents;
+import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.model.Posture;
+import java.util.List;
 
-/** A posture, with what it is judged by: a baseline and its owner's intents. */
-public record Subject(Posture posture, Baseline baseline, Intents intents) {}
+/**
+ * A posture, with what it is judged by: a baseline and its owner's intents.
+ *
+ * @param waivers those that count and are about this posture's groups or its cluster
+ * @param neighbours what other postures require of groups that this one shares with them
+ */
+public record Subject(
+        Posture posture, Baseline baseline, Intents intents, List<Waiver> waivers, List<SharedNeed> neighbours) {
+
+    public Subject {
+        waivers = List.copyOf(waivers);
+        neighbours = List.copyOf(neighbours);
+    }
+
+    /** A posture that shares no group, without waivers. */
+    public Subject(Posture posture, Baseline baseline, Intents intents) {
+        this(posture, baseline, intents, List.of(), List.of());
+    }
+
+    /** The waivers that name one of these checks. */
+    public List<Waiver> waiversOf(List<String> checks) {
+        return waivers.stream()
+                .filter(waiver -> checks.contains(waiver.check()))
+                .toList();
+    }
+
+    /** The same with these waivers. */
+    public Subject with(List<Waiver> others) {
+        return new Subject(posture, baseline, intents, others, neighbours);
+    }
+
+    /** The same beside these postures. */
+    public Subject beside(List<SharedNeed> others) {
+        return new Subject(posture, baseline, intents, waivers, others);
+    }
+}

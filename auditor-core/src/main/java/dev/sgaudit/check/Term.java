@@ -4,24 +4,32 @@ import dev.sgaudit.baseline.Basis;
 import dev.sgaudit.baseline.Clause;
 import dev.sgaudit.baseline.Follows;
 import dev.sgaudit.baseline.NamedNetwork;
+import dev.sgaudit.intent.Egress;
+import dev.sgaudit.intent.Icmp;
+import dev.sgaudit.intent.Intents;
+import dev.sgaudit.intent.Sources;
 import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
+import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
+import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.traffic.TrafficSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A clause with a posture's networks and intents filled in.
  *
- * @param applies whether its condition holds
+ * @param applies whether its condition holds and its packets are needed
+ * @param declared what the owner names instead of the documented peers; none where nothing is declared
  * @param required the packets that must be let through, as far as the networks are known
  * @param candidates the packets of which some must be let through, while it is unknown which network they come from
  * @param permitted the packets that may be let through
@@ -31,6 +39,7 @@ import java.util.List;
 record Term(
         Clause clause,
         boolean applies,
+        Sources declared,
         TrafficSet required,
         TrafficSet candidates,
         TrafficSet permitted,
@@ -41,56 +50,96 @@ record Term(
     private static final PortSet SENT_PORTS = PortSet.range(1, PortSet.LAST);
 
     static Term of(Clause clause, Subject subject) {
-        boolean applies = switch (clause.when()) {
+        return isInForce(clause, subject) ? filledIn(clause, subject) : absent(clause);
+    }
+
+    private static boolean isInForce(Clause clause, Subject subject) {
+        boolean holds = switch (clause.when()) {
             case ALWAYS -> true;
             case SSH -> subject.intents().ssh() instanceof Ssh.From;
-            case PEERS -> false;
+            case PEERS -> !subject.posture().networks().peers().isEmpty();
             case DUAL_STACK -> subject.posture().networks().stack() == Stack.DUAL;
         };
-        return applies
-                ? filledIn(clause, subject)
-                : new Term(
-                        clause, false, TrafficSet.NONE, TrafficSet.NONE, TrafficSet.NONE, TrafficSet.NONE, List.of());
+        boolean isDeclaredClosed = switch (clause.follows()) {
+            case ICMP -> subject.intents().icmp() instanceof Icmp.Closed;
+            case EGRESS -> subject.intents().egress() == Egress.RESTRICTED;
+            case SSH, NODE_PORT, NOTHING -> false;
+        };
+        return holds && !isDeclaredClosed;
+    }
+
+    private static Term absent(Clause clause) {
+        return new Term(
+                clause,
+                false,
+                Sources.NONE,
+                TrafficSet.NONE,
+                TrafficSet.NONE,
+                TrafficSet.NONE,
+                TrafficSet.NONE,
+                List.of());
+    }
+
+    /** What the owner names instead of the documented peers, if anything. */
+    private static Optional<Sources> findDeclared(Clause clause, Intents intents) {
+        return switch (clause.follows()) {
+            case SSH -> intents.ssh() instanceof Ssh.From from ? Optional.of(from.sources()) : Optional.empty();
+            case NODE_PORT -> intents.nodePort().from();
+            case ICMP -> intents.icmp() instanceof Icmp.From from ? Optional.of(from.sources()) : Optional.empty();
+            case EGRESS, NOTHING -> Optional.empty();
+        };
     }
 
     private static Term filledIn(Clause clause, Subject subject) {
+        boolean isNeedless = clause.follows() == Follows.NODE_PORT
+                && !subject.intents().nodePort().required();
+        boolean isRequired = clause.basis() != Basis.DEFAULT && !isNeedless;
+        Optional<Sources> declared = findDeclared(clause, subject.intents());
+        if (declared.isPresent()) {
+            Sources sources = declared.get();
+            return new Term(
+                    clause,
+                    !isNeedless,
+                    sources,
+                    isRequired ? sent(clause, sources.required()).plus(sentBeside(clause)) : TrafficSet.NONE,
+                    TrafficSet.NONE,
+                    permitted(clause, sources.permitted()).plus(TrafficSet.of(clause.also())),
+                    TrafficSet.NONE,
+                    List.of());
+        }
         Networks networks = subject.posture().networks();
-        Stack stack = networks.stack();
         AddressSet required = clause.addresses();
         AddressSet candidates = AddressSet.NONE;
         AddressSet permitted = clause.addresses();
         AddressSet maybePermitted = AddressSet.NONE;
         List<Need> needs = new ArrayList<>();
-        if (clause.follows() == Follows.SSH && subject.intents().ssh() instanceof Ssh.From from) {
-            required = from.sources().required();
-            permitted = from.sources().permitted();
-        }
         for (NamedNetwork name : clause.networks()) {
             if (name == NamedNetwork.INTERNET) {
                 required = required.plus(AddressSet.ALL_IPV4);
-                permitted = permitted.plus(stack == Stack.DUAL ? AddressSet.ALL : AddressSet.ALL_IPV4);
+                permitted = permitted.plus(networks.stack() == Stack.DUAL ? AddressSet.ALL : AddressSet.ALL_IPV4);
                 continue;
             }
-            Network network = network(name, networks);
-            permitted = permitted.plus(network.addresses());
-            if (network.isKnown()) {
-                required = required.plus(network.addresses());
-            } else {
-                candidates = candidates.plus(candidatesFor(name, networks));
-                needs.add(need(name));
-            }
             boolean isOfTheVpc = name == NamedNetwork.NODE || name == NamedNetwork.VPC;
+            for (Named network : named(name, subject.posture())) {
+                permitted = permitted.plus(network.addresses());
+                if (network.isKnown()) {
+                    required = required.plus(network.addresses());
+                } else {
+                    candidates = candidates.plus(candidatesFor(name, networks));
+                    needs.add(network.need());
+                }
+                if (isOfTheVpc ? !networks.vpc().isKnown() : !network.isKnown()) {
+                    maybePermitted = maybePermitted.plus(SpecialAddresses.PRIVATE_IPV4);
+                }
+            }
             if (isOfTheVpc) {
                 permitted = permitted.plus(networks.vpc().addresses());
             }
-            if (isOfTheVpc ? !networks.vpc().isKnown() : !network.isKnown()) {
-                maybePermitted = maybePermitted.plus(SpecialAddresses.PRIVATE_IPV4);
-            }
         }
-        boolean isRequired = clause.basis() != Basis.DEFAULT;
         return new Term(
                 clause,
-                true,
+                !isNeedless,
+                Sources.NONE,
                 isRequired ? sent(clause, required).plus(sentBeside(clause)) : TrafficSet.NONE,
                 isRequired ? sent(clause, candidates) : TrafficSet.NONE,
                 permitted(clause, permitted).plus(TrafficSet.of(clause.also())),
@@ -98,12 +147,33 @@ record Term(
                 isRequired ? needs : List.of());
     }
 
-    private static Network network(NamedNetwork name, Networks networks) {
+    /** A network that a clause names, with what would give it. */
+    private record Named(Network network, Need need) {
+
+        AddressSet addresses() {
+            return network.addresses();
+        }
+
+        boolean isKnown() {
+            return network.isKnown();
+        }
+    }
+
+    private static List<Named> named(NamedNetwork name, Posture posture) {
+        Networks networks = posture.networks();
         return switch (name) {
-            case NODE -> networks.node();
-            case CONTAINER -> networks.container();
-            case VPC -> networks.vpc();
-            case PEER_NODE, PEER_CONTAINER, INTERNET -> Network.UNKNOWN;
+            case NODE -> List.of(new Named(networks.node(), posture.networkNeed(name.word())));
+            case CONTAINER -> List.of(new Named(networks.container(), posture.networkNeed(name.word())));
+            case VPC -> List.of(new Named(networks.vpc(), posture.networkNeed(name.word())));
+            case PEER_NODE ->
+                networks.peers().stream()
+                        .map(peer -> new Named(peer.node(), peer.networkNeed("node")))
+                        .toList();
+            case PEER_CONTAINER ->
+                networks.peers().stream()
+                        .map(peer -> new Named(peer.container(), peer.networkNeed("container")))
+                        .toList();
+            case INTERNET -> List.of();
         };
     }
 
@@ -114,12 +184,11 @@ record Term(
                 : SpecialAddresses.PRIVATE_IPV4;
     }
 
-    private static Need need(NamedNetwork name) {
-        return new Need(Need.Kind.NETWORK, name.word(), "--" + name.word() + "-cidr");
-    }
-
+    /** ICMP goes between IPv4 addresses and ICMPv6 between IPv6 ones, so a need of either is one of its own family. */
     private static TrafficSet sent(Clause clause, AddressSet peers) {
-        return TrafficSet.of(sent(new Box(clause.protocols(), clause.ports(), peers)));
+        ProtocolSet overIpv6 = clause.protocols().equals(ProtocolSet.ICMP) ? ProtocolSet.ICMPV6 : clause.protocols();
+        return TrafficSet.of(sent(new Box(clause.protocols(), clause.ports(), peers.only(Family.IPV4))))
+                .plus(TrafficSet.of(sent(new Box(overIpv6, clause.ports(), peers.only(Family.IPV6)))));
     }
 
     private static TrafficSet sentBeside(Clause clause) {

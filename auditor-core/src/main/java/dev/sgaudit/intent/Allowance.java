@@ -1,5 +1,6 @@
 package dev.sgaudit.intent;
 
+import dev.sgaudit.model.Service;
 import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;
@@ -24,6 +25,13 @@ public record Allowance(
     /** The packets that it permits. */
     public Box box() {
         return new Box(protocols, ports, peers.permitted());
+    }
+
+    /** Rule text without a verb: {@code ingress tcp:9100 from 10.8.0.0/24}. */
+    @Override
+    public String toString() {
+        String service = new Service.Ports(protocols, ports).toString();
+        return direction.word() + " " + service + (direction == Direction.INGRESS ? " from " : " to ") + peers;
     }
 
     /** Whether its last day is over. */

@@ -1,5 +1,6 @@
 package dev.sgaudit.intent;
 
+import dev.sgaudit.model.Service;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.Direction;
@@ -42,6 +43,22 @@ public record Waiver(
                 ? TrafficSet.NONE
                 : TrafficSet.of(new Box(
                         protocols.orElse(ProtocolSet.ALL), ports.orElse(PortSet.ALL), peers.orElse(AddressSet.ALL)));
+    }
+
+    /** What it excuses, in words: {@code open-to-world in sg-0a1b2c3d, ingress tcp:8080 from 10.20.0.0/16}. */
+    @Override
+    public String toString() {
+        String subject = check + " in " + (group.isEmpty() ? cluster : group);
+        String about = rule.isEmpty() ? "" : ", " + rule;
+        return namesPackets() ? subject + about + ", " + packets() : subject + about;
+    }
+
+    private String packets() {
+        String way = direction.map(Direction::word).orElse("either way");
+        String service = new Service.Ports(protocols.orElse(ProtocolSet.ALL), ports.orElse(PortSet.ALL)).toString();
+        String preposition = direction.filter(of -> of == Direction.EGRESS).isPresent() ? " to " : " from ";
+        return way + " " + service
+                + peers.map(addresses -> preposition + addresses).orElse("");
     }
 
     /** Whether it names packets, as waivers of required and excess checks may. */

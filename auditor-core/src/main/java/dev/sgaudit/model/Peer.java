@@ -160,7 +160,13 @@ public sealed interface Peer {
     }
 
     /** A peer that is missing, or that could not be understood. */
-    record Unknown(String text) implements Peer {
+    record Unknown(String text, Need need) implements Peer {
+
+        /** What another export could tell. */
+        public Unknown(String text) {
+            this(text, new Need(Need.Kind.VALUE, text, "an export in which this value can be read"));
+        }
+
         @Override
         public AddressSet certain() {
             return AddressSet.NONE;
@@ -173,7 +179,7 @@ public sealed interface Peer {
 
         @Override
         public List<Need> needs() {
-            return List.of(new Need(Need.Kind.VALUE, text, "an export in which this value can be read"));
+            return List.of(need);
         }
 
         @Override

@@ -17,4 +17,12 @@ public record Posture(String id, String cluster, Role role, List<SecurityGroup> 
             throw new IllegalArgumentException("posture " + id + " binds no group");
         }
     }
+
+    /** What would give the network of this name, {@code node}, {@code container} or {@code vpc}. */
+    public Need networkNeed(String name) {
+        return new Need(
+                Need.Kind.NETWORK,
+                name,
+                cluster.isEmpty() ? "--" + name + "-cidr" : "networks." + name + " of " + cluster + " in sgaudit.yml");
+    }
 }

@@ -31,6 +31,23 @@ public record Rule(
                 group, direction, index, Verb.UNKNOWN, new Service.Unknown(why), new Peer.Unknown(why), "", place);
     }
 
+    /** All the rules of a group that no input holds, as one. */
+    static Rule notHeld(String group, Direction direction, Place place) {
+        Need need = new Need(
+                Need.Kind.DOCUMENT,
+                "the rules of " + group,
+                "tccli vpc DescribeSecurityGroupPolicies --SecurityGroupId " + group);
+        return new Rule(
+                group,
+                direction,
+                0,
+                Verb.UNKNOWN,
+                new Service.Unknown("unknown", need),
+                new Peer.Unknown("unknown", need),
+                "",
+                place);
+    }
+
     /** Whether its action, its service and its peer could be read. Of one that could not, nothing is taken for granted. */
     public boolean isUnderstood() {
         return verb != Verb.UNKNOWN && !(service instanceof Service.Unknown) && !(peer instanceof Peer.Unknown);

@@ -31,6 +31,25 @@ public record SecurityGroup(
         gaps = List.copyOf(gaps);
     }
 
+    /**
+     * A group that is bound and that no input holds: unknown rules at its place.
+     *
+     * @param place where it is said to be bound
+     */
+    public static SecurityGroup notHeld(String id, Place place) {
+        return new SecurityGroup(
+                id,
+                "",
+                "",
+                RuleOrder.KNOWN,
+                List.of(Rule.notHeld(id, Direction.INGRESS, place)),
+                List.of(Rule.notHeld(id, Direction.EGRESS, place)),
+                List.of(),
+                0,
+                0,
+                place);
+    }
+
     public List<Rule> rules(Direction direction) {
         return switch (direction) {
             case INGRESS -> ingress;

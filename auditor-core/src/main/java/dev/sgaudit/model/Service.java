@@ -73,7 +73,13 @@ public sealed interface Service {
     }
 
     /** A protocol or port that is missing, or that could not be understood. */
-    record Unknown(String text) implements Service {
+    record Unknown(String text, Need need) implements Service {
+
+        /** What another export could tell. */
+        public Unknown(String text) {
+            this(text, new Need(Need.Kind.VALUE, text, "an export in which this value can be read"));
+        }
+
         @Override
         public List<Ports> certain() {
             return List.of();
@@ -86,7 +92,7 @@ public sealed interface Service {
 
         @Override
         public List<Need> needs() {
-            return List.of(new Need(Need.Kind.VALUE, text, "an export in which this value can be read"));
+            return List.of(need);
         }
 
         @Override

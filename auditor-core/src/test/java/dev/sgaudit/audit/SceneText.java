@@ -7,7 +7,11 @@ import dev.sgaudit.baseline.Clause;
 import dev.sgaudit.baseline.Follows;
 import dev.sgaudit.baseline.When;
 import dev.sgaudit.check.Subject;
+import dev.sgaudit.intent.Allowance;
+import dev.sgaudit.intent.Egress;
+import dev.sgaudit.intent.Icmp;
 import dev.sgaudit.intent.Intents;
+import dev.sgaudit.intent.NodePort;
 import dev.sgaudit.intent.Sources;
 import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.intent.Stated;
@@ -27,10 +31,12 @@ import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.AddressText;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A scene in rule text, as it stands in the examples of checks: rules, and lines that set what is around them. */
@@ -45,6 +51,8 @@ final class SceneText {
             "vpc", addresses("10.0.0.0/16"),
             "node", addresses("10.0.0.0/20"),
             "container", addresses("172.16.0.0/16")));
+    private final List<Allowance> allow = new ArrayList<>();
+    private final List<Allowance> expired = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
     private Ssh ssh = new Ssh.Undeclared();
     private String baseline = "tke-node@2024-12-11";
@@ -80,6 +88,11 @@ final class SceneText {
                 gaps.add(new Gap(Gap.Kind.DIRECTION, direction, "null", "a list", NOWHERE));
                 return "missing " + words[1];
             }
+            case "allow", "expired" -> {
+                Allowance allowance = allowance(line.substring(words[0].length() + 1));
+                (words[0].equals("allow") ? allow : expired).add(allowance);
+                return allowance.toString();
+            }
             case "undeclared" -> {
                 return "undeclared ssh";
             }
@@ -108,6 +121,20 @@ final class SceneText {
         return network.equals("internet")
                 ? new Ssh.From(Sources.INTERNET, Stated.BY_OPTION)
                 : new Ssh.From(Sources.of(AddressText.findBlock(network).orElseThrow()), Stated.BY_OPTION);
+    }
+
+    private static Allowance allowance(String text) {
+        Rule rule = RuleText.find(text.replaceFirst(" ", " accept "), "", 0)
+                .orElseThrow(() -> new IllegalArgumentException(text));
+        Service.Ports ports = rule.service().certain().get(0);
+        AddressSet peers = rule.peer().certain();
+        return new Allowance(
+                rule.direction(),
+                ports.protocols(),
+                ports.ports(),
+                new Sources(peers, peers, List.of(peers.toString())),
+                Optional.of(LocalDate.of(2026, 12, 31)),
+                new Stated("a reason", "an owner", NOWHERE));
     }
 
     private Clause clause(Rule rule) {
@@ -143,7 +170,10 @@ final class SceneText {
                 List.of(),
                 documented.sha256(),
                 Baseline.Origin.OWN);
-        return new Subject(posture, required.isEmpty() ? documented : own, Intents.of(ssh));
+        return new Subject(
+                posture,
+                required.isEmpty() ? documented : own,
+                new Intents(ssh, NodePort.DOCUMENTED, new Icmp.Documented(), Egress.DOCUMENTED, allow, expired));
     }
 
     private Network network(String name) {

@@ -6,10 +6,13 @@ import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Part;
 import dev.sgaudit.check.Scene;
+import dev.sgaudit.check.SharedNeed;
 import dev.sgaudit.check.Shown;
 import dev.sgaudit.check.World;
+import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.traffic.AddressSet;
@@ -19,6 +22,7 @@ import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.traffic.TrafficSet;
 import dev.sgaudit.traffic.Witness;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +33,24 @@ import java.util.stream.Stream;
  * What one rule admits beyond what is permitted, as far as one check is concerned.
  *
  * @param traffic the packets, or all that the rule may match of them where they are too many to write out
+ * @param waiver what excuses these packets
  */
-record Surplus(Rule rule, Certainty certainty, TrafficSet traffic, Packets packets, List<Need> needs) {
+record Surplus(
+        Rule rule,
+        Certainty certainty,
+        TrafficSet traffic,
+        Packets packets,
+        List<Need> needs,
+        Optional<Waiver> waiver) {
 
     private static final TrafficSet PUBLIC =
             TrafficSet.of(new Box(ProtocolSet.ALL, PortSet.ALL, SpecialAddresses.PUBLIC));
+
+    /** A waiver of one of these excuses its packets under whichever of them claims them. */
+    private static final List<String> CHECKS = Stream.of(
+                    new EgressBeyondIntent(), new OpenToWorld(), new SshBeyondIntent(), new WiderThanDocumented())
+            .map(Check::id)
+            .toList();
 
     /** Inbound traffic to port 22. */
     static Stream<Surplus> ssh(Scene scene) {
@@ -74,27 +91,84 @@ record Surplus(Rule rule, Certainty certainty, TrafficSet traffic, Packets packe
     private static Stream<Surplus> split(Scene scene, Direction direction, Cut cut, TrafficSet window) {
         Optional<List<Part>> parts = scene.findExcess(direction);
         if (parts.isEmpty()) {
-            return scene.excessShowing(direction, window).stream()
-                    .map(shown -> omitted(scene, direction, window, shown));
+            return scene.subject().posture().groups().stream()
+                    .flatMap(group -> omitted(scene, direction, window, group));
         }
         return parts.get().stream()
-                .map(part -> written(direction, part, cut.of(part, scene.world(part.certainty()))))
-                .filter(surplus -> !surplus.traffic().isEmpty());
+                .flatMap(part -> divided(scene, direction, part, cut.of(part, scene.world(part.certainty()))));
     }
 
-    private static Surplus written(Direction direction, Part part, TrafficSet traffic) {
-        Packets packets =
-                traffic.isEmpty() ? new Packets.None() : new Packets.Exact(direction, traffic, Witness.of(traffic));
-        return new Surplus(part.rule(), part.certainty(), traffic, packets, part.needs());
+    /** What no waiver excuses, and apart from it what each waiver does. */
+    private static Stream<Surplus> divided(Scene scene, Direction direction, Part part, TrafficSet traffic) {
+        List<Surplus> divided = new ArrayList<>();
+        TrafficSet open = traffic;
+        for (Waiver waiver : waivers(scene, part.rule().group())) {
+            if (waiver.rule().isEmpty() || waiver.rule().equals(part.rule().toString())) {
+                TrafficSet excused = open.intersect(waiver.excused(direction));
+                if (!excused.isEmpty()) {
+                    divided.add(written(direction, part, excused, Optional.of(waiver)));
+                    open = open.minus(excused);
+                }
+            }
+        }
+        if (!open.isEmpty()) {
+            divided.add(0, written(direction, part, open, Optional.empty()));
+        }
+        return divided.stream();
     }
 
-    private static Surplus omitted(Scene scene, Direction direction, TrafficSet window, Shown shown) {
+    private static List<Waiver> waivers(Scene scene, String group) {
+        return scene.subject().waiversOf(CHECKS).stream()
+                .filter(waiver -> waiver.group().equals(group))
+                .toList();
+    }
+
+    private static Surplus written(Direction direction, Part part, TrafficSet traffic, Optional<Waiver> waiver) {
+        return new Surplus(
+                part.rule(),
+                part.certainty(),
+                traffic,
+                new Packets.Exact(direction, traffic, Witness.of(traffic)),
+                part.needs(),
+                waiver);
+    }
+
+    /** Where the packets are too many to write out, what is left after the waivers is asked for anew. */
+    private static Stream<Surplus> omitted(Scene scene, Direction direction, TrafficSet window, SecurityGroup group) {
+        List<Surplus> divided = new ArrayList<>();
+        TrafficSet open = window;
+        for (SharedNeed shared : scene.subject().neighbours()) {
+            if (shared.groups().contains(group.id())) {
+                open = open.minus(shared.required(direction));
+            }
+        }
+        for (Waiver waiver : waivers(scene, group.id())) {
+            if (waiver.rule().isEmpty()) {
+                TrafficSet excused = open.intersect(waiver.excused(direction));
+                divided.addAll(shown(scene, direction, excused, group, Optional.of(waiver)));
+                open = open.minus(excused);
+            }
+        }
+        divided.addAll(0, shown(scene, direction, open, group, Optional.empty()));
+        return divided.stream();
+    }
+
+    private static List<Surplus> shown(
+            Scene scene, Direction direction, TrafficSet window, SecurityGroup group, Optional<Waiver> waiver) {
+        return scene.excessShowing(direction, window).stream()
+                .filter(shown -> shown.rule().group().equals(group.id()))
+                .map(shown -> omitted(scene, direction, window, shown, waiver))
+                .toList();
+    }
+
+    private static Surplus omitted(
+            Scene scene, Direction direction, TrafficSet window, Shown shown, Optional<Waiver> waiver) {
         TrafficSet reach = TrafficSet.of(shown.rule()
                         .possible(scene.subject().posture().networks().stack()))
                 .intersect(window);
         Packets packets = scene.omitted(direction, window, shown.rule(), shown.witness());
         return new Surplus(
-                shown.rule(), shown.certainty(), reach, packets, shown.rule().needs());
+                shown.rule(), shown.certainty(), reach, packets, shown.rule().needs(), waiver);
     }
 
     boolean isFromPublic() {
@@ -112,6 +186,15 @@ record Surplus(Rule rule, Certainty certainty, TrafficSet traffic, Packets packe
 
     Finding finding(Check check, Severity severity, Map<String, String> facts) {
         return new Finding(
-                check, severity, certainty, "", rule.group(), List.of(rule), packets, needs, new TreeMap<>(facts));
+                check,
+                severity,
+                certainty,
+                "",
+                rule.group(),
+                List.of(rule),
+                packets,
+                needs,
+                new TreeMap<>(facts),
+                waiver);
     }
 }

@@ -8,6 +8,7 @@ import dev.sgaudit.check.Check;
 import dev.sgaudit.check.ClauseState;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
+import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.model.SecurityGroup;
 import java.util.List;
 import java.util.Map;
@@ -43,22 +44,29 @@ public final class BlockedRequiredTraffic implements Check {
 
     @Override
     public Stream<Finding> findings(Scene scene) {
-        List<SecurityGroup> groups = scene.subject().posture().groups();
+        List<Waiver> waivers = scene.subject().waiversOf(List.of(id()));
         return scene.clauses().stream()
                 .filter(state ->
                         state.status() == ClauseState.Status.BLOCKED || state.status() == ClauseState.Status.UNKNOWN)
-                .map(state -> new Finding(
-                        this,
-                        state.blocked(),
-                        state.status() == ClauseState.Status.BLOCKED ? Certainty.CERTAIN : Certainty.POSSIBLE,
-                        state.clause().id(),
-                        groups.size() == 1 ? groups.get(0).id() : "",
-                        state.rules(),
-                        state.missing(),
-                        state.needs(),
-                        new TreeMap<>(Map.of(
-                                "extent", state.extent().word(),
-                                "fallsThrough", Boolean.toString(state.fallsThrough()),
-                                "quote", state.clause().quote()))));
+                .flatMap(state -> scene.flaws(state, waivers).stream())
+                .map(flaw -> finding(flaw, scene.subject().posture().groups()));
+    }
+
+    private Finding finding(Scene.Flaw flaw, List<SecurityGroup> groups) {
+        ClauseState state = flaw.state();
+        return new Finding(
+                this,
+                state.blocked(),
+                state.status() == ClauseState.Status.BLOCKED ? Certainty.CERTAIN : Certainty.POSSIBLE,
+                state.clause().id(),
+                groups.size() == 1 ? groups.get(0).id() : "",
+                state.rules(),
+                state.missing(),
+                state.needs(),
+                new TreeMap<>(Map.of(
+                        "extent", state.extent().word(),
+                        "fallsThrough", Boolean.toString(state.fallsThrough()),
+                        "quote", state.clause().quote())),
+                flaw.waiver());
     }
 }

@@ -1,0 +1,127 @@
+package dev.sgaudit.audit;
+
+import dev.sgaudit.baseline.Baseline;
+import dev.sgaudit.check.Scene;
+import dev.sgaudit.check.SharedNeed;
+import dev.sgaudit.check.Subject;
+import dev.sgaudit.intent.DeclaredCluster;
+import dev.sgaudit.intent.Waiver;
+import dev.sgaudit.model.Neighbour;
+import dev.sgaudit.model.Network;
+import dev.sgaudit.model.Networks;
+import dev.sgaudit.model.NotExamined;
+import dev.sgaudit.model.Posture;
+import dev.sgaudit.model.Role;
+import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.traffic.Direction;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/**
+ * The postures that declared clusters make of the groups that the inputs hold.
+ *
+ * @param missing what is declared to be audited and could not be, because no input holds it
+ */
+public record DeclaredPostures(List<Subject> subjects, List<NotExamined> missing) {
+
+    public DeclaredPostures {
+        subjects = List.copyOf(subjects);
+        missing = List.copyOf(missing);
+    }
+
+    /**
+     * The postures in the order of the clusters and roles.
+     *
+     * @param held the groups of the inputs by id
+     * @param baselines the baseline of a cluster's role
+     * @param waivers all that count
+     * @param asOf the day on which allowances are judged
+     */
+    public static DeclaredPostures of(
+            List<DeclaredCluster> clusters,
+            Map<String, SecurityGroup> held,
+            BiFunction<DeclaredCluster, Role, Baseline> baselines,
+            List<Waiver> waivers,
+            LocalDate asOf) {
+        List<Subject> alone = new ArrayList<>();
+        List<NotExamined> missing = new ArrayList<>();
+        for (DeclaredCluster cluster : clusters) {
+            if (cluster.groups().isEmpty()) {
+                missing.add(new NotExamined(
+                        cluster.id(), "sgaudit.yml names no groups of it, and no input tells which are bound"));
+            }
+            Networks networks = networks(cluster, clusters);
+            cluster.groups().forEach((role, ids) -> {
+                String id = cluster.id() + "/" + role.word();
+                List<SecurityGroup> bound = new ArrayList<>();
+                for (String group : ids) {
+                    if (!held.containsKey(group)) {
+                        missing.add(new NotExamined(group, "it is bound to " + id + ", but no input holds it"));
+                    }
+                    bound.add(held.getOrDefault(group, SecurityGroup.notHeld(group, cluster.place())));
+                }
+                alone.add(new Subject(
+                                new Posture(id, cluster.id(), role, bound, networks),
+                                baselines.apply(cluster, role),
+                                cluster.intentsOf(role).on(asOf))
+                        .with(about(waivers, cluster.id(), ids)));
+            });
+        }
+        List<Subject> subjects = alone.stream()
+                .map(subject -> subject.beside(shared(subject, alone)))
+                .toList();
+        return new DeclaredPostures(subjects, missing);
+    }
+
+    /** The waivers that are about one of these groups, or about the cluster. */
+    public static List<Waiver> about(List<Waiver> waivers, String cluster, List<String> groups) {
+        return waivers.stream()
+                .filter(waiver ->
+                        waiver.group().isEmpty() ? waiver.cluster().equals(cluster) : groups.contains(waiver.group()))
+                .toList();
+    }
+
+    /** A peer binds both clusters, whichever of them lists it. */
+    private static Networks networks(DeclaredCluster cluster, List<DeclaredCluster> clusters) {
+        SortedSet<String> peers = new TreeSet<>(cluster.peers());
+        clusters.stream().filter(other -> other.peers().contains(cluster.id())).forEach(other -> peers.add(other.id()));
+        List<Neighbour> neighbours = peers.stream()
+                .map(peer -> clusters.stream()
+                        .filter(other -> other.id().equals(peer))
+                        .findFirst()
+                        .map(other -> new Neighbour(
+                                peer, other.networks().node(), other.networks().container()))
+                        .orElseGet(() -> new Neighbour(peer, Network.UNKNOWN, Network.UNKNOWN)))
+                .toList();
+        Networks own = cluster.networks();
+        return new Networks(own.node(), own.container(), own.vpc(), neighbours);
+    }
+
+    private static List<SharedNeed> shared(Subject subject, List<Subject> all) {
+        List<SharedNeed> shared = new ArrayList<>();
+        for (Subject other : all) {
+            SortedSet<String> both = ids(subject);
+            both.retainAll(ids(other));
+            if (!other.posture().id().equals(subject.posture().id()) && !both.isEmpty()) {
+                shared.add(new SharedNeed(
+                        other.posture().id(),
+                        both,
+                        Scene.required(other, Direction.INGRESS),
+                        Scene.required(other, Direction.EGRESS)));
+            }
+        }
+        return shared;
+    }
+
+    private static SortedSet<String> ids(Subject subject) {
+        return subject.posture().groups().stream()
+                .map(SecurityGroup::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

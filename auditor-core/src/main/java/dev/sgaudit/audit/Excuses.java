@@ -1,0 +1,48 @@
+package dev.sgaudit.audit;
+
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.intent.Waiver;
+import java.util.List;
+
+/**
+ * The waivers of findings that are not about packets beyond or short of what is documented: these excuse a finding whole.
+ *
+ * @param cluster the cluster that the findings are about, or an empty text
+ * @param groups the ids of the groups that they are about where they name none
+ */
+record Excuses(List<Waiver> waivers, String cluster, List<String> groups) {
+
+    /** The checks of these families divide their findings by packets themselves. */
+    private static final List<String> BY_PACKETS = List.of("required", "excess");
+
+    /** The finding, excused by the first waiver that is about it. */
+    Finding applied(Finding finding) {
+        if (BY_PACKETS.contains(finding.check().family())) {
+            return finding;
+        }
+        return waivers.stream()
+                .filter(waiver -> isAbout(waiver, finding))
+                .findFirst()
+                .map(finding::waivedBy)
+                .orElse(finding);
+    }
+
+    private boolean isAbout(Waiver waiver, Finding finding) {
+        boolean isTheRule = waiver.rule().isEmpty()
+                || (!finding.rules().isEmpty()
+                        && waiver.rule().equals(finding.rules().get(0).toString()));
+        return waiver.check().equals(finding.check().id())
+                && isHere(waiver, finding)
+                && isTheRule
+                && !waiver.namesPackets();
+    }
+
+    private boolean isHere(Waiver waiver, Finding finding) {
+        if (waiver.group().isEmpty()) {
+            return waiver.cluster().equals(cluster);
+        }
+        return finding.group().isEmpty()
+                ? groups.contains(waiver.group())
+                : waiver.group().equals(finding.group());
+    }
+}

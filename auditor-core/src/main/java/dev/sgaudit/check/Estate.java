@@ -1,0 +1,38 @@
+package dev.sgaudit.check;
+
+import dev.sgaudit.intent.DeclaredCluster;
+import dev.sgaudit.intent.Waiver;
+import dev.sgaudit.model.Place;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a check may see of everything that was audited together.
+ *
+ * @param clusters the declared ones, in the order of the configuration
+ * @param postures those of the declared clusters; groups audited by themselves are not kept
+ * @param unbound the groups of the inputs that no posture binds
+ * @param waivers all that are declared and count, in the order of the configuration
+ * @param expired the waivers that no longer count
+ * @param used the waivers that excuse a finding
+ */
+public record Estate(
+        List<DeclaredCluster> clusters,
+        List<Subject> postures,
+        List<Unbound> unbound,
+        List<Waiver> waivers,
+        List<Waiver> expired,
+        Set<Waiver> used) {
+
+    public Estate {
+        clusters = List.copyOf(clusters);
+        postures = List.copyOf(postures);
+        unbound = List.copyOf(unbound);
+        waivers = List.copyOf(waivers);
+        expired = List.copyOf(expired);
+        used = Set.copyOf(used);
+    }
+
+    /** A group that an input holds and that no posture binds. */
+    public record Unbound(String group, Place place) {}
+}

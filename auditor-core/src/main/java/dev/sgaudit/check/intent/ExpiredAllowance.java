@@ -1,0 +1,41 @@
+package dev.sgaudit.check.intent;
+
+import static dev.sgaudit.model.Severity.LOW;
+
+import dev.sgaudit.check.About;
+import dev.sgaudit.check.Check;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Scene;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Looks for declared allowances whose last day is over. */
+@About(
+        title = "Declared allowance has expired",
+        severity = LOW,
+        message = "The allowance of {allowance} ({owner}: {reason}) expired on {expires} and no longer counts.",
+        why = "What was permitted for a while is an excess when the time is over.",
+        fix = "Remove the rule and the allowance, or have {owner} confirm the need and set a new date in sgaudit.yml.",
+        examples = {"""
+              allow ingress tcp:9100 from 10.8.0.0/24
+            ! expired ingress tcp:9200 from 10.8.0.0/24
+              ingress accept tcp:9100 from 10.8.0.0/24
+            """})
+public final class ExpiredAllowance implements Check {
+
+    @Override
+    public Stream<Finding> findings(Scene scene) {
+        return scene.subject().intents().expired().stream()
+                .map(allowance -> Finding.of(
+                        this,
+                        LOW,
+                        "",
+                        new TreeMap<>(Map.of(
+                                "kind", allowance.toString(),
+                                "allowance", allowance.toString(),
+                                "owner", allowance.stated().owner(),
+                                "reason", allowance.stated().reason(),
+                                "expires", allowance.expires().orElseThrow().toString()))));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.sgaudit.check.intent;
+
+import static dev.sgaudit.model.Severity.LOW;
+
+import dev.sgaudit.check.About;
+import dev.sgaudit.check.Check;
+import dev.sgaudit.check.Estate;
+import dev.sgaudit.check.Finding;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Looks for waivers whose last day is over. */
+@About(
+        title = "Waiver has expired",
+        severity = LOW,
+        message = "The waiver of {waiver} ({owner}: {reason}) expired on {expires} and no longer excuses anything.",
+        why = "What was accepted for a while is a flaw again when the time is over.",
+        fix = "Repair the flaw and remove the waiver, or have {owner} decide anew and set a new date in sgaudit.yml.",
+        examples = {"""
+              waive wider-than-documented sg-0a1b2c3d used
+            ! waive wider-than-documented sg-0a1b2c3d expired
+            """})
+public final class ExpiredWaiver implements Check {
+
+    @Override
+    public Stream<Finding> findings(Estate estate) {
+        return estate.expired().stream()
+                .map(waiver -> Finding.of(
+                        this,
+                        LOW,
+                        waiver.group(),
+                        new TreeMap<>(Map.of(
+                                "kind", waiver.toString(),
+                                "cluster", waiver.cluster(),
+                                "waiver", waiver.toString(),
+                                "owner", waiver.stated().owner(),
+                                "reason", waiver.stated().reason(),
+                                "expires", waiver.expires().toString()))));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.sgaudit.check.intent;
+
+import static dev.sgaudit.model.Severity.LOW;
+
+import dev.sgaudit.check.About;
+import dev.sgaudit.check.Check;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Scene;
+import dev.sgaudit.traffic.TrafficSet;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Looks for declared allowances of which no rule lets anything through. */
+@About(
+        title = "Declared allowance is not used",
+        severity = LOW,
+        message = "The allowance of {allowance} ({owner}: {reason}) permits nothing that any rule lets through.",
+        why = "A permission that nobody uses is one that nobody would miss, until a rule quietly makes use of it.",
+        fix = "Remove the allowance from sgaudit.yml, or add the rule that it was declared for.",
+        examples = {"""
+              allow ingress tcp:9100 from 10.8.0.0/24
+            ! allow ingress tcp:9200 from 10.8.0.0/24
+              allow egress tcp:443 to 0.0.0.0/0
+              ingress accept tcp:9100 from 10.8.0.7/32
+              ingress drop tcp:9200 from 0.0.0.0/0
+              ingress accept tcp:9200 from 0.0.0.0/0
+              egress accept all to 0.0.0.0/0
+            """})
+public final class UnusedAllowance implements Check {
+
+    @Override
+    public Stream<Finding> findings(Scene scene) {
+        return scene.subject().intents().allow().stream()
+                .filter(allowance -> !scene.mayAdmit(allowance.direction(), TrafficSet.of(allowance.box())))
+                .map(allowance -> Finding.of(
+                        this,
+                        LOW,
+                        "",
+                        new TreeMap<>(Map.of(
+                                "kind", allowance.toString(),
+                                "allowance", allowance.toString(),
+                                "owner", allowance.stated().owner(),
+                                "reason", allowance.stated().reason()))));
+    }
+}

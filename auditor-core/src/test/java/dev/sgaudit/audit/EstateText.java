@@ -1,0 +1,135 @@
+package dev.sgaudit.audit;
+
+import dev.sgaudit.baseline.Baselines;
+import dev.sgaudit.check.Estate;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.intent.DeclaredCluster;
+import dev.sgaudit.intent.Stated;
+import dev.sgaudit.intent.Waiver;
+import dev.sgaudit.model.Network;
+import dev.sgaudit.model.Networks;
+import dev.sgaudit.model.Place;
+import dev.sgaudit.model.Role;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What was audited together, as it stands in the examples of checks: a word, and the ids that it is about. */
+final class EstateText {
+
+    private static final Place NOWHERE = Place.startOf("example");
+    private static final LocalDate LAST_DAY = LocalDate.of(2026, 12, 31);
+
+    private final Map<String, Map<Role, List<String>>> groups = new TreeMap<>();
+    private final Map<String, Map<String, Network>> networks = new TreeMap<>();
+    private final Map<String, List<String>> peers = new TreeMap<>();
+    private final List<String> held = new ArrayList<>();
+    private final List<Waiver> waivers = new ArrayList<>();
+    private final List<Waiver> expired = new ArrayList<>();
+    private final Set<Waiver> used = new HashSet<>();
+
+    /** Whether the line is about everything together and not about one posture. */
+    static boolean isOne(String line) {
+        String[] words = line.replace("!", "").strip().split(" ", -1);
+        return List.of("bind", "hold", "peers", "waive").contains(words[0])
+                || (words[0].equals("network") && words.length == 4);
+    }
+
+    /** Reads one line and tells what a finding about it names. */
+    String read(String line) {
+        String[] words = line.split(" ", -1);
+        return switch (words[0]) {
+            case "bind" -> {
+                groups.computeIfAbsent(words[1], none -> new TreeMap<>())
+                        .computeIfAbsent(Role.find(words[2]).orElseThrow(), none -> new ArrayList<>())
+                        .add(words[3]);
+                yield words[3];
+            }
+            case "hold" -> {
+                held.add(words[1]);
+                yield words[1];
+            }
+            case "network" -> {
+                networks.computeIfAbsent(words[1], none -> new TreeMap<>())
+                        .put(words[2], new Network(SceneText.addresses(words[3]), "config"));
+                yield words[1] + " " + words[2];
+            }
+            case "peers" -> {
+                peers.put(words[1], List.of(words[2]));
+                yield "";
+            }
+            case "waive" -> waive(words);
+            default -> throw new IllegalArgumentException(line);
+        };
+    }
+
+    private String waive(String[] words) {
+        String kind = words.length > 3 ? words[3] : "";
+        Waiver waiver = new Waiver(
+                words[1],
+                words[2],
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                kind.equals("expired") ? LAST_DAY.minusYears(1) : LAST_DAY,
+                new Stated("accepted", "owner", NOWHERE));
+        (kind.equals("expired") ? expired : waivers).add(waiver);
+        if (kind.equals("used")) {
+            used.add(waiver);
+        }
+        return waiver + kind.replace("used", "");
+    }
+
+    /** What a finding names. */
+    static String subject(Finding finding) {
+        return switch (finding.check().id()) {
+            case "overlapping-networks" -> {
+                String[] words = finding.facts().getOrDefault("kind", "").split(" ", -1);
+                yield words[2] + " " + words[3];
+            }
+            case "unused-waiver" -> finding.facts().getOrDefault("waiver", "");
+            case "expired-waiver" -> finding.facts().get("waiver") + "expired";
+            default -> finding.group();
+        };
+    }
+
+    Estate estate() {
+        Set<String> ids = new TreeSet<>(groups.keySet());
+        ids.addAll(networks.keySet());
+        List<DeclaredCluster> clusters = ids.stream().map(this::cluster).toList();
+        DeclaredPostures postures = DeclaredPostures.of(
+                clusters, Map.of(), (cluster, role) -> Baselines.defaultFor(role), List.of(), LAST_DAY);
+        Set<String> bound = new HashSet<>();
+        groups.values().forEach(roles -> roles.values().forEach(bound::addAll));
+        List<Estate.Unbound> unbound = held.stream()
+                .filter(group -> !bound.contains(group))
+                .map(group -> new Estate.Unbound(group, NOWHERE))
+                .toList();
+        return new Estate(clusters, postures.subjects(), unbound, waivers, expired, used);
+    }
+
+    private DeclaredCluster cluster(String id) {
+        Map<String, Network> own = networks.getOrDefault(id, Map.of());
+        return new DeclaredCluster(
+                id,
+                "",
+                new Networks(
+                        own.getOrDefault("node", Network.UNKNOWN),
+                        own.getOrDefault("container", Network.UNKNOWN),
+                        own.getOrDefault("vpc", Network.UNKNOWN)),
+                new TreeMap<>(groups.getOrDefault(id, Map.of())),
+                new TreeMap<>(),
+                peers.getOrDefault(id, List.of()),
+                new TreeMap<>(),
+                NOWHERE);
+    }
+}
