@@ -16,7 +16,6 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.core.JsonGenerator;
 
 /** {@code sgaudit baselines}: the documented clauses by edition, with where they are written. */
@@ -24,15 +23,14 @@ final class BaselinesCommand {
 
     private BaselinesCommand() {}
 
-    static CommandSpec spec() {
-        CommandSpec command = Help.command(
+    static Usage usage() {
+        return new Usage(
                 "baselines",
                 "[ID[@EDITION]] [OPTIONS]",
                 "Lists the documented sets of rules, or the clauses of one with the words they rest on.",
-                "sgaudit baselines tke-node@classic");
-        command.addPositional(Given.arguments("ID", "the baseline; without an edition, 2024-12-11"));
-        command.addOption(Given.option("--format", "FORMAT", "text (default) or json"));
-        return command;
+                "sgaudit baselines tke-node@classic",
+                new Usage.Argument("ID", "the baseline; without an edition, 2024-12-11"),
+                List.of(Option.single("--format", "FORMAT", "text (default) or json")));
     }
 
     static ExitCode run(Given given, Shell shell) throws UsageError {

@@ -15,7 +15,6 @@ import dev.sgaudit.tencent.Inputs;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code sgaudit check}: the audit. */
 final class CheckCommand {
@@ -39,19 +38,15 @@ final class CheckCommand {
         progress = Progress.of(shell, options.format());
     }
 
-    static CommandSpec spec() {
-        CommandSpec command = Help.command(
+    static Usage usage() {
+        return new Usage(
                 "check",
                 "INPUT… [OPTIONS]",
                 "Audits security groups against what Tencent documents for TKE and what their owners declare.",
                 "sgaudit check exports/ --node-cidr 10.0.0.0/20 --container-cidr 172.16.0.0/16 --no-ssh --out"
-                        + " json=report.json");
-        command.addPositional(
-                Given.arguments("INPUT…", "exports of security groups: files, directories, or - for standard input"));
-        PostureOptions.addTo(command);
-        InputOptions.addTo(command);
-        CheckOptions.addTo(command);
-        return command;
+                        + " json=report.json",
+                new Usage.Argument("INPUT…", "exports of security groups: files, directories, or - for standard input"),
+                Usage.joined(List.of(PostureOptions.options(), InputOptions.options(), CheckOptions.options())));
     }
 
     static ExitCode run(Given given, Shell shell) throws UsageError {

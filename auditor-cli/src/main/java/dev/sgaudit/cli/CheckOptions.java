@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * What the command line of {@code check} asks for.
@@ -45,25 +44,24 @@ record CheckOptions(
 
     private static final int DATE_LENGTH = "2026-12-31".length();
 
-    static void addTo(CommandSpec command) {
-        command.addOption(
-                Given.option("--format", "FORMAT", "what standard output gets: text (default), json or ndjson"));
-        command.addOption(Given.repeatable(
-                "--out", "FORMAT=FILE", "one more report, written whole or not at all; may be repeated"));
-        command.addOption(Given.option(
-                "--fail-on",
-                "SEVERITY",
-                "from which severity a finding fails the audit: low, medium (default), high, critical; never judges at"
-                        + " medium and lets failures through"));
-        command.addOption(Given.option(
-                "--show",
-                "SEVERITY",
-                "show findings from this severity on: info (default), low, medium, high, critical"));
-        command.addOption(
-                Given.option("--as-of", "DATE", "the day to judge by, such as 2026-12-31 (default: today, UTC)"));
-        command.addOption(Given.option("--jobs", "N", "how many groups may be audited at once"));
-        command.addOption(Given.flag("--quiet", "the verdict only"));
-        command.addOption(Given.flag("--verbose", "everything, also what is in order"));
+    static List<Option> options() {
+        return List.of(
+                Option.single("--format", "FORMAT", "what standard output gets: text (default), json or ndjson"),
+                Option.repeatable(
+                        "--out", "FORMAT=FILE", "one more report, written whole or not at all; may be repeated"),
+                Option.single(
+                        "--fail-on",
+                        "SEVERITY",
+                        "from which severity a finding fails the audit: low, medium (default), high, critical; never judges at"
+                                + " medium and lets failures through"),
+                Option.single(
+                        "--show",
+                        "SEVERITY",
+                        "show findings from this severity on: info (default), low, medium, high, critical"),
+                Option.single("--as-of", "DATE", "the day to judge by, such as 2026-12-31 (default: today, UTC)"),
+                Option.single("--jobs", "N", "how many groups may be audited at once"),
+                Option.flag("--quiet", "the verdict only"),
+                Option.flag("--verbose", "everything, also what is in order"));
     }
 
     static CheckOptions of(Given given, Shell shell) throws UsageError {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * {@code sgaudit explain}: what happens to packets, and which rule decides. A file of packets that is broken is a usage
@@ -38,24 +37,25 @@ final class ExplainCommand {
         this.stack = stack;
     }
 
-    static CommandSpec spec() {
-        CommandSpec command = Help.command(
+    static Usage usage() {
+        return new Usage(
                 "explain",
                 "INPUT… PACKET, or: sgaudit explain INPUT… --packets FILE",
                 "Says what happens to a packet and which rule decides it.",
-                "sgaudit explain sg-0a1b2c3d.json \"ingress tcp:22 from 203.0.113.7\"");
-        command.addPositional(Given.arguments(
-                "INPUT… PACKET",
-                "exports of security groups, and last the packet, unless --packets gives a file of them"));
-        command.addOption(Given.option(
-                "--packets",
-                "FILE",
-                "packets as NDJSON, or - for standard input; each is answered by a line. With \"expect\" in it, an"
-                        + " answer that differs makes the exit code 1"));
-        command.addOption(Given.option("--format", "FORMAT", "text (default for one packet) or json"));
-        PostureOptions.addTo(command);
-        InputOptions.addTo(command);
-        return command;
+                "sgaudit explain sg-0a1b2c3d.json \"ingress tcp:22 from 203.0.113.7\"",
+                new Usage.Argument(
+                        "INPUT… PACKET",
+                        "exports of security groups, and last the packet, unless --packets gives a file of them"),
+                Usage.joined(List.of(
+                        List.of(
+                                Option.single(
+                                        "--packets",
+                                        "FILE",
+                                        "packets as NDJSON, or - for standard input; each is answered by a line. With \"expect\" in it, an"
+                                                + " answer that differs makes the exit code 1"),
+                                Option.single("--format", "FORMAT", "text (default for one packet) or json")),
+                        PostureOptions.options(),
+                        InputOptions.options())));
     }
 
     static ExitCode run(Given given, Shell shell) throws UsageError {

@@ -1,101 +1,99 @@
 package dev.sgaudit.cli;
 
-import dev.sgaudit.written.Spelling;
 import dev.sgaudit.written.Typed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What stands on the command line behind the command: options by name, and the rest in order. */
 final class Given {
 
-    private final CommandLine.ParseResult parsed;
+    private final Usage usage;
+    private final Map<String, List<String>> options;
+    private final List<String> arguments;
 
-    private Given(CommandLine.ParseResult parsed) {
-        this.parsed = parsed;
+    /**
+     * @param options the values in their order by the option's name; none for a flag
+     * @param arguments what is no option
+     */
+    Given(Usage usage, Map<String, List<String>> options, List<String> arguments) {
+        this.usage = usage;
+        this.options = Map.copyOf(options);
+        this.arguments = List.copyOf(arguments);
     }
 
     /** Parses the arguments of one command; unknown options and missing values are refused. */
-    static Given parse(CommandSpec command, List<String> arguments) throws UsageError {
-        CommandLine line = new CommandLine(command)
-                .setExpandAtFiles(false)
-                .setAllowOptionsAsOptionParameters(false)
-                .setUnmatchedOptionsArePositionalParams(false);
-        refuseValuesOfFlags(command, arguments);
-        try {
-            return new Given(line.parseArgs(arguments.toArray(new String[0])));
-        } catch (CommandLine.UnmatchedArgumentException e) {
-            throw unknown(command, e.getUnmatched().get(0));
-        } catch (CommandLine.OverwrittenOptionException e) {
-            throw new UsageError(name(e.getOverwritten()) + " is given twice; give it once");
-        } catch (CommandLine.MissingParameterException e) {
-            CommandLine.Model.ArgSpec missing = e.getMissing().get(0);
-            throw new UsageError(name(missing) + " needs a value: " + name(missing) + " " + missing.paramLabel());
-        } catch (CommandLine.ParameterException e) {
-            throw new UsageError(e.getMessage() + seeHelp(command));
-        }
+    static Given parse(Usage usage, List<String> arguments) throws UsageError {
+        Optional<Given> plain = findPlain(usage, arguments);
+        return plain.isPresent() ? plain.get() : Picocli.parse(usage, arguments);
     }
 
-    /** The parser would read {@code --quiet=false} as the absence of the flag. */
-    private static void refuseValuesOfFlags(CommandSpec command, List<String> arguments) throws UsageError {
-        for (String argument : arguments) {
-            int equals = argument.indexOf('=');
-            OptionSpec option = equals < 0 ? null : command.findOption(argument.substring(0, equals));
-            if (option != null && option.arity().max() == 0) {
-                throw new UsageError(
-                        option.longestName() + " takes no value, but " + Spelling.quoted(argument) + " gives it one");
+    /**
+     * The arguments if they are plain: options by their whole names, each with as many values as it takes, and words
+     * without a dash in front. Whatever else there is, right or wrong, is not judged here.
+     */
+    static Optional<Given> findPlain(Usage usage, List<String> words) {
+        Map<String, List<String>> options = new HashMap<>();
+        List<String> arguments = new ArrayList<>();
+        for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
+            String word = rest.next();
+            if (isPlainValue(word) || word.equals("-")) {
+                arguments.add(word);
+                continue;
+            }
+            int equals = word.indexOf('=');
+            String name = equals < 0 ? word : word.substring(0, equals);
+            Optional<Option> option = usage.find(name);
+            if (option.isEmpty()) {
+                return Optional.empty();
+            }
+            boolean isFlag = option.get().kind() == Option.Kind.FLAG;
+            boolean isOnceTooOften = option.get().kind() != Option.Kind.REPEATABLE && options.containsKey(name);
+            if (isOnceTooOften || (isFlag && equals >= 0)) {
+                return Optional.empty();
+            }
+            List<String> values = options.getOrDefault(name, new ArrayList<>());
+            options.put(name, values);
+            if (!isFlag) {
+                String next = equals < 0 && rest.hasNext() ? rest.next() : "";
+                String value = equals < 0 ? next : word.substring(equals + 1);
+                if (!isPlainValue(value)) {
+                    return Optional.empty();
+                }
+                values.add(value);
             }
         }
+        return Optional.of(new Given(usage, options, arguments));
     }
 
-    private static String name(CommandLine.Model.ArgSpec argument) {
-        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
-    }
-
-    private static UsageError unknown(CommandSpec command, String argument) {
-        if (!argument.startsWith("-")) {
-            return new UsageError(Spelling.quoted(argument) + " is one argument too many" + seeHelp(command));
-        }
-        int equals = argument.indexOf('=');
-        String option = equals < 0 ? argument : argument.substring(0, equals);
-        List<String> known = command.options().stream()
-                .filter(candidate -> !candidate.hidden())
-                .map(OptionSpec::longestName)
-                .toList();
-        String meant = Spelling.findNearest(option, known)
-                .map(nearest -> "; did you mean '" + nearest + "'?")
-                .orElseGet(() -> seeHelp(command));
-        return new UsageError("there is no option " + Spelling.quoted(option) + meant);
-    }
-
-    private static String seeHelp(CommandSpec command) {
-        return "; see: sgaudit " + command.name() + " --help";
+    private static boolean isPlainValue(String word) {
+        return !word.isEmpty() && word.charAt(0) != '-';
     }
 
     boolean has(String option) {
-        return parsed.hasMatchedOption(option);
+        return options.containsKey(option);
     }
 
     /** The value of an option that is given at most once. */
     Optional<String> find(String option) {
-        return parsed.hasMatchedOption(option) ? Optional.of(parsed.matchedOptionValue(option, "")) : Optional.empty();
+        List<String> values = all(option);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
     /** The values of an option in the order in which they are given. */
     List<String> all(String option) {
-        return parsed.hasMatchedOption(option) ? parsed.matchedOptionValue(option, List.of()) : List.of();
+        return options.getOrDefault(option, List.of());
     }
 
     /** What is no option. */
     List<String> arguments() {
-        return parsed.matchedPositionals().isEmpty() ? List.of() : parsed.matchedPositionalValue(0, List.<String>of());
+        return arguments;
     }
 
     /** The value as this type, or a usage error that names the option. */
@@ -124,51 +122,13 @@ final class Given {
 
     /** The options with these names that are given, by name. */
     List<GivenOption> options(Collection<String> names) {
-        return parsed.matchedOptions().stream()
-                .filter(option -> names.contains(option.longestName()))
-                .map(option -> GivenOption.of(option, this))
-                .sorted(Comparator.comparing(GivenOption::key))
-                .toList();
-    }
-
-    // ---- the words of a command ----
-
-    static OptionSpec option(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .paramLabel(label)
-                .arity("1")
-                .type(String.class)
-                .description(description)
-                .build();
-    }
-
-    static OptionSpec repeatable(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .paramLabel(label)
-                .arity("1")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .description(description)
-                .build();
-    }
-
-    static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name)
-                .arity("0")
-                .type(boolean.class)
-                .description(description)
-                .build();
-    }
-
-    static PositionalParamSpec arguments(String label, String description) {
-        return PositionalParamSpec.builder()
-                .index("0..*")
-                .arity("0..*")
-                .paramLabel(label)
-                .hideParamSyntax(true)
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .description(description)
-                .build();
+        List<GivenOption> given = new ArrayList<>();
+        for (Option option : usage.options()) {
+            if (names.contains(option.name()) && has(option.name())) {
+                given.add(new GivenOption(option.key(), option.kind(), all(option.name())));
+            }
+        }
+        given.sort(Comparator.comparing(GivenOption::key));
+        return List.copyOf(given);
     }
 }

@@ -1,15 +1,7 @@
 package dev.sgaudit.cli;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-
-/** The words of {@code --help}. */
+/** The words of {@code sgaudit --help}. */
 final class Help {
-
-    private static final int WIDTH = 100;
 
     /** The commands in the order of their use. */
     static final String OVERVIEW = """
@@ -31,29 +23,4 @@ final class Help {
             """;
 
     private Help() {}
-
-    /** A command with a description and an example, and no argument or option yet but {@code --help}. */
-    static CommandSpec command(String name, String arguments, String summary, String example) {
-        CommandSpec command = CommandSpec.create().name(name).interpolateVariables(false);
-        command.usageMessage()
-                .width(WIDTH)
-                .adjustLineBreaksForWideCJKCharacters(true)
-                .customSynopsis("sgaudit " + name + " " + arguments)
-                .description(summary, "")
-                .sortOptions(false)
-                .footer("", "Example: " + example);
-        command.addOption(OptionSpec.builder("--help", "-h")
-                .usageHelp(true)
-                .arity("0")
-                .type(boolean.class)
-                .description("this text")
-                .build());
-        return command;
-    }
-
-    static String of(CommandSpec command) {
-        StringWriter text = new StringWriter();
-        new CommandLine(command).usage(new PrintWriter(text), CommandLine.Help.Ansi.OFF);
-        return text.toString();
-    }
 }

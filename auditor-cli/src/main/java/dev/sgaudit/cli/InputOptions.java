@@ -8,18 +8,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** What the command line says of the inputs, the same for every command that reads exports. */
 record InputOptions(List<String> arguments, List<String> excludes, ReadOptions reading) {
 
     private static final String CONFIGURATION = "sgaudit.yml";
 
-    static void addTo(CommandSpec command) {
-        command.addOption(Given.option("--group", "ID", "the group of rules whose export does not name it"));
-        command.addOption(Given.repeatable("--exclude", "GLOB", "leave these files out; may be repeated"));
-        command.addOption(Given.flag("--no-config", "read no sgaudit.yml"));
-        NotYet.addTo(command);
+    static List<Option> options() {
+        List<Option> options = new ArrayList<>();
+        options.add(Option.single("--group", "ID", "the group of rules whose export does not name it"));
+        options.add(Option.repeatable("--exclude", "GLOB", "leave these files out; may be repeated"));
+        options.add(Option.flag("--no-config", "read no sgaudit.yml"));
+        options.addAll(NotYet.options());
+        return List.copyOf(options);
     }
 
     static InputOptions of(Given given) throws UsageError {

@@ -26,7 +26,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** What the options say of every group that is audited by itself: its role, baseline, networks and intents. */
 record PostureOptions(Role role, Baseline baseline, Networks networks, Intents intents) {
@@ -34,19 +33,19 @@ record PostureOptions(Role role, Baseline baseline, Networks networks, Intents i
     /** The prefix length of 10.0.0.0/8, the largest private network. */
     private static final int WIDEST_NETWORK = 8;
 
-    static void addTo(CommandSpec command) {
-        command.addOption(Given.option("--role", "ROLE", "what the groups protect: node (default) or master"));
-        command.addOption(Given.option(
-                "--baseline",
-                "ID[@EDITION]|FILE",
-                "the documented rules to hold them against; see: sgaudit baselines (default: the role's, edition"
-                        + " 2024-12-11)"));
-        command.addOption(Given.repeatable("--node-cidr", "CIDR", "a network of the nodes; may be repeated"));
-        command.addOption(Given.repeatable("--container-cidr", "CIDR", "a network of the containers; may be repeated"));
-        command.addOption(Given.repeatable("--vpc-cidr", "CIDR", "a network of the VPC; may be repeated"));
-        command.addOption(
-                Given.repeatable("--ssh-from", "CIDR|internet", "from where SSH login is needed; may be repeated"));
-        command.addOption(Given.flag("--no-ssh", "nobody needs SSH login"));
+    static List<Option> options() {
+        return List.of(
+                Option.single("--role", "ROLE", "what the groups protect: node (default) or master"),
+                Option.single(
+                        "--baseline",
+                        "ID[@EDITION]|FILE",
+                        "the documented rules to hold them against; see: sgaudit baselines (default: the role's, edition"
+                                + " 2024-12-11)"),
+                Option.repeatable("--node-cidr", "CIDR", "a network of the nodes; may be repeated"),
+                Option.repeatable("--container-cidr", "CIDR", "a network of the containers; may be repeated"),
+                Option.repeatable("--vpc-cidr", "CIDR", "a network of the VPC; may be repeated"),
+                Option.repeatable("--ssh-from", "CIDR|internet", "from where SSH login is needed; may be repeated"),
+                Option.flag("--no-ssh", "nobody needs SSH login"));
     }
 
     static PostureOptions of(Given given, Shell shell) throws UsageError {

@@ -9,7 +9,6 @@ import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.core.JsonGenerator;
 
 /** {@code sgaudit rules}: the catalogue of checks, and the page of each. */
@@ -19,12 +18,14 @@ final class RulesCommand {
 
     private RulesCommand() {}
 
-    static CommandSpec spec() {
-        CommandSpec command = Help.command(
-                "rules", "[ID] [OPTIONS]", "Lists the checks, or tells all about one.", "sgaudit rules open-to-world");
-        command.addPositional(Given.arguments("ID", "the check"));
-        command.addOption(Given.option("--format", "FORMAT", "text (default) or json"));
-        return command;
+    static Usage usage() {
+        return new Usage(
+                "rules",
+                "[ID] [OPTIONS]",
+                "Lists the checks, or tells all about one.",
+                "sgaudit rules open-to-world",
+                new Usage.Argument("ID", "the check"),
+                List.of(Option.single("--format", "FORMAT", "text (default) or json")));
     }
 
     static ExitCode run(Given given, Shell shell) throws UsageError {

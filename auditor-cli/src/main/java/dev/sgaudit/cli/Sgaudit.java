@@ -2,29 +2,43 @@ package dev.sgaudit.cli;
 
 import dev.sgaudit.written.Spelling;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
-import picocli.CommandLine.Model.CommandSpec;
+import java.util.Locale;
 
 /** The program: from arguments to an exit code, without exit. */
 final class Sgaudit {
 
-    private static final List<Command> COMMANDS = List.of(
-            new Command("check", CheckCommand::spec, CheckCommand::run),
-            new Command("explain", ExplainCommand::spec, ExplainCommand::run),
-            new Command("rules", RulesCommand::spec, RulesCommand::run),
-            new Command("baselines", BaselinesCommand::spec, BaselinesCommand::run));
-
     private Sgaudit() {}
 
-    /** A command by name; its words are made only when it is asked for, for start-up counts. */
-    private record Command(String name, Supplier<CommandSpec> spec, Action action) {}
+    /** A command; its words are made only when it is asked for, for start-up counts. */
+    private enum Command {
+        CHECK,
+        EXPLAIN,
+        RULES,
+        BASELINES;
 
-    /** What a command does. */
-    @FunctionalInterface
-    private interface Action {
-        ExitCode run(Given given, Shell shell) throws UsageError;
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        Usage usage() {
+            return switch (this) {
+                case CHECK -> CheckCommand.usage();
+                case EXPLAIN -> ExplainCommand.usage();
+                case RULES -> RulesCommand.usage();
+                case BASELINES -> BaselinesCommand.usage();
+            };
+        }
+
+        ExitCode run(Given given, Shell shell) throws UsageError {
+            return switch (this) {
+                case CHECK -> CheckCommand.run(given, shell);
+                case EXPLAIN -> ExplainCommand.run(given, shell);
+                case RULES -> RulesCommand.run(given, shell);
+                case BASELINES -> BaselinesCommand.run(given, shell);
+            };
+        }
     }
 
     /** Runs the program. Whatever goes wrong becomes a code and a sentence. */
@@ -86,20 +100,20 @@ final class Sgaudit {
         }
         String text = topics.isEmpty()
                 ? Help.OVERVIEW
-                : Help.of(command(topics.get(0)).spec().get());
+                : Picocli.help(command(topics.get(0)).usage());
         return ExitCode.of(shell.print(writer -> writer.write(text)));
     }
 
     private static Command command(String name) throws UsageError {
-        Optional<Command> command =
-                COMMANDS.stream().filter(one -> one.name().equals(name)).findFirst();
-        if (command.isPresent()) {
-            return command.get();
+        for (Command command : Command.values()) {
+            if (command.word().equals(name)) {
+                return command;
+            }
         }
         if (NotYet.COMMANDS.contains(name)) {
             throw new UsageError("this version does not have the command '" + name + "' yet; see: sgaudit --help");
         }
-        List<String> names = COMMANDS.stream().map(Command::name).toList();
+        List<String> names = Arrays.stream(Command.values()).map(Command::word).toList();
         if (name.startsWith("-")) {
             throw new UsageError(
                     Spelling.quoted(name) + " stands where a command is expected, one of " + String.join(", ", names));
@@ -108,11 +122,11 @@ final class Sgaudit {
     }
 
     private static ExitCode run(Command command, List<String> arguments, Shell shell) throws UsageError {
-        CommandSpec spec = command.spec().get();
-        Given given = Given.parse(spec, arguments);
-        if (given.has("--help")) {
-            return ExitCode.of(shell.print(writer -> writer.write(Help.of(spec))));
+        Usage usage = command.usage();
+        Given given = Given.parse(usage, arguments);
+        if (given.has(Option.HELP.name())) {
+            return ExitCode.of(shell.print(writer -> writer.write(Picocli.help(usage))));
         }
-        return command.action().run(given, shell);
+        return command.run(given, shell);
     }
 }

@@ -1,0 +1,42 @@
+package dev.sgaudit.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What may stand behind a command, with the words of its help.
+ *
+ * @param synopsis what stands behind the command's name in the first line of the help
+ * @param options in the order of the help
+ */
+record Usage(String command, String synopsis, String summary, String example, Argument argument, List<Option> options) {
+
+    /** What is no option: as many words as the user likes, for the command to judge. */
+    record Argument(String label, String description) {}
+
+    Usage {
+        List<Option> all = new ArrayList<>();
+        all.add(Option.HELP);
+        all.addAll(options);
+        options = List.copyOf(all);
+    }
+
+    /** The options of several rooms, one behind the other. */
+    static List<Option> joined(List<List<Option>> rooms) {
+        List<Option> all = new ArrayList<>();
+        for (List<Option> room : rooms) {
+            all.addAll(room);
+        }
+        return List.copyOf(all);
+    }
+
+    Optional<Option> find(String name) {
+        for (Option option : options) {
+            if (option.name().equals(name)) {
+                return Optional.of(option);
+            }
+        }
+        return Optional.empty();
+    }
+}
