@@ -44,6 +44,34 @@ public sealed interface Service {
         }
     }
 
+    /** A service template, or a group of them, of which is known what it stands for. */
+    record Resolved(String id, List<Ports> members) implements Service {
+
+        public Resolved {
+            members = List.copyOf(members);
+        }
+
+        @Override
+        public List<Ports> certain() {
+            return members;
+        }
+
+        @Override
+        public List<Ports> possible() {
+            return members;
+        }
+
+        @Override
+        public List<Need> needs() {
+            return List.of();
+        }
+
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
+
     /** A service template, or a group of them, whose members no input holds: any protocol and port. */
     record Template(String id) implements Service {
         @Override

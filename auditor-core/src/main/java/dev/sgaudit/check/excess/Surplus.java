@@ -103,12 +103,10 @@ record Surplus(
         List<Surplus> divided = new ArrayList<>();
         TrafficSet open = traffic;
         for (Waiver waiver : waivers(scene, part.rule().group())) {
-            if (waiver.rule().isEmpty() || waiver.rule().equals(part.rule().toString())) {
-                TrafficSet excused = open.intersect(waiver.excused(direction));
-                if (!excused.isEmpty()) {
-                    divided.add(written(direction, part, excused, Optional.of(waiver)));
-                    open = open.minus(excused);
-                }
+            TrafficSet excused = open.intersect(waiver.excused(direction));
+            if (!excused.isEmpty()) {
+                divided.add(written(direction, part, excused, Optional.of(waiver)));
+                open = open.minus(excused);
             }
         }
         if (!open.isEmpty()) {
@@ -143,11 +141,9 @@ record Surplus(
             }
         }
         for (Waiver waiver : waivers(scene, group.id())) {
-            if (waiver.rule().isEmpty()) {
-                TrafficSet excused = open.intersect(waiver.excused(direction));
-                divided.addAll(shown(scene, direction, excused, group, Optional.of(waiver)));
-                open = open.minus(excused);
-            }
+            TrafficSet excused = open.intersect(waiver.excused(direction));
+            divided.addAll(shown(scene, direction, excused, group, Optional.of(waiver)));
+            open = open.minus(excused);
         }
         divided.addAll(0, shown(scene, direction, open, group, Optional.empty()));
         return divided.stream();

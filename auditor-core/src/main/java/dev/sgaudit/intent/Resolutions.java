@@ -1,0 +1,80 @@
+package dev.sgaudit.intent;
+
+import dev.sgaudit.model.Peer;
+import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.model.Service;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What owners declare ids to stand for, filled into the rules that name them. */
+public final class Resolutions {
+
+    private final Map<String, Resolution> byId;
+
+    private Resolutions(Map<String, Resolution> byId) {
+        this.byId = byId;
+    }
+
+    public static Resolutions of(List<Resolution> resolutions) {
+        return new Resolutions(
+                resolutions.stream().collect(Collectors.toUnmodifiableMap(Resolution::id, Function.identity())));
+    }
+
+    /** The group with everything filled in that is declared. */
+    public SecurityGroup applied(SecurityGroup group) {
+        if (byId.isEmpty()) {
+            return group;
+        }
+        return new SecurityGroup(
+                group.id(),
+                group.name(),
+                group.version(),
+                group.order(),
+                group.ingress().stream().map(this::applied).toList(),
+                group.egress().stream().map(this::applied).toList(),
+                group.gaps(),
+                group.read(),
+                group.understood(),
+                group.place());
+    }
+
+    private Rule applied(Rule rule) {
+        return new Rule(
+                rule.group(),
+                rule.direction(),
+                rule.index(),
+                rule.verb(),
+                applied(rule.service()),
+                applied(rule.peer()),
+                rule.description(),
+                rule.place());
+    }
+
+    private Service applied(Service service) {
+        if (service instanceof Service.Template template && byId.containsKey(template.id())) {
+            return new Service.Resolved(template.id(), resolution(template.id()).services());
+        }
+        return service;
+    }
+
+    private Peer applied(Peer peer) {
+        if (peer instanceof Peer.Template template && byId.containsKey(template.id())) {
+            return new Peer.Block(template.id(), resolution(template.id()).addresses());
+        }
+        if (peer instanceof Peer.Group group && byId.containsKey(group.id())) {
+            return new Peer.Block(group.id(), resolution(group.id()).addresses());
+        }
+        return peer;
+    }
+
+    private Resolution resolution(String id) {
+        Resolution resolution = byId.get(id);
+        if (resolution == null) {
+            throw new IllegalArgumentException("nothing is declared for " + id);
+        }
+        return resolution;
+    }
+}
