@@ -114,7 +114,8 @@ final class Exports {
         InputFile addTo(InputFile file) {
             List<Problem> all = new ArrayList<>(file.problems());
             all.addAll(problems);
-            return new InputFile(file.path(), file.sha256(), file.bytes(), file.groups() - same, all);
+            return new InputFile(
+                    file.path(), file.sha256(), file.bytes(), file.groups() - same - others, file.isRead(), all);
         }
     }
 }
