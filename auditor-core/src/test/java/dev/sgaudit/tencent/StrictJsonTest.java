@@ -62,6 +62,9 @@ final class StrictJsonTest {
             assertThat(cut.file().isWhole()).as("%d bytes", length).isFalse();
             assertThat(cut.file().isRead()).as("%d bytes", length).isFalse();
             assertThat(cut.groups()).as("%d bytes", length).isEmpty();
+            assertThat(cut.messages().get(0))
+                    .as("%d bytes", length)
+                    .doesNotContain("the end of the text stands where", "begins no character");
             assertThat(cut.file().bytes()).isEqualTo(length);
             assertThat(cut.file().sha256()).hasSize(64);
         }

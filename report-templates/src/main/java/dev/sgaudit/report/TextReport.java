@@ -207,7 +207,7 @@ public final class TextReport {
             page.line(
                     2,
                     4,
-                    Page.Span.of(problem.place() + ":", Tone.DIM),
+                    Page.Span.of(problem.place().inFull() + ":", Tone.DIM),
                     Page.Span.of(problem.weight().word() + ":", tone),
                     Page.Span.of(problem.message()));
         }
