@@ -5,7 +5,6 @@ import dev.sgaudit.audit.Depth;
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Tally;
 import dev.sgaudit.model.InputFile;
-import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.report.Colour;
 import dev.sgaudit.report.TextReport;
@@ -18,9 +17,6 @@ import java.util.List;
 
 /** {@code sgaudit check}: the audit. */
 final class CheckCommand {
-
-    /** So many problems of inputs are told on standard error; reports hold all of them. */
-    static final int MOST_TOLD = 20;
 
     private final CheckOptions options;
     private final Shell shell;
@@ -114,13 +110,7 @@ final class CheckCommand {
         boolean isToldElsewhere =
                 options.format() == Format.TEXT && options.style().verbosity() != Verbosity.QUIET;
         if (!isToldElsewhere) {
-            List<Problem> problems = exports.files().stream()
-                    .flatMap(file -> file.problems().stream())
-                    .toList();
-            problems.stream().limit(MOST_TOLD).forEach(shell::tell);
-            if (problems.size() > MOST_TOLD) {
-                shell.say(Counted.of(problems.size() - MOST_TOLD, "more problem") + ", which the report lists");
-            }
+            exports.tellProblems(shell, "which the report lists");
         }
         if (code == ExitCode.NOT_DELIVERED) {
             shell.say("a report could not be written whole; " + conclusion.reason());

@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.model.Role;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.report.Colour;
 import dev.sgaudit.report.TextStyle;
@@ -9,13 +10,15 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the command line of {@code check} asks for.
  *
- * @param given the options that the result depends on
+ * @param given the options that the result depends on, and the role in any case
  */
 record CheckOptions(
         InputOptions inputs,
@@ -83,7 +86,15 @@ record CheckOptions(
                 gate,
                 asOf(given, shell),
                 style(given, shell),
-                given.options(OF_THE_RESULT));
+                withRole(given.options(OF_THE_RESULT), posture.role()));
+    }
+
+    /** The role decides all clauses, so it stands in every report, chosen or not. */
+    private static List<GivenOption> withRole(List<GivenOption> given, Role role) {
+        GivenOption option = new GivenOption("role", Option.Kind.SINGLE, List.of(role.word()));
+        return Stream.concat(given.stream().filter(one -> !one.key().equals(option.key())), Stream.of(option))
+                .sorted(Comparator.comparing(GivenOption::key))
+                .toList();
     }
 
     private static void checkJobs(Given given) throws UsageError {

@@ -28,8 +28,8 @@ record Conclusion(Tally tally, Gate gate, Verdict verdict, ExitCode.Evidence evi
             return "nothing was audited, for no input holds a security group that could be read, and that proves nothing";
         }
         if (evidence == ExitCode.Evidence.INCOMPLETE) {
-            return "the evidence is incomplete, for not all of the inputs could be read and understood; as far as they"
-                    + " were, the verdict is " + verdict.word() + counts(tally, gate);
+            return "the evidence is incomplete, for not all of the inputs are whole and could be read and understood; as"
+                    + " far as they were, the verdict is " + verdict.word() + counts(tally, gate);
         }
         String verdictIs = "the verdict is " + verdict.word() + counts(tally, gate);
         return switch (verdict) {

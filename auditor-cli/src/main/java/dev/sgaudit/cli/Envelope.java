@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * All that a report tells besides its postures.
  *
- * @param options those that were given and that the result depends on
+ * @param options those that the result depends on: what was given, and the role in any case
  */
 record Envelope(
         String version,

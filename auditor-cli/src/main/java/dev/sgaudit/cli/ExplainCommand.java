@@ -1,6 +1,7 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.PacketFate;
+import dev.sgaudit.model.Gap;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Rule;
@@ -179,19 +180,21 @@ final class ExplainCommand {
                 }
             }
         });
-        exports.files().stream()
-                .flatMap(file -> file.problems().stream())
-                .limit(CheckCommand.MOST_TOLD)
-                .forEach(shell::tell);
+        exports.tellProblems(shell, "which sgaudit check lists");
         long undecided = count(answers, PacketAnswer.Match.UNDECIDED);
         long mismatches = count(answers, PacketAnswer.Match.MISMATCH);
-        boolean isWhole = !groups.isEmpty() && exports.files().stream().allMatch(InputFile::isWhole);
-        ExitCode.Evidence evidence = isWhole ? ExitCode.Evidence.COMPLETE : ExitCode.Evidence.INCOMPLETE;
+        boolean isUnderstood = exports.files().stream().allMatch(InputFile::isWhole);
+        List<SecurityGroup> partial = partial(answers);
+        ExitCode.Evidence evidence = !groups.isEmpty() && isUnderstood && partial.isEmpty()
+                ? ExitCode.Evidence.COMPLETE
+                : ExitCode.Evidence.INCOMPLETE;
         ExitCode code = ExitCode.of(undecided, mismatches, evidence, delivery);
         if (groups.isEmpty()) {
             shell.say("no input holds a security group that could be read, so nothing can be said");
-        } else if (!isWhole) {
+        } else if (!isUnderstood) {
             shell.say("the evidence is incomplete, for not all of the inputs could be read and understood");
+        } else if (!partial.isEmpty()) {
+            shell.say("the evidence is incomplete: " + whyPartial(partial));
         } else if (undecided > 0) {
             shell.say("what becomes of " + Counted.of(undecided, "packet") + " depends on what is not known");
         } else if (mismatches > 0) {
@@ -199,6 +202,29 @@ final class ExplainCommand {
                     Counted.of(mismatches, "packet") + " of " + answers.size() + " met another verdict than expected");
         }
         return code;
+    }
+
+    /**
+     * The groups asked about whose export shows that it is not whole. A filter that took one rule may have taken the last
+     * ones too, which no number shows, so that even what matches no rule is not proven to be dropped.
+     */
+    private List<SecurityGroup> partial(List<PacketAnswer> answers) {
+        return answers.stream()
+                .flatMap(answer -> answer.question().bound().ids().stream())
+                .distinct()
+                .flatMap(id -> Optional.ofNullable(groups.get(id)).stream())
+                .filter(group -> !group.gaps().isEmpty())
+                .toList();
+    }
+
+    private static String whyPartial(List<SecurityGroup> partial) {
+        SecurityGroup first = partial.get(0);
+        Gap gap = first.gaps().get(0);
+        String others =
+                partial.size() == 1 ? "" : ", and " + Counted.of(partial.size() - 1, "more group") + " likewise";
+        return "the export of " + first.id() + " is not whole, for its "
+                + gap.direction().word() + " has " + gap.found() + " where a whole one has " + gap.expected() + others
+                + "; export it again without filters";
     }
 
     private static long count(List<PacketAnswer> answers, PacketAnswer.Match match) {

@@ -23,6 +23,9 @@ final class Exports {
     /** So many repeated or contradicting groups are listed for one input; the rest are counted. */
     private static final int MOST_LISTED = 100;
 
+    /** So many problems are told on standard error. */
+    private static final int MOST_TOLD = 20;
+
     private final SeenGroups seen = new SeenGroups();
     private final List<InputFile> files = new ArrayList<>();
     private final List<NotExamined> notExamined = new ArrayList<>();
@@ -42,6 +45,20 @@ final class Exports {
 
     List<InputFile> files() {
         return List.copyOf(files);
+    }
+
+    /**
+     * Tells the first problems on standard error, and how many there are more.
+     *
+     * @param where the others are listed
+     */
+    void tellProblems(Shell shell, String where) {
+        List<Problem> problems =
+                files.stream().flatMap(file -> file.problems().stream()).toList();
+        problems.stream().limit(MOST_TOLD).forEach(shell::tell);
+        if (problems.size() > MOST_TOLD) {
+            shell.say(Counted.of(problems.size() - MOST_TOLD, "more problem") + ", " + where);
+        }
     }
 
     List<NotExamined> notExamined() {
@@ -114,7 +131,8 @@ final class Exports {
         InputFile addTo(InputFile file) {
             List<Problem> all = new ArrayList<>(file.problems());
             all.addAll(problems);
-            return new InputFile(file.path(), file.sha256(), file.bytes(), file.groups() - same, all);
+            return new InputFile(
+                    file.path(), file.sha256(), file.bytes(), file.groups() - same - others, file.isRead(), all);
         }
     }
 }

@@ -46,7 +46,7 @@ record Shell(
 
     /** Says what is wrong with an input. */
     void tell(Problem problem) {
-        say(problem.weight().word() + ": " + problem.place() + ": " + problem.message());
+        say(problem.weight().word() + ": " + problem.place().inFull() + ": " + problem.message());
     }
 
     /** The file that an option names. */

@@ -97,6 +97,20 @@ class CheckCommandTest {
     }
 
     @Test
+    void aFileThatIsNoJsonShowsInTheEvidence() throws IOException {
+        Files.createDirectory(folder.resolve("exports"));
+        write("exports/sg-0a1b2c3d.json", "Inquiry result is RUNNING.\n" + Bundle.of(GOOD, Bundle.DOCUMENTED));
+
+        assertThat(check("exports").code()).isEqualTo(ExitCode.NOT_WHOLE);
+        write("exports/good.json", Bundle.of(GOOD, Bundle.DOCUMENTED));
+
+        Session session = check("exports");
+
+        assertThat(session.code()).isEqualTo(ExitCode.PASSED);
+        assertThat(session.out()).contains("1 group audited; 1 not examined\n");
+    }
+
+    @Test
     void theGateMovesTheCodeAndNeverTheVerdict() {
         Session session = check("bad.json", "--fail-on", "never", "--format", "json");
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainCommandTest {
 
@@ -156,6 +157,99 @@ class ExplainCommandTest {
 
         assertThat(session.out()).startsWith("drop: ");
         assertThat(session.code()).isEqualTo(ExitCode.NOT_WHOLE);
+    }
+
+    private void writeWithGap() throws IOException {
+        Files.writeString(
+                folder.resolve("gap.json"),
+                Bundle.of(
+                                "sg-0a1b2c3d",
+                                "ingress accept tcp:22 from 10.0.0.0/8",
+                                "ingress accept tcp:80 from 10.0.0.0/8")
+                        .replace("\"Port\":\"22\"", "\"PolicyIndex\":0,\"Port\":\"22\"")
+                        .replace("\"Port\":\"80\"", "\"PolicyIndex\":2,\"Port\":\"80\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ingress tcp:22 from 10.0.0.1, accept",
+        "ingress tcp:80 from 10.0.0.1, unknown",
+        "egress tcp:22 to 10.0.0.1, drop",
+    })
+    void anExportThatIsNotWholeLeavesEveryAnswerUnproven(String packet, String verdict) throws IOException {
+        writeWithGap();
+
+        Session session = explain("gap.json", packet);
+
+        assertThat(session.out()).startsWith(verdict + ": ");
+        assertThat(session.code()).isEqualTo(ExitCode.NOT_WHOLE);
+        assertThat(session.lastErrorLine())
+                .isEqualTo(
+                        "sgaudit: the evidence is incomplete: the export of sg-0a1b2c3d is not whole, for its ingress has"
+                                + " PolicyIndex 2 after 0 where a whole one has PolicyIndex 1; export it again without filters");
+    }
+
+    @Test
+    void anExportThatIsNotWholeSaysNothingAgainstOtherGroups() throws IOException {
+        writeWithGap();
+
+        Session session = explain("gap.json", "two.ndjson", "--group", "sg-0a1b2c3e", "ingress tcp:80 from 10.0.0.1");
+
+        assertThat(session.out()).startsWith("drop: ");
+        assertThat(session.code()).isEqualTo(ExitCode.PASSED);
+    }
+
+    @Test
+    void aMismatchOnEvidenceThatIsNotWholeIsNotProven() throws IOException {
+        writeWithGap();
+
+        Session session = packets(
+                "{\"direction\":\"ingress\",\"protocol\":\"tcp\",\"port\":22,\"peer\":\"10.0.0.1\",\"expect\":\"drop\"}",
+                "gap.json");
+
+        assertThat(session.code()).isEqualTo(ExitCode.NOT_WHOLE);
+    }
+
+    @Test
+    void aRuleBelowThatIsNotUnderstoodLeavesTheAnswerUnproven() throws IOException {
+        Files.writeString(
+                folder.resolve("bad.json"),
+                Bundle.of(
+                        "sg-0a1b2c3d",
+                        "ingress accept tcp:22 from 10.0.0.0/8",
+                        "ingress allow tcp:80 from 10.0.0.0/8"));
+
+        Session session = explain("bad.json", "ingress tcp:22 from 10.0.0.1");
+
+        assertThat(session.out()).startsWith("accept: ");
+        assertThat(session.code()).isEqualTo(ExitCode.NOT_WHOLE);
+        assertThat(session.err())
+                .containsPattern(
+                        "error: bad\\.json:1:\\d+ /SecurityGroupPolicySet/Ingress/1/Action: Action is \"allow\";");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"empty.json", "notes", "missing.json"})
+    void withoutAnyGroupNothingIsSaid(String input) throws IOException {
+        Files.createDirectory(folder.resolve("notes"));
+        Files.writeString(folder.resolve("notes/a.txt"), "notes");
+        Files.writeString(folder.resolve("empty.json"), "");
+
+        Session session = explain(input, "ingress tcp:22 from 10.0.0.1");
+
+        assertThat(session.out()).isEmpty();
+        assertThat(session.code()).isEqualTo(ExitCode.NOT_WHOLE);
+        assertThat(session.lastErrorLine())
+                .isEqualTo("sgaudit: no input holds a security group that could be read, so nothing can be said");
+    }
+
+    @Test
+    void manyProblemsAreCountedAndNotCutOffInSilence() throws IOException {
+        Files.writeString(folder.resolve("bad.ndjson"), Bundle.of("sg-0a1b2c3d") + "{\n".repeat(25));
+
+        Session session = explain("bad.ndjson", "ingress tcp:22 from 10.0.0.1");
+
+        assertThat(session.err()).contains("sgaudit: 5 more problems, which sgaudit check lists\n");
     }
 
     @ParameterizedTest

@@ -105,7 +105,7 @@ class JsonReportTest {
 
     @Test
     void everyMemberOfTheContractIsThere() throws IOException {
-        JsonNode report = json(Bundle.of("sg-0a1b2c3d", "ingress accept tcp:22 from 0.0.0.0/0"), "--role", "node");
+        JsonNode report = json(Bundle.of("sg-0a1b2c3d", "ingress accept tcp:22 from 0.0.0.0/0"));
 
         assertThat(report.propertyNames())
                 .containsExactly(
@@ -191,6 +191,25 @@ class JsonReportTest {
     }
 
     @Test
+    void noTwoGapsOfAnExportShareAFingerprint() throws IOException {
+        String rules = Bundle.of("sg-0a1b2c3d", "ingress accept tcp:1 from 10.0.0.0/8", "ingress drop all from ::/0")
+                .replace("{\"Protocol\":\"tcp\"", "{\"PolicyIndex\":1,\"Protocol\":\"tcp\"")
+                .replace("{\"Protocol\":\"all\"", "{\"PolicyIndex\":3,\"Protocol\":\"all\"")
+                .replace(
+                        "\"Version\"",
+                        "\"PolicyStatistics\":{\"IngressIPv4TotalCount\":9,\"IngressIPv6TotalCount\":9},\"Version\"");
+
+        List<String> fingerprints = json(rules)
+                .at("/postures/0/findings")
+                .valueStream()
+                .filter(finding -> finding.get("check").asString().equals("partial-export"))
+                .map(finding -> finding.get("fingerprint").asString())
+                .toList();
+
+        assertThat(fingerprints).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    @Test
     void problemsNameTheirPlace() throws IOException {
         JsonNode report = json(Bundle.of("sg-0a1b2c3d", "ingress allow tcp:22 from 0.0.0.0/0"));
 
@@ -200,6 +219,43 @@ class JsonReportTest {
         assertThat(problem.get("pointer").asString()).startsWith("/SecurityGroupPolicySet/Ingress/0");
         assertThat(report.get("evidence").asString()).isEqualTo("incomplete");
         assertThat(report.at("/gate/exitCode").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void theRoleStandsAmongTheOptionsThoughAnotherOptionBringsIt() throws IOException {
+        JsonNode options = json(Bundle.of("sg-0a1b2c3d"), "--baseline", "tke-master", "--fail-on", "low")
+                .get("options");
+
+        assertThat(options.toString())
+                .isEqualTo("{\"baseline\":\"tke-master\",\"fail-on\":\"low\",\"role\":\"master\"}");
+    }
+
+    @Test
+    void aFileThatIsCutOffCountsAsNotRead() throws IOException {
+        JsonNode report = json(Bundle.of("sg-0a1b2c3d") + "{\"SecurityGroupId\":\"sg-0a1b2c3e\"");
+
+        assertThat(report.get("coverage").toString()).startsWith("{\"files\":1,\"filesRead\":0,\"groups\":1,");
+        assertThat(report.at("/inputs/0/sha256").isNull()).isFalse();
+    }
+
+    @Test
+    void aGroupCountsOnceHoweverOftenAndWithWhateverRulesItIsThere() throws IOException {
+        JsonNode report = json(Bundle.of("sg-0a1b2c3d")
+                + Bundle.of("sg-0a1b2c3d")
+                + Bundle.of("sg-0a1b2c3d", "ingress drop tcp:22 from 10.0.0.0/8"));
+
+        assertThat(report.get("coverage").toString())
+                .startsWith("{\"files\":1,\"filesRead\":1,\"groups\":1,\"groupsAudited\":1,");
+    }
+
+    @Test
+    void theCodeInTheReportIsThatOfTheVerdictWhateverBecomesOfOtherReports() throws IOException {
+        Files.writeString(folder.resolve("in.json"), Bundle.of("sg-0a1b2c3d", "ingress accept all from 0.0.0.0/0"));
+
+        Session session = Session.in(folder, "check", "in.json", "--format", "json", "--out", "text=/dev/full");
+
+        assertThat(session.code()).isEqualTo(ExitCode.NOT_DELIVERED);
+        assertThat(MAPPER.readTree(session.out()).at("/gate/exitCode").asInt()).isEqualTo(ExitCode.FAILED.number());
     }
 
     @Test

@@ -38,7 +38,9 @@ public final class Fingerprint {
         if (finding.packets() instanceof Packets.Omitted omitted) {
             return omitted.direction().word() + " " + omitted.hash();
         }
-        return finding.facts().getOrDefault("kind", "") + " " + finding.facts().getOrDefault("direction", "");
+        String ordinal = finding.facts().getOrDefault("ordinal", "");
+        return finding.facts().getOrDefault("kind", "") + " " + finding.facts().getOrDefault("direction", "")
+                + (ordinal.isEmpty() ? "" : " #" + ordinal);
     }
 
     private static String rule(Posture posture, Rule rule) {

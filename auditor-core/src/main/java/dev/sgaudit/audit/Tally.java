@@ -61,7 +61,7 @@ public record Tally(
                 verdict,
                 isWhole && input.isWhole(),
                 files + 1,
-                filesRead + (input.sha256().isEmpty() ? 0 : 1),
+                filesRead + (input.isRead() ? 1 : 0),
                 groups + input.groups(),
                 groupsAudited,
                 rules,

@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param path as the user named it, or below the directory that he named
  * @param sha256 the digest of its bytes in hexadecimal, or an empty text where it could not be read to its end
- * @param groups how many groups it holds
+ * @param groups how many groups it holds that no input before held
+ * @param isRead whether it was read to its end, each value in it whole
  */
-public record InputFile(String path, String sha256, long bytes, int groups, List<Problem> problems) {
+public record InputFile(String path, String sha256, long bytes, int groups, boolean isRead, List<Problem> problems) {
 
     public InputFile {
         problems = List.copyOf(problems);

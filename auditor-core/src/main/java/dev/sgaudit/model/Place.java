@@ -25,6 +25,11 @@ public record Place(String file, int line, int column, long offset, String conta
         return item == WHOLE ? container : container + "/" + item;
     }
 
+    /** {@code FILE:LINE:COLUMN /POINTER}, without a pointer where it is the whole document. */
+    public String inFull() {
+        return pointer().isEmpty() ? toString() : this + " " + pointer();
+    }
+
     /** {@code FILE:LINE:COLUMN}. */
     @Override
     public String toString() {

@@ -8,9 +8,9 @@ import java.util.List;
  * The rules of one direction as they stand in a document.
  *
  * @param place the array, or what says or should say that there is none
- * @param total how many rules the document's statistics count, or {@link Count#NONE}
+ * @param totals how many rules the document's statistics count
  */
-record DirectionRules(Direction direction, State state, List<ReadRule> read, int total, Place place) {
+record DirectionRules(Direction direction, State state, List<ReadRule> read, Totals totals, Place place) {
 
     /** What the document says of a direction. */
     enum State {
@@ -25,10 +25,10 @@ record DirectionRules(Direction direction, State state, List<ReadRule> read, int
 
     /** A direction of which the document lists nothing that is understood. */
     static DirectionRules none(Direction direction, State state, Place place) {
-        return new DirectionRules(direction, state, List.of(), Count.NONE, place);
+        return new DirectionRules(direction, state, List.of(), Totals.NONE, place);
     }
 
-    DirectionRules withTotal(int counted) {
+    DirectionRules with(Totals counted) {
         return new DirectionRules(direction, state, read, counted, place);
     }
 

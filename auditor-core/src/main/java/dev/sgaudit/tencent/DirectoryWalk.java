@@ -206,7 +206,8 @@ final class DirectoryWalk {
             Optional<Appearance> appearance = look(name.target());
             if (appearance.isPresent() && !appearance.get().isFailedExport()) {
                 notExamined.add(new NotExamined(
-                        shown(name.path()), "it is " + appearance.get().words() + ", and no JSON"));
+                        shown(name.path()),
+                        "it is " + appearance.get().words() + ", and no JSON" + nameOfAnExport(name.path())));
             } else {
                 Path file = name.target();
                 files.put(file, new Source(shown(name.path()), () -> Files.newInputStream(file)));
@@ -214,6 +215,15 @@ final class DirectoryWalk {
         } catch (IOException e) {
             refuseUnreadable(name.path(), e);
         }
+    }
+
+    /** What a file is, its content tells alone; but a name may show that something went wrong with it. */
+    private static String nameOfAnExport(String path) {
+        Set<String> ids = GroupId.inName(path.substring(path.lastIndexOf('/') + 1));
+        return ids.isEmpty()
+                ? ""
+                : ", though its name is that of an export of " + String.join(" and ", ids)
+                        + ": look whether it should have been audited";
     }
 
     private static Optional<Appearance> look(Path file) throws IOException {

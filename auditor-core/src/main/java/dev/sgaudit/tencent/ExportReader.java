@@ -21,6 +21,7 @@ public final class ExportReader {
     private final DocumentReader documents;
     private final Consumer<SecurityGroup> sink;
     private int groups;
+    private boolean isRead = true;
 
     private ExportReader(Source source, ReadOptions options, Consumer<SecurityGroup> sink) {
         this.source = source;
@@ -39,6 +40,7 @@ public final class ExportReader {
             stored.drain();
             return result(stored.sha256(), stored.count());
         } catch (IOException e) {
+            isRead = false;
             problems.add(Problem.error(
                     "unreadable",
                     "It cannot be read: " + Reason.of(e) + "; a readable file is expected.",
@@ -48,7 +50,7 @@ public final class ExportReader {
     }
 
     private InputFile result(String sha256, long bytes) {
-        return new InputFile(source.path(), sha256, bytes, groups, problems.list());
+        return new InputFile(source.path(), sha256, bytes, groups, isRead, problems.list());
     }
 
     private void readStored(HashedInput stored) throws IOException {
@@ -87,6 +89,7 @@ public final class ExportReader {
     }
 
     private void refuse(Appearance appearance) {
+        isRead = false;
         problems.add(Problem.error(
                 "not-json",
                 "It is " + appearance.words()
@@ -120,6 +123,7 @@ public final class ExportReader {
     }
 
     private void add(BrokenInput fault, JsonText text, String pointer) {
+        isRead = false;
         problems.addFault(
                 Problem.error(fault.code(), fault.sentence(), text.place(fault.offset(), pointer, Place.WHOLE)));
     }

@@ -148,6 +148,6 @@ public final class Inputs {
 
     /** An input of which nothing could be read. */
     static InputFile refused(String path, String code, String message) {
-        return new InputFile(path, "", 0, 0, List.of(Problem.error(code, message, Place.startOf(path))));
+        return new InputFile(path, "", 0, 0, false, List.of(Problem.error(code, message, Place.startOf(path))));
     }
 }

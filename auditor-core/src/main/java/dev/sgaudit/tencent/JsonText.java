@@ -443,7 +443,7 @@ final class JsonText {
                 yield unlessTooMany(at, 1);
             }
             case '\\' -> escape(at);
-            case 0 -> fault(at, "a NUL byte stands here, and no JSON has one");
+            case 0 -> fault(at, "is not JSON: a NUL byte stands here, and no JSON has one");
             default -> character(at);
         };
     }
@@ -504,7 +504,7 @@ final class JsonText {
         }
         for (int i = 1; i < length; i++) {
             if (at + i == filled) {
-                return exhausted && cut == null ? notUtf8(at, i) : 0;
+                return exhausted && cut == null ? endsInside(at) : 0;
             }
             int follower = buffer[at + i] & 0xFF;
             int lowest = i > 1 ? 0x80 : lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
@@ -531,20 +531,28 @@ final class JsonText {
         return 0;
     }
 
+    private int endsInside(int at) {
+        return fault(
+                at, "is not UTF-8: it ends in the middle of a character, behind " + hexadecimalText(at, filled - at));
+    }
+
+    private String hexadecimalText(int at, int length) {
+        return HexFormat.ofDelimiter(" ").withUpperCase().formatHex(buffer, at, at + length);
+    }
+
     private int notUtf8(int at, int length) {
-        HexFormat hex = HexFormat.ofDelimiter(" ").withUpperCase();
-        String found = hex.formatHex(buffer, at, at + length);
+        String found = hexadecimalText(at, length);
         return fault(
                 at,
                 length == 1
-                        ? "the byte " + found + " begins no character"
-                        : "the bytes " + found + " are no character");
+                        ? "is not UTF-8: the byte " + found + " begins no character"
+                        : "is not UTF-8: the bytes " + found + " are no character");
     }
 
     private int fault(int at, String why) {
         fault = new BrokenInput(
                 "not-utf-8",
-                "The text is not UTF-8: " + why + "; JSON in UTF-8 is expected: export it again, or convert it.",
+                "The text " + why + "; JSON in UTF-8 is expected: export it again, or convert it.",
                 start + at);
         return 0;
     }

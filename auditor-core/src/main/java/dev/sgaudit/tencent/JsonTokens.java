@@ -33,8 +33,8 @@ final class JsonTokens implements AutoCloseable {
         {"separate Array entries", "\",\" or \"]\""},
         {"expecting a colon", "\":\""},
         {"to start property name", "a member name in quotation marks"},
-        {"numeric value", "a number without leading zeros or plus sign, with digits on both sides of its point"},
-        {"Illegal unquoted character", "the end of a string, or that character as an escape"},
+        {"numeric value", "a number without leading zeros or plus sign, with digits on both sides of its point,"},
+        {"Illegal unquoted character", "the end of a string, or that character as an escape,"},
         {"Unrecognized character escape", "one of the escapes \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u"},
         {"hex-digit", "a hexadecimal digit of the escape \\u"},
         {"expected ']'", "\",\" or \"]\""},
@@ -146,6 +146,7 @@ final class JsonTokens implements AutoCloseable {
             case START_OBJECT -> "an object";
             case START_ARRAY -> "an array";
             case VALUE_STRING -> "the text " + Quoted.text(string());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "the number " + string();
             default -> string();
         };
     }
@@ -238,7 +239,8 @@ final class JsonTokens implements AutoCloseable {
         if (complaint instanceof StreamConstraintsException) {
             return overLimit(words, offset);
         }
-        if (complaint instanceof UnexpectedEndOfInputException) {
+        // Between two tokens the parser says so in words only.
+        if (complaint instanceof UnexpectedEndOfInputException || words.startsWith("Unexpected end-of-input")) {
             return cutOff(text.offset());
         }
         if (words.startsWith("Duplicate")) {

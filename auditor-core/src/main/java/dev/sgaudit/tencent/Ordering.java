@@ -1,11 +1,11 @@
 package dev.sgaudit.tencent;
 
 import dev.sgaudit.model.Gap;
-import dev.sgaudit.model.Peer;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.Verb;
 import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.Family;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -97,23 +97,59 @@ final class Ordering {
     }
 
     /**
-     * Rules that the statistics count beyond those listed or known to be missing may stand anywhere, so also on top.
-     * How a template or a rule without a peer is counted is not documented; where there is one, the count proves
-     * nothing.
+     * Rules that the statistics count beyond those listed or known to be missing may stand anywhere, so also on top. How
+     * a template is counted is not documented; where there is one, the count proves nothing. Of the other rules each
+     * counts at most once in a family, and not at all where its peer is of the other one.
      */
     private void addUncounted(long missing) {
-        boolean comparable =
-                from.read().stream().noneMatch(rule -> rule.hasTemplate() || rule.peer() instanceof Peer.Anyone);
-        if (comparable && from.total() > from.read().size() + missing) {
-            gaps.add(new Gap(
-                    Gap.Kind.COUNT,
-                    direction,
-                    from.read().size() + " " + direction.word() + " rules",
-                    from.total() + ", as PolicyStatistics counts",
-                    from.place()));
+        if (from.read().stream().anyMatch(ReadRule::hasTemplate)) {
+            return;
+        }
+        int before = gaps.size();
+        for (Family family : Family.values()) {
+            addUncounted(family, missing);
+        }
+        if (gaps.size() > before) {
             addUnknown(
                     direction.word() + " rules that PolicyStatistics counts and the list does not hold", from.place());
         }
+    }
+
+    private void addUncounted(Family family, long missing) {
+        int total = from.totals().of(family);
+        if (total <= 0) {
+            return;
+        }
+        long certain = 0;
+        long most = missing;
+        for (ReadRule rule : from.read()) {
+            boolean mayBe = rule.mayBeOf(family);
+            most += mayBe ? 1 : 0;
+            certain += mayBe && !rule.mayBeOf(other(family)) ? 1 : 0;
+        }
+        if (total > most) {
+            gaps.add(new Gap(
+                    Gap.Kind.COUNT,
+                    direction,
+                    (certain < most ? "at most " : "") + most + (most == 1 ? " rule" : " rules") + " for "
+                            + word(family),
+                    total + ", as PolicyStatistics counts",
+                    from.place()));
+        }
+    }
+
+    private static Family other(Family family) {
+        return switch (family) {
+            case IPV4 -> Family.IPV6;
+            case IPV6 -> Family.IPV4;
+        };
+    }
+
+    private static String word(Family family) {
+        return switch (family) {
+            case IPV4 -> "IPv4";
+            case IPV6 -> "IPv6";
+        };
     }
 
     private void addGap(int expected, ReadRule next, long missing) {

@@ -3,6 +3,7 @@ package dev.sgaudit.tencent;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.Family;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JsonToken;
@@ -17,8 +18,8 @@ final class PolicySetReader {
     private String version = "";
     private DirectionRules ingress;
     private DirectionRules egress;
-    private int ingressTotal = Count.NONE;
-    private int egressTotal = Count.NONE;
+    private Totals ingressTotals = Totals.NONE;
+    private Totals egressTotals = Totals.NONE;
 
     /** Begins the object at which the tokens stand. */
     PolicySetReader(JsonTokens tokens, Problems problems, String pointer) {
@@ -42,7 +43,7 @@ final class PolicySetReader {
                 default -> readForeign(name);
             }
         }
-        return new PolicySet(version, ingress.withTotal(ingressTotal), egress.withTotal(egressTotal), place);
+        return new PolicySet(version, ingress.with(ingressTotals), egress.with(egressTotals), place);
     }
 
     private void readVersion() throws BrokenInput {
@@ -75,7 +76,7 @@ final class PolicySetReader {
             }
             rules.add(reader.read(rules.size()));
         }
-        return new DirectionRules(direction, DirectionRules.State.LISTED, indexed(rules), Count.NONE, here);
+        return new DirectionRules(direction, DirectionRules.State.LISTED, indexed(rules), Totals.NONE, here);
     }
 
     /** Where some rules have an index and others have none, the places of the latter are not known. */
@@ -109,23 +110,38 @@ final class PolicySetReader {
             String name = tokens.name();
             tokens.next();
             switch (name) {
-                case "IngressIPv4TotalCount", "IngressIPv6TotalCount" -> ingressTotal = plusTotal(ingressTotal, name);
-                case "EgressIPv4TotalCount", "EgressIPv6TotalCount" -> egressTotal = plusTotal(egressTotal, name);
-                default -> tokens.skip();
+                case "IngressIPv4TotalCount" -> ingressTotals = ingressTotals.with(Family.IPV4, readTotal(name));
+                case "IngressIPv6TotalCount" -> ingressTotals = ingressTotals.with(Family.IPV6, readTotal(name));
+                case "EgressIPv4TotalCount" -> egressTotals = egressTotals.with(Family.IPV4, readTotal(name));
+                case "EgressIPv6TotalCount" -> egressTotals = egressTotals.with(Family.IPV6, readTotal(name));
+                default -> readForeignStatistic(name);
             }
         }
     }
 
-    private int plusTotal(int total, String name) throws BrokenInput {
+    private int readTotal(String name) throws BrokenInput {
         if (tokens.token() == JsonToken.VALUE_NULL) {
-            return total;
+            return Count.NONE;
         }
         int count = tokens.count();
         if (count == Count.NONE) {
             refuseType("PolicyStatistics/" + name, "a whole number from 0");
-            return total;
         }
-        return (int) Math.min(Integer.MAX_VALUE, (long) Math.max(0, total) + count);
+        return count;
+    }
+
+    /** What is counted does not change what the listed rules mean, but it could show that some are missing. */
+    private void readForeignStatistic(String name) throws BrokenInput {
+        if (tokens.token() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        problems.add(Problem.warning(
+                "unknown-member",
+                "The member " + Quoted.text(name) + " of PolicyStatistics is " + tokens.found()
+                        + "; only the four counts that Tencent documents are expected, and the rules are not held"
+                        + " against it: read it with a newer sgaudit.",
+                tokens.place(tokens.offset(), pointer + "/PolicyStatistics/" + JsonTokens.escaped(name))));
+        tokens.skip();
     }
 
     /** A list or object of another name may hold rules; a single value cannot. */

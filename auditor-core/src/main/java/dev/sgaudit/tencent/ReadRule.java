@@ -3,7 +3,9 @@ package dev.sgaudit.tencent;
 import dev.sgaudit.model.Peer;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Service;
+import dev.sgaudit.model.Stack;
 import dev.sgaudit.model.Verb;
+import dev.sgaudit.traffic.Family;
 
 /**
  * A rule as it stands in a document, before its group and its place in the order are known.
@@ -35,6 +37,11 @@ record ReadRule(
 
     boolean hasTemplate() {
         return service instanceof Service.Template || peer instanceof Peer.Template;
+    }
+
+    /** Whether it may match addresses of this family. */
+    boolean mayBeOf(Family family) {
+        return !peer.possible(Stack.DUAL).only(family).isEmpty();
     }
 
     boolean isIndexed() {

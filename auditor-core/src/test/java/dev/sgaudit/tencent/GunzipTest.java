@@ -103,6 +103,7 @@ final class GunzipTest {
         for (int length = 2; length < whole.length; length++) {
             Reading reading = Reading.of(Arrays.copyOf(whole, length));
             assertThat(reading.file().isWhole()).as("%d bytes", length).isEqualTo(length == firstMember);
+            assertThat(reading.file().isRead()).as("%d bytes", length).isEqualTo(length == firstMember);
         }
     }
 

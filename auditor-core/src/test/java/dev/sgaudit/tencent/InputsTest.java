@@ -178,6 +178,22 @@ final class InputsTest {
     }
 
     @Test
+    void aNameOfAnExportThatIsNoneIsPointedAt() throws IOException {
+        write("d/sg-0a1b2c3d.json", "Inquiry result is RUNNING.\n{}");
+        write("d/sg-0a1b2c3d/notes.txt", "notes");
+        write("d/a.json", "{}");
+
+        assertThat(find("d").notExamined())
+                .containsExactly(
+                        new NotExamined(
+                                "d/sg-0a1b2c3d.json",
+                                "it is text, beginning with \"Inquiry result is RUNNING.\", and no JSON, though its name is"
+                                        + " that of an export of sg-0a1b2c3d: look whether it should have been audited"),
+                        new NotExamined(
+                                "d/sg-0a1b2c3d/notes.txt", "it is text, beginning with \"notes\", and no JSON"));
+    }
+
+    @Test
     void whatAnExportLooksLikeThatWentWrongIsNeverPassedOver() throws IOException {
         write("d/empty.json", "");
         write("d/blank.json", " \n");

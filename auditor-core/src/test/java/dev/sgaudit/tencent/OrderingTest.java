@@ -134,19 +134,36 @@ final class OrderingTest {
 
     @Test
     void aCountAboveTheRulesIsAnUnknownRuleOnTop() {
-        Reading reading = Reading.of(counted(2, 1, rule("0", 7), rule("1", 8)));
+        Reading reading = Reading.of(counted(3, 0, rule("0", 7), rule("1", 8)));
 
         assertThat(reading.ingress()).containsExactly(UNKNOWN, known(7), known(8));
         assertThat(reading.groups().get(0).ingress()).extracting(Rule::index).containsExactly(0, 1, 2);
-        assertThat(gaps(reading)).containsExactly("COUNT: 2 ingress rules; 3, as PolicyStatistics counts");
+        assertThat(gaps(reading)).containsExactly("COUNT: 2 rules for IPv4; 3, as PolicyStatistics counts");
+    }
+
+    @Test
+    void eachFamilyIsCountedApart() {
+        Reading reading = Reading.of(counted(1, 1, rule("0", 7), rule("1", 8)));
+
+        assertThat(reading.ingress()).containsExactly(UNKNOWN, known(7), known(8));
+        assertThat(gaps(reading)).containsExactly("COUNT: 0 rules for IPv6; 1, as PolicyStatistics counts");
+    }
+
+    @Test
+    void countsOfBothFamiliesAboveTheRulesAreTwoGapsAndOneUnknownRule() {
+        Reading reading = Reading.of(counted(2, 3, rule("0", 7)));
+
+        assertThat(reading.ingress()).containsExactly(UNKNOWN, known(7));
+        assertThat(gaps(reading))
+                .containsExactly(
+                        "COUNT: 1 rule for IPv4; 2, as PolicyStatistics counts",
+                        "COUNT: 0 rules for IPv6; 3, as PolicyStatistics counts");
     }
 
     @Test
     void aCountThatTheRulesReachIsNoGap() {
-        assertThat(Reading.of(counted(1, 1, rule("0", 7), rule("1", 8)))
-                        .groups()
-                        .get(0)
-                        .gaps())
+        String ipv6 = rule("1", 8).replace("CidrBlock", "Ipv6CidrBlock").replace("10.0.0.0/8", "2001:db8::/32");
+        assertThat(Reading.of(counted(1, 1, rule("0", 7), ipv6)).groups().get(0).gaps())
                 .isEmpty();
         assertThat(Reading.of(counted(0, 0, rule("0", 7))).groups().get(0).gaps())
                 .isEmpty();
@@ -164,10 +181,27 @@ final class OrderingTest {
     @ValueSource(
             strings = {
                 "{\"PolicyIndex\":1,\"Protocol\":\"tcp\",\"Port\":\"1\",\"Action\":\"DROP\"}",
+                "{\"PolicyIndex\":1,\"SecurityGroupId\":\"sg-1\",\"Action\":\"DROP\"}",
+                "{\"PolicyIndex\":1,\"CidrBlock\":\"MY_PUBLIC_IP\",\"Action\":\"DROP\"}",
+                "{\"PolicyIndex\":1,\"CidrBlock\":5,\"Action\":\"DROP\"}",
+                "7"
+            })
+    void aRuleWhosePeerTellsNoFamilyExplainsOneOfEach(String rule) {
+        assertThat(Reading.of(counted(2, 1, rule("0", 7), rule)).groups().get(0).gaps())
+                .isEmpty();
+        assertThat(gaps(Reading.of(counted(3, 2, rule("0", 7), rule))))
+                .containsExactly(
+                        "COUNT: at most 2 rules for IPv4; 3, as PolicyStatistics counts",
+                        "COUNT: at most 1 rule for IPv6; 2, as PolicyStatistics counts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "{\"PolicyIndex\":1,\"AddressTemplate\":{\"AddressId\":\"ipm-1\"},\"Action\":\"DROP\"}",
                 "{\"PolicyIndex\":1,\"ServiceTemplate\":{\"ServiceId\":\"ppm-1\"},\"CidrBlock\":\"10.0.0.0/8\",\"Action\":\"DROP\"}"
             })
-    void aTemplateOrAMissingPeerMayExplainACount(String rule) {
+    void aTemplateMayExplainAnyCount(String rule) {
         assertThat(Reading.of(counted(9, 9, rule("0", 7), rule)).groups().get(0).gaps())
                 .isEmpty();
     }
@@ -183,7 +217,30 @@ final class OrderingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "{}", "{\"IngressIPv4TotalCount\":null,\"Other\":[1]}"})
+    @ValueSource(strings = {"-1", "1.0", "1e0", "99999999999", "true", "[1]", "{}"})
+    void aCountThatIsNoneIsAnErrorAndTheOthersAreStillHeldAgainstTheRules(String count) {
+        Reading reading =
+                Reading.of(counted(2, 0, rule("0", 7)).replace("IPv6TotalCount\":0", "IPv6TotalCount\":" + count));
+
+        assertThat(reading.codes()).containsExactly("wrong-type", "wrong-type");
+        assertThat(gaps(reading)).containsExactly("COUNT: 1 rule for IPv4; 2, as PolicyStatistics counts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "[1]", "{\"a\":1}", "\"\"", "false"})
+    void aCountThatNobodyKnowsIsSaidToBeLeftOut(String count) {
+        Reading reading =
+                Reading.of("{\"SecurityGroupPolicySet\":{\"Version\":\"7\",\"PolicyStatistics\":{\"IngressTotal\":"
+                        + count + ",\"IngressIPv4TotalCount\":2},\"Ingress\":[" + rule("0", 7) + "],\"Egress\":[]}}");
+
+        assertThat(reading.problems())
+                .containsExactly("unknown-member 1:77 /SecurityGroupPolicySet/PolicyStatistics/IngressTotal");
+        assertThat(reading.file().isWhole()).isTrue();
+        assertThat(gaps(reading)).containsExactly("COUNT: 1 rule for IPv4; 2, as PolicyStatistics counts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "{\"IngressIPv4TotalCount\":null,\"Other\":null}"})
     void statisticsThatCountNothingSayNothing(String statistics) {
         Reading reading = Reading.of("{\"SecurityGroupPolicySet\":{\"Version\":\"7\",\"Ingress\":[" + rule("0", 7)
                 + "],\"Egress\":[],\"PolicyStatistics\":" + statistics + "}}");

@@ -502,7 +502,7 @@ final class RuleReaderTest {
         assertThat(with("Action", "\"ALLOW\"").messages())
                 .containsExactly("Action is \"ALLOW\"; ACCEPT or DROP is expected: export the group again.");
         assertThat(with("Port", "80").messages())
-                .containsExactly("Port is 80; a text is expected: export the group again.");
+                .containsExactly("Port is the number 80; a text is expected: export the group again.");
         assertThat(with("CidrBlock", "\"10.0.0.1-10.0.0.9\"").messages())
                 .containsExactly(
                         "CidrBlock is \"10.0.0.1-10.0.0.9\"; an IPv4 block such as 10.0.0.0/8, or one IPv4 address,"

@@ -55,11 +55,16 @@ final class StrictJsonTest {
         byte[] whole = text.getBytes(StandardCharsets.UTF_8);
         Reading reading = Reading.of(text);
         assertThat(reading.groups()).hasSize(1);
+        assertThat(reading.file().isRead()).isTrue();
 
         for (int length = 0; length < whole.length; length++) {
             Reading cut = Reading.of(Arrays.copyOf(whole, length));
             assertThat(cut.file().isWhole()).as("%d bytes", length).isFalse();
+            assertThat(cut.file().isRead()).as("%d bytes", length).isFalse();
             assertThat(cut.groups()).as("%d bytes", length).isEmpty();
+            assertThat(cut.messages().get(0))
+                    .as("%d bytes", length)
+                    .doesNotContain("the end of the text stands where", "begins no character");
             assertThat(cut.file().bytes()).isEqualTo(length);
             assertThat(cut.file().sha256()).hasSize(64);
         }

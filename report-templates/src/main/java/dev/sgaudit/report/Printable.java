@@ -100,7 +100,17 @@ public final class Printable {
         // A sentence may end right behind an address.
         int end =
                 text.charAt(to - 1) == '.' || (text.charAt(to - 1) == ':' && text.charAt(to - 2) != ':') ? to - 1 : to;
-        return standsAlone && AddressText.findBlock(text.substring(from, end)).isPresent();
+        String alone = text.substring(from, end);
+        return standsAlone && (AddressText.findBlock(alone).isPresent() || isLikeBlock(alone));
+    }
+
+    /** Whether it is meant for a block though it is none: it opens no command that it could close. */
+    private static boolean isLikeBlock(String text) {
+        int slash = text.indexOf('/');
+        boolean hasLength = slash > 0
+                && slash < text.length() - 1
+                && text.substring(slash + 1).chars().allMatch(digit -> digit >= '0' && digit <= '9');
+        return hasLength && text.lastIndexOf("::") - text.indexOf("::") <= 1;
     }
 
     private static boolean isOfAddress(char character) {

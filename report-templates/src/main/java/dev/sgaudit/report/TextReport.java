@@ -93,14 +93,21 @@ public final class TextReport {
             return partialCoverage();
         }
         return Listing.count(tally.files(), "file") + " with " + Listing.count(tally.rules(), "rule")
-                + ", all read and understood; " + Listing.count(tally.groupsAudited(), "group") + " audited";
+                + ", all read and understood; " + Listing.count(tally.groupsAudited(), "group") + " audited"
+                + leftOut();
     }
 
     private String partialCoverage() {
         Tally tally = model.tally();
-        return tally.filesRead() + " of " + Listing.count(tally.files(), "file") + " read, "
+        return tally.filesRead() + " of " + Listing.count(tally.files(), "file") + " wholly read, "
                 + tally.rulesUnderstood() + " of " + Listing.count(tally.rules(), "rule") + " understood, "
-                + Listing.count(tally.groupsAudited(), "group") + " audited";
+                + Listing.count(tally.groupsAudited(), "group") + " audited" + leftOut();
+    }
+
+    /** A file that was taken for no export may be one that went wrong, so nobody shall miss that there is one. */
+    private String leftOut() {
+        int count = model.notExamined().size();
+        return count == 0 ? "" : "; " + count + " not examined";
     }
 
     private String gate() {
@@ -200,7 +207,7 @@ public final class TextReport {
             page.line(
                     2,
                     4,
-                    Page.Span.of(problem.place() + ":", Tone.DIM),
+                    Page.Span.of(problem.place().inFull() + ":", Tone.DIM),
                     Page.Span.of(problem.weight().word() + ":", tone),
                     Page.Span.of(problem.message()));
         }

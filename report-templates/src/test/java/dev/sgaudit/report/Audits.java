@@ -113,7 +113,7 @@ final class Audits {
             String path = audit.subject().posture().groups().get(0).id() + ".json";
             List<Problem> own = inputs.isEmpty() ? problems : List.of();
             inputs.add(new InputFile(
-                    path, "5eed", 100, audit.subject().posture().groups().size(), own));
+                    path, "5eed", 100, audit.subject().posture().groups().size(), true, own));
             tally = tally.plus(audit);
         }
         for (InputFile input : inputs) {

@@ -20,6 +20,7 @@ final class PrintableTest {
                 "ノード, 노드, é, 🙂",
                 "ingress accept all from ::/0",
                 "tcp:22 from 2001:db8::7 and ::1/128.",
+                "\"::/129\", \"2001:db8:::/32\" and 12345::/16",
                 "a: b #1")) {
             assertThat(Printable.of(text)).isEqualTo(text);
         }
@@ -78,6 +79,8 @@ final class PrintableTest {
                 "##vso[task.setvariable variable=x]y",
                 "##teamcity[message text='x']",
                 ":::error::x",
+                "::add::dad/1",
+                "::add/1::x",
                 "###[error]")) {
             assertThat(Printable.of(command)).doesNotContain("##").doesNotContainPattern("(^|\\s)::[a-z-]+( [^:]*)?::");
         }

@@ -213,10 +213,10 @@ final class TextReportTest {
                         NOT PROVEN: no finding reaches medium, but the evidence is incomplete: sg-0a1b2c3d.json could not be
                         read or understood wholly.
 
-                        evidence  incomplete: 2 of 2 files read, 12 of 12 rules understood, 2 groups audited
+                        evidence  incomplete: 2 of 2 files wholly read, 12 of 12 rules understood, 2 groups audited
                         """).contains("""
                         Problems of the inputs
-                          sg-0a1b2c3d.json:3:9: error: expected a port, found "22-x"
+                          sg-0a1b2c3d.json:3:9 /Ingress/2: error: expected a port, found "22-x"
                         """);
     }
 
@@ -233,7 +233,7 @@ final class TextReportTest {
     void nothingAuditedIsNotProven() {
         assertThat(text(Audits.model(), TextStyle.PLAIN))
                 .startsWith("NOT PROVEN: nothing was audited, for there was no input.\n\nevidence  none: 0 of 0 files");
-        InputFile empty = new InputFile("empty.json", "5eed", 2, 0, List.of());
+        InputFile empty = new InputFile("empty.json", "5eed", 2, 0, true, List.of());
         ReportModel model = new ReportModel(
                 "0.1.0",
                 LocalDate.of(2026, 11, 21),
@@ -249,6 +249,7 @@ final class TextReportTest {
                 List.of());
         assertThat(text(model, TextStyle.PLAIN))
                 .startsWith("NOT PROVEN: nothing was audited, for no input holds a security group")
+                .contains("0 groups audited; 1 not examined\n")
                 .contains("Not examined\n  notes.txt: not JSON\n")
                 .doesNotContainIgnoringCase("pass");
     }
@@ -394,7 +395,7 @@ final class TextReportTest {
                 3,
                 text,
                 plain.postures(),
-                List.of(new InputFile(text, "", 1, 1, problems)),
+                List.of(new InputFile(text, "", 1, 1, true, problems)),
                 List.of(new NotExamined(text, text)),
                 List.of(text));
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Looks for exports that show themselves that something is missing from them. */
@@ -34,10 +35,14 @@ public final class PartialExport implements Check {
     @Override
     public Stream<Finding> findings(Scene scene) {
         return scene.subject().posture().groups().stream()
-                .flatMap(group -> group.gaps().stream().map(gap -> finding(group, gap)));
+                .flatMap(group -> IntStream.range(0, group.gaps().size()).mapToObj(number -> finding(group, number)));
     }
 
-    private Finding finding(SecurityGroup group, Gap gap) {
+    private Finding finding(SecurityGroup group, int number) {
+        Gap gap = group.gaps().get(number);
+        long ordinal = group.gaps().subList(0, number).stream()
+                .filter(other -> other.kind() == gap.kind() && other.direction() == gap.direction())
+                .count();
         return new Finding(
                 this,
                 MEDIUM,
@@ -52,6 +57,7 @@ public final class PartialExport implements Check {
                         "direction", gap.direction().word(),
                         "found", gap.found(),
                         "expected", gap.expected(),
+                        "ordinal", Long.toString(ordinal),
                         "place", gap.place().toString())));
     }
 }

@@ -1,0 +1,393 @@
+package dev.sgaudit.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sgaudit.check.ClauseState;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Packets;
+import dev.sgaudit.check.Subject;
+import dev.sgaudit.intent.Egress;
+import dev.sgaudit.intent.Icmp;
+import dev.sgaudit.intent.Intents;
+import dev.sgaudit.intent.NodePort;
+import dev.sgaudit.intent.Sources;
+import dev.sgaudit.intent.Ssh;
+import dev.sgaudit.intent.Stated;
+import dev.sgaudit.intent.Waiver;
+import dev.sgaudit.model.Place;
+import dev.sgaudit.model.PortText;
+import dev.sgaudit.model.Posture;
+import dev.sgaudit.model.Severity;
+import dev.sgaudit.traffic.AddressText;
+import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.ProtocolSet;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What owners declare, and what becomes of required, permitted and excused traffic by it. */
+final class IntentsTest {
+
+    private static final LocalDate LAST_DAY = LocalDate.of(2026, 12, 31);
+    private static final String NODE_PORTS = "30000-32768";
+
+    /** What the node table of 2024-12-11 lets through, in the networks of the scene. */
+    private static final List<String> DOCUMENTED = List.of(
+            "ingress accept all from 172.16.0.0/16",
+            "ingress accept all from 10.0.0.0/20",
+            "ingress accept tcp:30000-32768 from 0.0.0.0/0",
+            "ingress accept udp:30000-32768 from 0.0.0.0/0",
+            "ingress accept icmp from 0.0.0.0/0",
+            "egress accept all to 0.0.0.0/0");
+
+    private static Sources sources(String... texts) {
+        Sources sources = Sources.NONE;
+        for (String text : texts) {
+            sources = sources.plus(
+                    text.equals("internet")
+                            ? Sources.INTERNET
+                            : Sources.of(AddressText.findBlock(text).orElseThrow()));
+        }
+        return sources;
+    }
+
+    private static Subject subject(Intents intents, String... lines) {
+        Subject plain = SceneText.subject(lines);
+        return new Subject(plain.posture(), plain.baseline(), intents);
+    }
+
+    /** The documented rules with others in front. */
+    private static Subject documentedWith(Intents intents, String... lines) {
+        List<String> rules = new ArrayList<>(List.of(lines));
+        rules.addAll(DOCUMENTED);
+        return subject(intents, rules.toArray(String[]::new));
+    }
+
+    private static PostureAudit audit(Subject subject) {
+        return Auditor.audit(subject, Severity.MEDIUM, Depth.FINDINGS);
+    }
+
+    private static List<String> findings(PostureAudit audit) {
+        return audit.findings().stream()
+                .filter(finding -> List.of("required", "excess", "intent")
+                        .contains(finding.check().family()))
+                .map(IntentsTest::text)
+                .toList();
+    }
+
+    private static String text(Finding finding) {
+        String regions = finding.packets() instanceof Packets.Exact exact ? " " + exact.traffic() : "";
+        String clause = finding.clause().isEmpty() ? "" : " " + finding.clause();
+        return (finding.isOpen() ? "" : "waived ") + finding.severity().word() + " "
+                + finding.check().id() + clause + regions;
+    }
+
+    private static ClauseState clause(PostureAudit audit, String name) {
+        return audit.clauses().stream()
+                .filter(state -> state.clause().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    // ---- SSH: declared or not, open as declared or otherwise, in either edition ----
+
+    /**
+     * The owner says nothing, that SSH is closed, or that it is needed from 10.9.0.0/24; the rule lets in nobody, just
+     * those, more or fewer. What is needed and shut is required traffic that is blocked; what is open beyond the need is
+     * SSH beyond intent, and only low where the classic table opens it by default and nobody said anything.
+     */
+    @ParameterizedTest(name = "{0}, {1}, {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nothing | nobody         | 2024-12-11 | PASS | info undeclared-ssh",
+                "nothing | 10.9.0.0/24    | 2024-12-11 | PASS | low ssh-beyond-intent",
+                "nothing | 203.0.113.0/24 | 2024-12-11 | FAIL | medium ssh-beyond-intent",
+                "nothing | 0.0.0.0/0      | 2024-12-11 | FAIL | high ssh-beyond-intent",
+                "nothing | nobody         | classic    | PASS | info undeclared-ssh",
+                "nothing | 10.9.0.0/24    | classic    | PASS | low ssh-beyond-intent",
+                "nothing | 203.0.113.0/24 | classic    | PASS | low ssh-beyond-intent",
+                "nothing | 0.0.0.0/0      | classic    | PASS | low ssh-beyond-intent",
+                "closed  | nobody         | 2024-12-11 | PASS | ",
+                "closed  | 10.9.0.0/24    | 2024-12-11 | PASS | low ssh-beyond-intent",
+                "closed  | 203.0.113.0/24 | 2024-12-11 | FAIL | medium ssh-beyond-intent",
+                "closed  | 0.0.0.0/0      | 2024-12-11 | FAIL | high ssh-beyond-intent",
+                "closed  | nobody         | classic    | PASS | ",
+                "closed  | 10.9.0.0/24    | classic    | PASS | low ssh-beyond-intent",
+                "closed  | 203.0.113.0/24 | classic    | FAIL | medium ssh-beyond-intent",
+                "closed  | 0.0.0.0/0      | classic    | FAIL | high ssh-beyond-intent",
+                "needed  | nobody         | 2024-12-11 | FAIL | high blocked-required-traffic",
+                "needed  | 10.9.0.0/24    | 2024-12-11 | PASS | ",
+                "needed  | 10.9.0.0/25    | 2024-12-11 | FAIL | medium blocked-required-traffic",
+                "needed  | 10.9.0.0/23    | 2024-12-11 | PASS | low ssh-beyond-intent",
+                "needed  | 0.0.0.0/0      | 2024-12-11 | FAIL | high ssh-beyond-intent",
+                "needed  | nobody         | classic    | FAIL | high blocked-required-traffic",
+                "needed  | 10.9.0.0/24    | classic    | PASS | ",
+                "needed  | 10.9.0.0/25    | classic    | FAIL | medium blocked-required-traffic",
+                "needed  | 10.9.0.0/23    | classic    | PASS | low ssh-beyond-intent",
+                "needed  | 0.0.0.0/0      | classic    | FAIL | high ssh-beyond-intent",
+            })
+    void sshIsHeldAgainstWhatItsOwnerSays(String said, String open, String edition, Verdict verdict, String finding) {
+        Ssh ssh = switch (said) {
+            case "closed" -> new Ssh.Closed();
+            case "needed" -> new Ssh.From(sources("10.9.0.0/24"), Stated.BY_OPTION);
+            default -> new Ssh.Undeclared();
+        };
+        List<String> rules = new ArrayList<>(List.of("baseline tke-node@" + edition));
+        if (!open.equals("nobody")) {
+            rules.add("ingress accept tcp:22 from " + open);
+        }
+        PostureAudit audit = audit(documentedWith(Intents.of(ssh), rules.toArray(String[]::new)));
+
+        assertThat(findings(audit).stream().map(text -> text.split(" ", 3)).map(words -> words[0] + " " + words[1]))
+                .containsExactlyElementsOf(finding == null ? List.of() : List.of(finding));
+        assertThat(audit.verdict()).isEqualTo(verdict);
+        assertThat(clause(audit, "ssh-login").status() == ClauseState.Status.NOT_APPLICABLE)
+                .isEqualTo(!said.equals("needed"));
+    }
+
+    // ---- the other intents ----
+
+    private static Intents with(NodePort nodePort) {
+        return new Intents(new Ssh.Closed(), nodePort, new Icmp.Documented(), Egress.DOCUMENTED, List.of(), List.of());
+    }
+
+    private static Intents with(Icmp icmp) {
+        return new Intents(new Ssh.Closed(), NodePort.DOCUMENTED, icmp, Egress.DOCUMENTED, List.of(), List.of());
+    }
+
+    @Test
+    void aDeclaredSourceOfNodePortsReplacesTheDocumentedOneInWhatIsRequiredAndInWhatIsPermitted() {
+        Intents intents = with(new NodePort(Optional.of(sources("10.0.0.0/16")), true));
+
+        PostureAudit wide = audit(documentedWith(intents));
+        assertThat(clause(wide, "nodeport-tcp").status()).isEqualTo(ClauseState.Status.MET);
+        assertThat(clause(wide, "nodeport-tcp").declared()).isEqualTo(sources("10.0.0.0/16"));
+        assertThat(findings(wide)).hasSize(2).allMatch(text -> text.startsWith("high open-to-world"));
+
+        PostureAudit narrow = audit(subject(
+                intents,
+                "ingress accept all from 172.16.0.0/16",
+                "ingress accept all from 10.0.0.0/20",
+                "ingress accept tcp:30000-32768 from 10.0.0.0/17",
+                "ingress accept udp:30000-32768 from 10.0.0.0/16",
+                "ingress accept icmp from 0.0.0.0/0",
+                "egress accept all to 0.0.0.0/0"));
+        assertThat(findings(narrow))
+                .containsExactly(
+                        "medium blocked-required-traffic tke-node/nodeport-tcp tcp:" + NODE_PORTS + " 10.0.128.0/17");
+    }
+
+    @Test
+    void nodePortsThatAreNotRequiredStayPermitted() {
+        Intents intents = with(new NodePort(Optional.empty(), false));
+        PostureAudit open = audit(documentedWith(intents));
+        PostureAudit closed = audit(documentedWith(
+                intents, "ingress drop tcp:30000-32768 from 203.0.113.0/24", "ingress drop udp from 0.0.0.0/0"));
+
+        assertThat(clause(open, "nodeport-tcp").status()).isEqualTo(ClauseState.Status.NOT_APPLICABLE);
+        assertThat(findings(open)).isEmpty();
+        assertThat(findings(closed)).noneMatch(text -> text.contains("nodeport"));
+    }
+
+    @Test
+    void icmpThatIsDeclaredClosedIsNeitherRequiredNorPermitted() {
+        PostureAudit open = audit(documentedWith(with(new Icmp.Closed())));
+        PostureAudit closed = audit(documentedWith(with(new Icmp.Closed()), "ingress drop icmp from 0.0.0.0/0"));
+
+        assertThat(clause(open, "icmp").status()).isEqualTo(ClauseState.Status.NOT_APPLICABLE);
+        assertThat(findings(open)).hasSize(1).allMatch(text -> text.startsWith("high open-to-world icmp "));
+        assertThat(findings(closed)).noneMatch(text -> text.contains("tke-node/icmp") || text.contains("excess"));
+    }
+
+    @Test
+    void icmpOverIpv6IsIcmpv6() {
+        Intents intents = with(new Icmp.From(sources("10.0.0.0/8", "2001:db8::/32")));
+        PostureAudit without = audit(documentedWith(intents));
+        PostureAudit with = audit(documentedWith(intents, "ingress accept icmpv6 from 2001:db8::/32"));
+
+        assertThat(findings(without)).contains("low blocked-required-traffic tke-node/icmp icmpv6 2001:db8::/32");
+        assertThat(clause(with, "icmp").status()).isEqualTo(ClauseState.Status.MET);
+    }
+
+    @Test
+    void restrictedEgressPermitsWhatIsRequiredDeclaredOrThePlatforms() {
+        Intents intents = new Intents(
+                new Ssh.Closed(),
+                NodePort.DOCUMENTED,
+                new Icmp.Documented(),
+                Egress.RESTRICTED,
+                List.of(SceneText.allowance("egress tcp:443 to 0.0.0.0/0")),
+                List.of());
+        PostureAudit open = audit(documentedWith(intents));
+        PostureAudit restricted = audit(subject(
+                intents,
+                "ingress accept all from 172.16.0.0/16",
+                "ingress accept all from 10.0.0.0/20",
+                "ingress accept tcp:30000-32768 from 0.0.0.0/0",
+                "ingress accept udp:30000-32768 from 0.0.0.0/0",
+                "ingress accept icmp from 0.0.0.0/0",
+                "egress accept all to 10.0.0.0/16",
+                "egress accept all to 172.16.0.0/16",
+                "egress accept udp:53 to 183.60.83.19",
+                "egress accept all to 169.254.0.0/16",
+                "egress accept tcp:443 to 0.0.0.0/0",
+                "egress accept tcp:80 to 198.51.100.7"));
+
+        assertThat(clause(open, "egress-all").status()).isEqualTo(ClauseState.Status.NOT_APPLICABLE);
+        assertThat(findings(open)).hasSize(1).allMatch(text -> text.startsWith("high egress-beyond-intent"));
+        assertThat(findings(restricted)).containsExactly("medium egress-beyond-intent tcp:80 198.51.100.7/32");
+    }
+
+    @Test
+    void whatIsAllowedIsPermittedAndNotRequired() {
+        Intents intents = new Intents(
+                new Ssh.Closed(),
+                NodePort.DOCUMENTED,
+                new Icmp.Documented(),
+                Egress.DOCUMENTED,
+                List.of(SceneText.allowance("ingress tcp:9100 from 10.8.0.0/24")),
+                List.of());
+
+        assertThat(findings(audit(documentedWith(intents, "ingress accept tcp:9100 from 10.8.0.0/24"))))
+                .isEmpty();
+        assertThat(findings(audit(documentedWith(intents, "ingress accept tcp:9100-9101 from 10.8.0.0/24"))))
+                .containsExactly("low wider-than-documented tcp:9101 10.8.0.0/24");
+        assertThat(findings(audit(documentedWith(intents)))).containsExactly("low unused-allowance");
+    }
+
+    // ---- waivers ----
+
+    private static Waiver waiver(String check, String ports, String peers, String rule) {
+        boolean isOfPackets = !ports.isEmpty();
+        return new Waiver(
+                check,
+                "sg-1",
+                "",
+                isOfPackets ? Optional.of(Direction.INGRESS) : Optional.empty(),
+                isOfPackets ? Optional.of(ProtocolSet.TCP) : Optional.empty(),
+                isOfPackets ? PortText.find(ports) : Optional.empty(),
+                isOfPackets ? Optional.of(SceneText.addresses(peers)) : Optional.empty(),
+                rule,
+                LAST_DAY,
+                new Stated("a reason", "an owner", Place.startOf("sgaudit.yml")));
+    }
+
+    private static PostureAudit waived(Waiver waiver, String... rules) {
+        return audit(documentedWith(Intents.of(new Ssh.Closed()), rules).with(List.of(waiver)));
+    }
+
+    @Test
+    void aWaiverThatCoversTheFindingExactlyLetsThePosturePass() {
+        Waiver waiver = waiver("wider-than-documented", "8080", "198.51.100.0/24", "");
+        PostureAudit audit = waived(waiver, "ingress accept tcp:8080 from 198.51.100.0/24");
+
+        assertThat(findings(audit)).containsExactly("waived medium wider-than-documented tcp:8080 198.51.100.0/24");
+        assertThat(audit.verdict()).isEqualTo(Verdict.PASS_WITH_WAIVERS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tcp:8080-8081 from 198.51.100.0/24 | medium wider-than-documented tcp:8081 198.51.100.0/24",
+                "tcp:8080 from 198.51.100.0/23      | medium wider-than-documented tcp:8080 198.51.101.0/24",
+                "all from 198.51.100.7/32           | medium ssh-beyond-intent tcp:22 198.51.100.7/32",
+            })
+    void whatARuleAdmitsBeyondItsWaiverIsStillAFinding(String widened, String remainder) {
+        Waiver waiver = waiver("wider-than-documented", "8080", "198.51.100.0/24", "");
+        PostureAudit audit = waived(waiver, "ingress accept " + widened);
+
+        assertThat(findings(audit)).contains(remainder).anyMatch(text -> text.startsWith("waived "));
+        assertThat(audit.verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void aWaiverOfOneExcessCheckExcusesItsPacketsUnderWhicheverClaimsThem() {
+        Waiver waiver = waiver("wider-than-documented", "22,3306", "0.0.0.0/0", "");
+        PostureAudit audit =
+                waived(waiver, "ingress accept tcp:3306 from 0.0.0.0/0", "ingress accept tcp:22 from 203.0.113.0/24");
+
+        assertThat(findings(audit))
+                .hasSize(2)
+                .anyMatch(text -> text.startsWith("waived critical open-to-world tcp:3306 "))
+                .contains("waived medium ssh-beyond-intent tcp:22 203.0.113.0/24");
+    }
+
+    @Test
+    void theWorldIsMeasuredBeforeWaivers() {
+        Waiver waiver = waiver("open-to-world", "3306", "0.0.0.0/1", "");
+        PostureAudit audit = waived(waiver, "ingress accept tcp:3306 from 0.0.0.0/0");
+
+        assertThat(findings(audit))
+                .hasSize(2)
+                .anyMatch(text -> text.startsWith("critical open-to-world tcp:3306 128.0.0.0/3,"))
+                .anyMatch(text -> text.startsWith("waived critical open-to-world tcp:3306 0.0.0.0/5,"));
+    }
+
+    @Test
+    void aWaiverOfAnotherGroupOrAnotherFamilyExcusesNothing() {
+        Waiver other = new Waiver(
+                "open-to-world",
+                "sg-2",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                LAST_DAY,
+                new Stated("a reason", "an owner", Place.startOf("sgaudit.yml")));
+        Waiver order = waiver("shadowed-rule", "", "", "");
+        String rule = "ingress accept tcp:3306 from 0.0.0.0/0";
+
+        assertThat(waived(other, rule).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(waived(order, rule).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void aBlockedClauseIsExcusedForJustThePacketsThatTheWaiverNames() {
+        String drop = "ingress drop tcp:31000-31001 from 203.0.113.0/24";
+        Waiver exact = waiver("blocked-required-traffic", "31000-31001", "203.0.113.0/24", "");
+        Waiver half = waiver("blocked-required-traffic", "31000", "203.0.113.0/24", "");
+
+        assertThat(waived(exact, drop).verdict()).isEqualTo(Verdict.PASS_WITH_WAIVERS);
+        assertThat(findings(waived(half, drop)))
+                .containsExactly(
+                        "medium blocked-required-traffic tke-node/nodeport-tcp tcp:31001 203.0.113.0/24",
+                        "waived medium blocked-required-traffic tke-node/nodeport-tcp tcp:31000 203.0.113.0/24");
+        assertThat(clause(waived(exact, drop), "nodeport-tcp").status()).isEqualTo(ClauseState.Status.BLOCKED);
+    }
+
+    @Test
+    void anOrderFindingIsExcusedByItsRule() {
+        String hidden = "ingress drop tcp:443 from 10.0.0.0/20";
+        Waiver waiver = waiver("contradicted-rule", "", "", hidden);
+        PostureAudit audit = waived(
+                waiver, "ingress accept tcp:443 from 10.0.0.0/20", hidden, "ingress drop tcp:444 from 172.16.0.0/16");
+
+        assertThat(audit.findings())
+                .filteredOn(finding -> finding.check().id().equals("contradicted-rule"))
+                .singleElement()
+                .matches(finding -> !finding.isOpen());
+        assertThat(waived(waiver("contradicted-rule", "", "", "ingress drop tcp:445 from 10.0.0.0/20"), hidden)
+                        .findings())
+                .allMatch(Finding::isOpen);
+    }
+
+    @Test
+    void noTwoFindingsShareAFingerprintHoweverTheyAreDivided() {
+        Waiver waiver = waiver("open-to-world", "3306", "0.0.0.0/1", "");
+        Subject subject = documentedWith(Intents.NONE, "ingress accept tcp:3306-3307 from 0.0.0.0/0")
+                .with(List.of(waiver));
+        PostureAudit audit = audit(subject);
+        Posture posture = subject.posture();
+
+        assertThat(audit.findings().stream().map(finding -> Fingerprint.of(posture, finding)))
+                .doesNotHaveDuplicates();
+    }
+}
