@@ -12,22 +12,28 @@ import dev.sgaudit.traffic.Address;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.Packet;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A second, plain evaluator: the first rule from the top that matches decides. It shares nothing with the engine but the
  * rules, and whatever the engine reports has to stand before it.
+ *
+ * <p>So that thousands of packets can be asked about, lines are filed by their blocks, and a packet meets only those of
+ * the blocks around its address.
  */
 final class SecondOpinion {
 
     private static final int ANY = -1;
 
     private final List<Line> lines;
+    private final Files ipv4;
+    private final Files ipv6;
 
     /** Line by line the only protocol that it names, or {@link #ANY}; and the lowest and the highest port. */
     private final int[] protocols;
@@ -39,14 +45,12 @@ final class SecondOpinion {
     private record Line(Rule rule, Verb verb, List<Service.Ports> services, List<CidrBlock> peers) {
 
         boolean matches(Packet packet) {
-            for (Service.Ports service : services) {
-                if (matches(service, packet)) {
-                    for (CidrBlock peer : peers) {
-                        if (holds(peer, packet.peer())) {
-                            return true;
-                        }
-                    }
-                    return false;
+            if (!serves(packet)) {
+                return false;
+            }
+            for (CidrBlock peer : peers) {
+                if (holds(peer, packet.peer())) {
+                    return true;
                 }
             }
             return false;
@@ -66,7 +70,17 @@ final class SecondOpinion {
             return high == 0 && low >>> free == 0;
         }
 
-        private static boolean matches(Service.Ports service, Packet packet) {
+        /** Whether it matches the packet, whatever its address. */
+        boolean serves(Packet packet) {
+            for (Service.Ports service : services) {
+                if (serves(service, packet)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static boolean serves(Service.Ports service, Packet packet) {
             if (!service.protocols().contains(packet.protocol())
                     || !service.goesOver(packet.peer().family())) {
                 return false;
@@ -84,19 +98,108 @@ final class SecondOpinion {
         }
     }
 
+    /** The lines of one family by the bits that their blocks begin with. Addresses are flush left in 128 bits here. */
+    private static final class Files {
+
+        private static final int NONE = -1;
+        private static final int LONGEST = 128;
+
+        private final boolean[] lengths = new boolean[LONGEST + 1];
+        private final int[] heads;
+        private int[] next = new int[16];
+        private int[] lines = new int[16];
+        private long[] begins = new long[32];
+        private byte[] lengthOf = new byte[16];
+        private int count;
+
+        Files(int lines) {
+            heads = new int[Integer.highestOneBit(Math.max(8, lines)) * 2];
+            Arrays.fill(heads, NONE);
+        }
+
+        /** Files a line; the last one is to be filed first, so that the first one lies on top. */
+        void add(CidrBlock block, int line) {
+            if (count == next.length) {
+                next = Arrays.copyOf(next, 2 * count);
+                lines = Arrays.copyOf(lines, 2 * count);
+                begins = Arrays.copyOf(begins, 4 * count);
+                lengthOf = Arrays.copyOf(lengthOf, 2 * count);
+            }
+            long high = first(block.first(), block.length());
+            long low = second(block.first(), block.length());
+            int head = head(high, low, block.length());
+            lengths[block.length()] = true;
+            next[count] = heads[head];
+            lines[count] = line;
+            begins[2 * count] = high;
+            begins[2 * count + 1] = low;
+            lengthOf[count] = (byte) block.length();
+            heads[head] = count++;
+        }
+
+        boolean hasLength(int length) {
+            return lengths[length];
+        }
+
+        /** The upper entry that may be about the address's first bits, so many of them, or {@link #NONE}. */
+        int top(Address address, int length) {
+            return heads[head(first(address, length), second(address, length), length)];
+        }
+
+        int next(int entry) {
+            return next[entry];
+        }
+
+        int line(int entry) {
+            return lines[entry];
+        }
+
+        boolean isAbout(int entry, Address address, int length) {
+            return (lengthOf[entry] & 0xFF) == length
+                    && begins[2 * entry] == first(address, length)
+                    && begins[2 * entry + 1] == second(address, length);
+        }
+
+        /** Up to 64 of the address's first bits. */
+        private static long first(Address address, int length) {
+            long bits = address.family() == Family.IPV4 ? address.low() << 32 : address.high();
+            return length == 0 ? 0 : length >= 64 ? bits : bits & -1L << (64 - length);
+        }
+
+        /** Those behind the first 64. */
+        private static long second(Address address, int length) {
+            return length <= 64 ? 0 : address.low() & -1L << (128 - length);
+        }
+
+        private int head(long high, long low, int length) {
+            long mixed = (31 * high + low + length) * 0x9E37_79B9_7F4A_7C15L;
+            // Only the topmost bits depend on all bits below them.
+            return (int) (mixed >>> (Long.numberOfLeadingZeros(heads.length) + 1));
+        }
+    }
+
     private SecondOpinion(List<Line> lines) {
         this.lines = lines;
+        ipv4 = new Files(lines.size());
+        ipv6 = new Files(lines.size());
         protocols = new int[lines.size()];
         lowestPorts = new int[lines.size()];
         highestPorts = new int[lines.size()];
-        for (int i = 0; i < lines.size(); i++) {
+        for (int i = lines.size() - 1; i >= 0; i--) {
             List<Service.Ports> services = lines.get(i).services();
             boolean isOne = services.size() == 1 && !services.get(0).ports().isEmpty();
             PortSet ports = isOne ? services.get(0).ports() : PortSet.ALL;
             protocols[i] = isOne ? only(services.get(0).protocols()) : ANY;
             lowestPorts[i] = ports.first(0);
             highestPorts[i] = ports.last(ports.ranges() - 1);
+            for (CidrBlock peer : lines.get(i).peers()) {
+                files(peer.family()).add(peer, i);
+            }
         }
+    }
+
+    private Files files(Family family) {
+        return family == Family.IPV4 ? ipv4 : ipv6;
     }
 
     private static int only(ProtocolSet protocols) {
@@ -113,10 +216,12 @@ final class SecondOpinion {
         List<Line> lines = new ArrayList<>();
         List<Rule> idle = admitted == Certainty.POSSIBLE ? Disputed.rules(groups, direction) : List.of();
         for (SecurityGroup group : groups) {
-            List<Line> own = group.rules(direction).stream()
-                    .filter(rule -> rule.effect() != Verb.DROP || !idle.contains(rule))
-                    .map(rule -> line(rule, unknown, stack))
-                    .toList();
+            List<Line> own = new ArrayList<>();
+            for (Rule rule : group.rules(direction)) {
+                if (rule.effect() != Verb.DROP || !idle.contains(rule)) {
+                    own.add(line(rule, unknown, stack));
+                }
+            }
             if (group.order() == RuleOrder.UNKNOWN) {
                 own.stream().filter(line -> line.verb() == unknown).forEach(lines::add);
                 own.stream().filter(line -> line.verb() != unknown).forEach(lines::add);
@@ -154,26 +259,43 @@ final class SecondOpinion {
 
     /** Whether the packet is let through. */
     boolean admits(Packet packet) {
-        return findLine(packet).filter(line -> line.verb() == Verb.ACCEPT).isPresent();
+        int line = firstLine(packet);
+        return line < lines.size() && lines.get(line).verb() == Verb.ACCEPT;
     }
 
     /** Whether this rule, and none before it, lets the packet through. */
     boolean admitsBy(Packet packet, Rule rule) {
-        return findLine(packet)
-                .filter(line -> line.verb() == Verb.ACCEPT && line.rule().equals(rule))
-                .isPresent();
+        int line = firstLine(packet);
+        return line < lines.size()
+                && lines.get(line).verb() == Verb.ACCEPT
+                && lines.get(line).rule().equals(rule);
     }
 
-    private Optional<Line> findLine(Packet packet) {
-        for (int i = 0; i < protocols.length; i++) {
-            boolean isOther = protocols[i] != ANY && protocols[i] != packet.protocol();
-            boolean isElsewhere = packet.port() != Packet.NO_PORT
-                    && (packet.port() < lowestPorts[i] || packet.port() > highestPorts[i]);
-            if (!isOther && !isElsewhere && lines.get(i).matches(packet)) {
-                return Optional.of(lines.get(i));
+    /** The first line that matches the packet, or the number of lines where none does. */
+    private int firstLine(Packet packet) {
+        Address address = packet.peer();
+        Files files = files(address.family());
+        int first = lines.size();
+        for (int length = 0; length <= address.family().bits(); length++) {
+            if (files.hasLength(length)) {
+                int entry = files.top(address, length);
+                while (entry != Files.NONE && files.line(entry) < first) {
+                    if (serves(files.line(entry), packet) && files.isAbout(entry, address, length)) {
+                        first = files.line(entry);
+                    }
+                    entry = files.next(entry);
+                }
             }
         }
-        return Optional.empty();
+        return first;
+    }
+
+    /** Whether the line matches the packet, whatever its address. */
+    private boolean serves(int line, Packet packet) {
+        boolean isOther = protocols[line] != ANY && protocols[line] != packet.protocol();
+        boolean isElsewhere = packet.port() != Packet.NO_PORT
+                && (packet.port() < lowestPorts[line] || packet.port() > highestPorts[line]);
+        return !isOther && !isElsewhere && lines.get(line).serves(packet);
     }
 
     /** Whether the rule matches the packet, if all that is unknown of it does. */

@@ -20,6 +20,11 @@ public final class ProtocolSet {
     /** The protocols whose packets have a destination port that a security group looks at. */
     public static final ProtocolSet WITH_PORTS = TCP.plus(UDP);
 
+    /** Those that security groups know by name. */
+    private static final ProtocolSet NAMED = WITH_PORTS.plus(ICMP).plus(ICMPV6).plus(GRE);
+
+    private static final int LAST = 255;
+
     private final long first;
     private final long second;
     private final long third;
@@ -34,7 +39,7 @@ public final class ProtocolSet {
 
     /** The protocols from {@code from} to {@code to}, both included. */
     public static ProtocolSet range(int from, int to) {
-        if (from < 0 || to > 255 || from > to) {
+        if (from < 0 || to > LAST || from > to) {
             throw new IllegalArgumentException("protocols " + from + "-" + to);
         }
         long[] words = new long[4];
@@ -54,13 +59,16 @@ public final class ProtocolSet {
     }
 
     public boolean contains(int number) {
-        long word = switch (number >> 6) {
+        return (word(number) >>> (number & 63) & 1) != 0;
+    }
+
+    private long word(int number) {
+        return switch (number >> 6) {
             case 0 -> first;
             case 1 -> second;
             case 2 -> third;
             default -> fourth;
         };
-        return (word >>> (number & 63) & 1) != 0;
     }
 
     public ProtocolSet plus(ProtocolSet other) {
@@ -81,29 +89,26 @@ public final class ProtocolSet {
     }
 
     public boolean covers(ProtocolSet other) {
-        return other.minus(this).isEmpty();
+        return (other.first & ~first) == 0
+                && (other.second & ~second) == 0
+                && (other.third & ~third) == 0
+                && (other.fourth & ~fourth) == 0;
     }
 
     /** Whether the two have a protocol in common. */
     public boolean touches(ProtocolSet other) {
-        return !intersect(other).isEmpty();
+        return (first & other.first) != 0
+                || (second & other.second) != 0
+                || (third & other.third) != 0
+                || (fourth & other.fourth) != 0;
     }
 
     /** The smallest number in the set. */
     public int lowest() {
-        if (first != 0) {
-            return Long.numberOfTrailingZeros(first);
+        if (isEmpty()) {
+            throw new IllegalStateException("an empty set of protocols has no lowest number");
         }
-        if (second != 0) {
-            return 64 + Long.numberOfTrailingZeros(second);
-        }
-        if (third != 0) {
-            return 128 + Long.numberOfTrailingZeros(third);
-        }
-        if (fourth != 0) {
-            return 192 + Long.numberOfTrailingZeros(fourth);
-        }
-        throw new IllegalStateException("an empty set of protocols has no lowest number");
+        return next(0);
     }
 
     @Override
@@ -127,24 +132,29 @@ public final class ProtocolSet {
             return "all";
         }
         StringBuilder text = new StringBuilder();
-        for (int from = 0; from < 256; from++) {
-            if (contains(from)) {
-                int to = from;
-                while (to < 255 && contains(to + 1) && !isNamed(from) && !isNamed(to + 1)) {
-                    to++;
-                }
-                text.append(text.length() == 0 ? "" : ",").append(name(from));
-                if (to > from) {
-                    text.append('-').append(to);
-                }
-                from = to;
+        int from = next(0);
+        while (from <= LAST) {
+            int to = NAMED.contains(from) ? from : Math.min(ALL.minus(this).next(from), NAMED.next(from)) - 1;
+            text.append(text.length() == 0 ? "" : ",").append(name(from));
+            if (to > from) {
+                text.append('-').append(to);
             }
+            from = next(to + 1);
         }
         return text.toString();
     }
 
-    private static boolean isNamed(int number) {
-        return WITH_PORTS.contains(number) || number == ICMP_NUMBER || number == ICMPV6_NUMBER || number == GRE_NUMBER;
+    /** The smallest number in the set from this one on, or the one after the last where there is none. */
+    private int next(int from) {
+        int number = from;
+        while (number <= LAST) {
+            long rest = word(number) >>> (number & 63);
+            if (rest != 0) {
+                return number + Long.numberOfTrailingZeros(rest);
+            }
+            number = (number | 63) + 1;
+        }
+        return LAST + 1;
     }
 
     /** The name of a protocol that security groups know by name, else its number. */

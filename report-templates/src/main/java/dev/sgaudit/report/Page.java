@@ -2,7 +2,6 @@ package dev.sgaudit.report;
 
 import java.io.IOException;
 import java.lang.Character.UnicodeScript;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,8 +21,21 @@ final class Page {
 
     private static final char ESCAPE = 0x1B;
 
+    /** All characters below it take one column. */
+    private static final int FIRST_MARK = 0x300;
+
     private final Appendable out;
     private final Colour colour;
+
+    /** The line that is being written, with its next column and tone; fresh as long as it has no word. */
+    private final StringBuilder line = new StringBuilder(2 * WIDTH);
+
+    private int column;
+    private boolean isFresh;
+    private Tone tone = Tone.PLAIN;
+
+    /** The column at which the next line begins. */
+    private int hang;
 
     Page(Appendable out, Colour colour) {
         this.out = out;
@@ -46,9 +58,6 @@ final class Page {
         }
     }
 
-    /** What stays together when a line is broken. */
-    private record Word(String text, Tone tone, String before) {}
-
     void blank() throws IOException {
         out.append('\n');
     }
@@ -58,84 +67,95 @@ final class Page {
         line(indent, hang, List.of(spans));
     }
 
-    void line(int indent, int hang, List<Span> spans) throws IOException {
-        StringBuilder line = new StringBuilder(" ".repeat(indent));
-        int column = indent;
-        boolean isFresh = true;
-        Tone tone = Tone.PLAIN;
-        for (Word word : words(spans)) {
-            int width = columns(word.text());
-            boolean isTooLong = column + word.before().length() + width > WIDTH;
-            if (!isFresh && isTooLong && !opensCommand(word.text())) {
-                end(line, tone);
-                tone = Tone.PLAIN;
-                line = new StringBuilder(" ".repeat(hang));
-                column = hang;
-                isFresh = true;
-            }
-            if (!isFresh) {
-                line.append(tone == word.tone() ? "" : switched(tone, Tone.PLAIN))
-                        .append(word.before());
-                tone = tone == word.tone() ? tone : Tone.PLAIN;
-                column += word.before().length();
-            }
-            line.append(switched(tone, word.tone())).append(word.text());
-            tone = word.tone();
-            column += width;
-            isFresh = false;
-        }
-        end(line, tone);
-    }
-
-    private void end(StringBuilder line, Tone tone) throws IOException {
-        out.append(line.toString().stripTrailing())
-                .append(switched(tone, Tone.PLAIN))
-                .append('\n');
-    }
-
-    private static boolean opensCommand(String word) {
-        return word.startsWith("::") || word.startsWith("##");
-    }
-
-    private static List<Word> words(List<Span> spans) {
-        List<Word> words = new ArrayList<>();
+    void line(int indent, int nextIndent, List<Span> spans) throws IOException {
+        hang = nextIndent;
+        begin(indent);
         for (Span span : spans) {
             String text = Printable.of(span.text(), MOST_CHARACTERS);
             if (span.columns() > 0) {
-                String padding = " ".repeat(Math.max(0, span.columns() - columns(text)));
-                words.add(new Word(text + padding, span.tone(), " "));
-                continue;
-            }
-            for (String word : text.split(" ", -1)) {
-                String before = " ";
-                for (String piece : pieces(word)) {
-                    words.add(new Word(piece, span.tone(), before));
-                    before = "";
-                }
+                int columns = columns(text);
+                int padding = Math.max(0, span.columns() - columns);
+                word(text + " ".repeat(padding), 0, text.length() + padding, columns + padding, span.tone(), " ");
+            } else {
+                words(text, span.tone());
             }
         }
-        return words;
+        end();
     }
 
-    /** The parts of a word between which a line may be broken: around ideographs, and in long lists behind commas. */
-    private static List<String> pieces(String word) {
-        List<String> pieces = new ArrayList<>();
-        boolean isLong = columns(word) > LONG_WORD;
+    private void begin(int indent) {
+        line.setLength(0);
+        line.append(" ".repeat(indent));
+        column = indent;
+        isFresh = true;
+        tone = Tone.PLAIN;
+    }
+
+    private void end() throws IOException {
+        int length = line.length();
+        while (length > 0 && Character.isWhitespace(line.charAt(length - 1))) {
+            length--;
+        }
+        line.setLength(length);
+        out.append(line.append(switched(tone, Tone.PLAIN)).append('\n'));
+    }
+
+    private void words(String text, Tone wordTone) throws IOException {
         int start = 0;
-        int at = 0;
-        while (at < word.length()) {
-            int character = word.codePointAt(at);
+        while (start <= text.length()) {
+            int blank = text.indexOf(' ', start);
+            int end = blank < 0 ? text.length() : blank;
+            pieces(text, start, end, wordTone);
+            start = end + 1;
+        }
+    }
+
+    /** Writes a word in parts between which the line may be broken: around ideographs, and in long lists behind commas. */
+    private void pieces(String text, int start, int end, Tone wordTone) throws IOException {
+        String before = " ";
+        boolean isLong = columns(text, start, end) > LONG_WORD;
+        int from = start;
+        int width = 0;
+        int at = start;
+        while (at < end) {
+            int character = text.codePointAt(at);
             int next = at + Character.charCount(character);
-            boolean breaksAfter = isWide(character) || (isLong && character == ',');
-            boolean isLetter = next < word.length() && Character.isLetterOrDigit(word.codePointAt(next));
-            if (breaksAfter && isLetter) {
-                pieces.add(word.substring(start, next));
-                start = next;
+            boolean breaksAfter = (isLong && character == ',') || isWide(character);
+            width += columns(character);
+            if (breaksAfter && next < end && Character.isLetterOrDigit(text.codePointAt(next))) {
+                word(text, from, next, width, wordTone, before);
+                before = "";
+                from = next;
+                width = 0;
             }
             at = next;
         }
-        pieces.add(word.substring(start));
-        return pieces;
+        word(text, from, end, width, wordTone, before);
+    }
+
+    /** Writes what stays together, on the next line if it does not fit. */
+    private void word(String text, int from, int to, int width, Tone wordTone, String before) throws IOException {
+        boolean isTooLong = column + before.length() + width > WIDTH;
+        if (isTooLong && !isFresh && !opensCommand(text, from)) {
+            end();
+            begin(hang);
+        }
+        if (!isFresh) {
+            if (tone != wordTone) {
+                line.append(switched(tone, Tone.PLAIN));
+                tone = Tone.PLAIN;
+            }
+            line.append(before);
+            column += before.length();
+        }
+        line.append(switched(tone, wordTone)).append(text, from, to);
+        tone = wordTone;
+        column += width;
+        isFresh = false;
+    }
+
+    private static boolean opensCommand(String text, int at) {
+        return text.startsWith("::", at) || text.startsWith("##", at);
     }
 
     /** What makes the terminal change its tone. */
@@ -145,10 +165,24 @@ final class Page {
 
     /** How many columns the text takes: ideographs take two, marks that sit on other letters none. */
     static int columns(String text) {
-        return text.codePoints().map(Page::columns).sum();
+        return columns(text, 0, text.length());
+    }
+
+    private static int columns(String text, int from, int to) {
+        int columns = 0;
+        int at = from;
+        while (at < to) {
+            int character = text.codePointAt(at);
+            columns += columns(character);
+            at += Character.charCount(character);
+        }
+        return columns;
     }
 
     private static int columns(int character) {
+        if (character < FIRST_MARK) {
+            return 1;
+        }
         return switch (Character.getType(character)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
             default -> isWide(character) ? 2 : 1;

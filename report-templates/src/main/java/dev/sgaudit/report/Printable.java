@@ -22,21 +22,25 @@ public final class Printable {
             return text;
         }
         StringBuilder shown = new StringBuilder(text.length() + 16);
+        int copied = 0;
         int at = 0;
         while (at < text.length()) {
             int character = text.codePointAt(at);
+            int next = at + Character.charCount(character);
             if (isHidden(character) || isSecondOfCommand(text, at)) {
-                append(shown, character);
-            } else {
-                shown.appendCodePoint(character);
+                append(shown.append(text, copied, at), character);
+                copied = next;
             }
-            at += Character.charCount(character);
+            at = next;
         }
-        return shown.toString();
+        return shown.append(text, copied, text.length()).toString();
     }
 
     /** At most so many characters of the text, and then how many there are. */
     public static String of(String text, int most) {
+        if (text.length() <= most) {
+            return of(text);
+        }
         int length = text.codePointCount(0, text.length());
         if (length <= most) {
             return of(text);
@@ -53,8 +57,8 @@ public final class Printable {
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            boolean isAscii = character >= ' ' && character < 0x7F;
-            if (!isAscii || ((character == ':' || character == '#') && i > 0 && text.charAt(i - 1) == character)) {
+            boolean isDouble = (character == ':' || character == '#') && i > 0 && text.charAt(i - 1) == character;
+            if (isDouble || isHidden(character)) {
                 return false;
             }
         }
@@ -62,6 +66,9 @@ public final class Printable {
     }
 
     private static boolean isHidden(int character) {
+        if (character >= ' ' && character < 0x7F) {
+            return false;
+        }
         return switch (Character.getType(character)) {
             case Character.CONTROL,
                     Character.FORMAT,
