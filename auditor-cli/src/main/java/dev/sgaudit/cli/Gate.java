@@ -1,8 +1,8 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.intent.Configuration;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.written.Spelling;
-import java.util.List;
 
 /**
  * What {@code --fail-on} asks for: the severity from which findings fail the audit.
@@ -13,12 +13,9 @@ record Gate(String word) {
 
     static final Gate DEFAULT = new Gate("medium");
 
-    private static final String NEVER = "never";
-    private static final List<String> WORDS = List.of("low", "medium", "high", "critical", NEVER);
-
     static Gate of(String word) throws UsageError {
-        if (!WORDS.contains(word)) {
-            throw UsageError.of("--fail-on", word, Spelling.instead(word, WORDS));
+        if (!Configuration.FAIL_ON_WORDS.contains(word)) {
+            throw UsageError.of("--fail-on", word, Spelling.instead(word, Configuration.FAIL_ON_WORDS));
         }
         return new Gate(word);
     }
@@ -30,6 +27,6 @@ record Gate(String word) {
 
     /** Whether failures change no exit code. */
     boolean isOpen() {
-        return word.equals(NEVER);
+        return word.equals(Configuration.NEVER);
     }
 }

@@ -17,7 +17,6 @@ import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.written.Reading;
 import dev.sgaudit.written.Spelling;
-import dev.sgaudit.written.Typed;
 import dev.sgaudit.written.TypedNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,9 +28,6 @@ import java.util.stream.Stream;
 
 /** What the options say of every group that is audited by itself: its role, baseline, networks and intents. */
 record PostureOptions(Role role, Baseline baseline, Networks networks, Intents intents) {
-
-    /** The prefix length of 10.0.0.0/8, the largest private network. */
-    private static final int WIDEST_NETWORK = 8;
 
     static List<Option> options() {
         return List.of(
@@ -118,29 +114,12 @@ record PostureOptions(Role role, Baseline baseline, Networks networks, Intents i
     }
 
     private static Network network(Given given, String option) throws UsageError {
-        List<CidrBlock> blocks = given.all(option, PostureOptions::networkIn);
+        List<CidrBlock> blocks = given.all(option, TypedNetwork::readOfCluster);
         return blocks.isEmpty() ? Network.UNKNOWN : new Network(AddressSet.ofBlocks(blocks), "option");
     }
 
-    /** A network of a cluster: a single address, or more than the largest private network, is a slip of the fingers. */
-    private static Typed<CidrBlock> networkIn(String text) {
-        Typed<CidrBlock> read = TypedNetwork.read(text);
-        if (read.value().isEmpty()) {
-            return read;
-        }
-        CidrBlock block = read.value().get();
-        if (text.indexOf('/') < 0) {
-            return Typed.not(Spelling.quoted(text) + " has no prefix length; write " + text + "/"
-                    + block.family().bits() + " if this one address is the whole network");
-        }
-        return block.length() < WIDEST_NETWORK
-                ? Typed.not(Spelling.quoted(text) + " is no cluster's network; expected a prefix of at least "
-                        + WIDEST_NETWORK + " bits, such as 10.0.0.0/8")
-                : read;
-    }
-
     private static Ssh ssh(Given given) throws UsageError {
-        List<String> sources = given.all("--ssh-from");
+        List<Sources> sources = given.all("--ssh-from", Sources::read);
         if (given.has("--no-ssh")) {
             if (!sources.isEmpty()) {
                 throw new UsageError("--ssh-from says where SSH is needed from and --no-ssh that nobody needs it; leave"
@@ -151,25 +130,8 @@ record PostureOptions(Role role, Baseline baseline, Networks networks, Intents i
         if (sources.isEmpty()) {
             return new Ssh.Undeclared();
         }
-        Sources needed = Sources.NONE;
-        for (String source : sources) {
-            needed = needed.plus(source.equals(Sources.INTERNET_WORD) ? Sources.INTERNET : sshNetwork(source));
-        }
+        Sources needed = sources.stream().reduce(Sources.NONE, Sources::plus);
         return new Ssh.From(needed, Stated.BY_OPTION);
-    }
-
-    private static Sources sshNetwork(String text) throws UsageError {
-        Optional<CidrBlock> block = TypedNetwork.read(text).value();
-        if (block.isEmpty()) {
-            boolean isWord = text.chars().allMatch(Character::isLetter);
-            throw new UsageError("--ssh-from: "
-                    + (isWord
-                            ? Spelling.quoted(text) + " is no network; "
-                                    + Spelling.instead(
-                                            text, List.of(Sources.INTERNET_WORD), ", or a network such as 10.0.0.0/16")
-                            : TypedNetwork.read(text).wrong()));
-        }
-        return Sources.of(block.get());
     }
 
     /** A group by itself, with what it is judged by. */

@@ -12,6 +12,7 @@ import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.written.Fields;
 import dev.sgaudit.written.Reading;
+import dev.sgaudit.written.Sha256;
 import dev.sgaudit.written.Spelling;
 import dev.sgaudit.written.Typed;
 import dev.sgaudit.written.TypedNetwork;
@@ -20,12 +21,9 @@ import dev.sgaudit.written.TypedProtocols;
 import dev.sgaudit.written.Value;
 import dev.sgaudit.written.YamlNode;
 import dev.sgaudit.written.YamlReader;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +31,6 @@ import java.util.Optional;
 /** The reader of baseline files, shipped ones and the users' own; the format is described in README.md beside it. */
 public final class BaselineReader {
 
-    private static final String KEBAB = "[a-z0-9]+(-[a-z0-9]+)*";
-    private static final String EDITION = "[A-Za-z0-9][A-Za-z0-9._-]*";
     private static final String LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*";
     private static final List<String> NETWORK_WORDS =
             Arrays.stream(NamedNetwork.values()).map(NamedNetwork::word).toList();
@@ -57,15 +53,16 @@ public final class BaselineReader {
     public static Reading<Baseline> read(String file, byte[] bytes, Baseline.Origin origin) {
         Reading<YamlNode> yaml = YamlReader.read(file, bytes);
         return yaml.value()
-                .map(root -> new BaselineReader(origin).read(root, sha256(bytes)))
+                .map(root -> new BaselineReader(origin).read(root, Sha256.of(bytes)))
                 .orElseGet(() -> Reading.refused(yaml.problems()));
     }
 
     private Reading<Baseline> read(YamlNode root, String sha256) {
         Fields fields = Fields.of(root, "a baseline", problems);
-        Optional<String> id = fields.required("id").typed(text -> like(KEBAB, text, "a name such as acme-node"));
+        Optional<String> id =
+                fields.required("id").typed(text -> like(BaselineId.NAME, text, "a name such as acme-node"));
         Optional<String> edition =
-                fields.required("edition").typed(text -> like(EDITION, text, "a name such as 2026-01"));
+                fields.required("edition").typed(text -> like(BaselineId.EDITION, text, "a name such as 2026-01"));
         Optional<Role> role = fields.required("role").word(List.of(Role.values()), Role::word);
         Optional<Baseline.Source> source = source(fields.required("source"));
         name = id.orElse("");
@@ -172,7 +169,8 @@ public final class BaselineReader {
     }
 
     private Optional<String> clauseId(Value value) {
-        Optional<String> id = value.typed(text -> like(KEBAB + "/" + KEBAB, text, "<id of the baseline>/<name>"));
+        Optional<String> id =
+                value.typed(text -> like(BaselineId.NAME + "/" + BaselineId.NAME, text, "<id of the baseline>/<name>"));
         Optional<String> misplaced = id.filter(text -> !name.isEmpty() && !text.startsWith(name + "/"));
         if (misplaced.isPresent()) {
             String clause = misplaced.get();
@@ -303,14 +301,6 @@ public final class BaselineReader {
         return text.matches(pattern)
                 ? Typed.as(text)
                 : Typed.not("expected " + expected + ", found " + Spelling.quoted(text));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /** The peers of a row: those that are written out and those that are named. */

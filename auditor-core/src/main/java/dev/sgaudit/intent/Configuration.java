@@ -1,8 +1,11 @@
 package dev.sgaudit.intent;
 
 import dev.sgaudit.model.Place;
+import dev.sgaudit.model.Severity;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a {@code sgaudit.yml} says.
@@ -21,6 +24,17 @@ public record Configuration(
         List<Waiver> waivers,
         Optional<String> failOn,
         List<OwnBaseline> baselines) {
+
+    /** The word for a gate that lets everything through. */
+    public static final String NEVER = "never";
+
+    /** What {@code failOn} may be. */
+    public static final List<String> FAIL_ON_WORDS = Stream.concat(
+                    Arrays.stream(Severity.values())
+                            .filter(severity -> severity != Severity.INFO)
+                            .map(Severity::word),
+                    Stream.of(NEVER))
+            .toList();
 
     public Configuration {
         clusters = List.copyOf(clusters);

@@ -24,7 +24,7 @@ public record DeclaredCluster(
         String name,
         Networks networks,
         SortedMap<Role, List<String>> groups,
-        SortedMap<Role, String> baselines,
+        SortedMap<Role, NamedBaseline> baselines,
         List<String> peers,
         SortedMap<Role, Intents> intents,
         Place place) {
@@ -39,6 +39,9 @@ public record DeclaredCluster(
     private static <V> SortedMap<Role, V> sorted(Map<Role, V> byRole) {
         return Collections.unmodifiableSortedMap(new TreeMap<>(byRole));
     }
+
+    /** The id of a baseline, {@code ID} or {@code ID@EDITION}, with the place where it is named. */
+    public record NamedBaseline(String id, Place place) {}
 
     /** What is declared for the machines of this role. */
     public Intents intentsOf(Role role) {

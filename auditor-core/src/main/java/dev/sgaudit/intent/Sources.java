@@ -2,6 +2,9 @@ package dev.sgaudit.intent;
 
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
+import dev.sgaudit.written.Spelling;
+import dev.sgaudit.written.Typed;
+import dev.sgaudit.written.TypedNetwork;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +33,20 @@ public record Sources(AddressSet required, AddressSet permitted, List<String> wo
     /** One network. */
     public static Sources of(CidrBlock block) {
         return new Sources(AddressSet.of(block), AddressSet.of(block), List.of(block.toString()));
+    }
+
+    /** What one item of a list stands for: {@code internet}, or a network. */
+    public static Typed<Sources> read(String text) {
+        if (text.equals(INTERNET_WORD)) {
+            return Typed.as(INTERNET);
+        }
+        boolean isWord = text.indexOf('.') < 0 && text.indexOf(':') < 0 && text.indexOf('/') < 0;
+        if (isWord) {
+            return Typed.not(Spelling.quoted(text) + " is no network; "
+                    + Spelling.instead(text, List.of(INTERNET_WORD), ", or a network such as 10.0.0.0/16"));
+        }
+        Typed<CidrBlock> network = TypedNetwork.read(text);
+        return network.value().isPresent() ? Typed.as(of(network.value().get())) : Typed.not(network.wrong());
     }
 
     /** These and others. */

@@ -27,6 +27,7 @@ public final class Fields {
     private final List<Problem> problems;
     private final Set<String> known = new LinkedHashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
+    private final List<List<String>> alternatives = new ArrayList<>();
 
     private Fields(String what, Place place, List<YamlNode.Entry> entries, boolean isMapping, List<Problem> problems) {
         this.what = what;
@@ -84,14 +85,30 @@ public final class Fields {
         return entries;
     }
 
+    /** Asks for one of two keys, whichever it is. */
+    public void requireEither(String one, String other) {
+        boolean isThere = optional(one).isPresent() || optional(other).isPresent();
+        if (isMapping && !isThere) {
+            alternatives.add(List.of(one, other));
+        }
+    }
+
+    /** Reports a key that is a name and makes no sense. */
+    public void wrongKey(YamlNode.Entry entry, String message) {
+        problems.add(Problem.error("wrong-value", message, entry.keyPlace()));
+    }
+
     /** Reports the keys that nobody asked for and the required ones that are not there. */
     public void done() {
         List<String> stillMissing = new ArrayList<>(missing);
+        List<List<String>> stillOpen = new ArrayList<>(alternatives);
         for (YamlNode.Entry entry : entries) {
             if (!known.contains(entry.key())) {
                 // A required key that was mistyped is one mistake, not two.
                 Optional<String> meant = Spelling.findNearest(entry.key(), stillMissing);
                 meant.ifPresent(stillMissing::remove);
+                stillOpen.removeIf(
+                        keys -> Spelling.findNearest(entry.key(), keys).isPresent());
                 String instead = meant.map(key -> "did you mean '" + key + "'?")
                         .orElseGet(() -> Spelling.instead(entry.key(), known));
                 problems.add(Problem.error(
@@ -102,6 +119,10 @@ public final class Fields {
         }
         for (String key : stillMissing) {
             problems.add(Problem.error("missing-key", what + " has no '" + key + "'; add this key", place));
+        }
+        for (List<String> keys : stillOpen) {
+            String message = what + " has neither '" + keys.get(0) + "' nor '" + keys.get(1) + "'; add one of them";
+            problems.add(Problem.error("missing-key", message, place));
         }
     }
 }

@@ -13,6 +13,9 @@ public final class TypedNetwork {
 
     private static final String EXPECTED = "expected a network such as 10.0.0.0/16 or 2001:db8::/32";
 
+    /** The prefix length of 10.0.0.0/8, the largest private network. */
+    private static final int WIDEST_OF_CLUSTER = 8;
+
     private TypedNetwork() {}
 
     /** The network of this text; no name ever reaches a resolver. */
@@ -34,6 +37,23 @@ public final class TypedNetwork {
                     Spelling.quoted(text) + " has bits set beyond its prefix; did you mean '" + network + "'?");
         }
         return Typed.as(network);
+    }
+
+    /** A network of a cluster: a single address, or more than the largest private network, is a slip of the fingers. */
+    public static Typed<CidrBlock> readOfCluster(String text) {
+        Typed<CidrBlock> read = read(text);
+        if (read.value().isEmpty()) {
+            return read;
+        }
+        CidrBlock block = read.value().get();
+        if (text.indexOf('/') < 0) {
+            return Typed.not(Spelling.quoted(text) + " has no prefix length; write " + text + "/"
+                    + block.family().bits() + " if this one address is the whole network");
+        }
+        return block.length() < WIDEST_OF_CLUSTER
+                ? Typed.not(Spelling.quoted(text) + " is no cluster's network; expected a prefix of at least "
+                        + WIDEST_OF_CLUSTER + " bits, such as 10.0.0.0/8")
+                : read;
     }
 
     /**

@@ -52,8 +52,7 @@ public final class Value {
 
     /** A text that is not blank; a plain number is one too, in its own spelling. */
     public Optional<String> text() {
-        return typed(
-                text -> text.isBlank() ? Typed.not("it is blank; write a text or leave the key out") : Typed.as(text));
+        return typed(text -> text.isBlank() ? Typed.not("it is blank; write a text") : Typed.as(text));
     }
 
     /** A text with a meaning, such as a network or ports. */
@@ -106,7 +105,8 @@ public final class Value {
         if (!isPresent()) {
             return Optional.empty();
         }
-        if (is("true") || is("false")) {
+        boolean isBoolean = node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.BOOLEAN;
+        if (isBoolean && (is("true") || is("false"))) {
             return Optional.of(is("true"));
         }
         wrongType("true or false");
@@ -128,9 +128,23 @@ public final class Value {
             return items;
         }
         if (isPresent()) {
-            wrongType("a list such as [" + (node instanceof YamlNode.Scalar scalar ? scalar.text() : "…") + "]");
+            boolean isValue = node instanceof YamlNode.Scalar scalar && scalar.kind() != YamlNode.Kind.NOTHING;
+            wrongType("a list such as [" + (isValue ? ((YamlNode.Scalar) node).text() : "…") + "]");
         }
         return List.of();
+    }
+
+    /**
+     * The same of a list that must not be empty.
+     *
+     * @param instead what to write instead of an empty one
+     */
+    public List<Value> items(String instead) {
+        List<Value> items = items();
+        if (isList() && items.isEmpty()) {
+            wrong("'" + name + "' is an empty list; " + instead);
+        }
+        return items;
     }
 
     /** The texts of a list that are right; the others are problems. */
@@ -151,11 +165,24 @@ public final class Value {
      * @param what what the mapping stands for, with its article
      */
     public Fields fields(String what) {
+        return fields(what, "");
+    }
+
+    /**
+     * The same where a word may stand instead of a mapping; whoever calls has asked for the word before.
+     *
+     * @param word what may stand there instead
+     */
+    public Fields fieldsOr(String word, String what) {
+        return fields(what, ", or " + word);
+    }
+
+    private Fields fields(String what, String otherwise) {
         if (node instanceof YamlNode.Mapping mapping) {
             return Fields.ofEntries(what, mapping, problems);
         }
         if (isPresent()) {
-            wrongType(what + ", a mapping of keys to values");
+            wrongType(what + ", a mapping of keys to values" + otherwise);
         }
         return Fields.none(what, place(), problems);
     }

@@ -36,6 +36,7 @@ public final class YamlReader {
     public static final int LONGEST_SCALAR = 1 << 20;
 
     private static final int MOST_PROBLEMS = 100;
+    private static final String DUPLICATE_KEY = "duplicate-key";
     private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
     private static final Set<String> TRUTH = Set.of("true", "True", "TRUE", "false", "False", "FALSE");
 
@@ -59,18 +60,35 @@ public final class YamlReader {
 
     /** The tree that the file holds, or all that is wrong with it. */
     public static Reading<YamlNode> read(String file, byte[] bytes) {
+        List<Problem> problems = new ArrayList<>();
+        Optional<YamlNode> tree = read(file, bytes, problems);
+        return problems.isEmpty() ? Reading.of(tree.orElseThrow()) : Reading.refused(problems);
+    }
+
+    /**
+     * The tree that the file holds. It is given although keys are in it twice, for whatever else is wrong can be found in
+     * it all the same; with any other problem there is none.
+     *
+     * @param problems where all that is wrong with it is added
+     */
+    public static Optional<YamlNode> read(String file, byte[] bytes, List<Problem> problems) {
         if (bytes.length > LARGEST_FILE) {
             String message = "the file has " + bytes.length + " bytes; expected at most " + LARGEST_FILE
                     + ", split it or check that it is the right one";
-            return Reading.refused(List.of(Problem.error("too-large", message, Place.startOf(file))));
+            problems.add(Problem.error("too-large", message, Place.startOf(file)));
+            return Optional.empty();
         }
         Reading<SourceText> source = SourceText.decode(file, bytes);
-        return source.value()
-                .map(text -> new YamlReader(text).read(file))
-                .orElseGet(() -> Reading.refused(source.problems()));
+        problems.addAll(source.problems());
+        return source.value().flatMap(text -> {
+            YamlReader reader = new YamlReader(text);
+            Optional<YamlNode> tree = reader.read(file);
+            problems.addAll(reader.problems);
+            return tree;
+        });
     }
 
-    private Reading<YamlNode> read(String file) {
+    private Optional<YamlNode> read(String file) {
         try (YAMLParser parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), source.text())) {
             readTokens(parser);
         }
@@ -80,7 +98,9 @@ public final class YamlReader {
             problems.add(Problem.error(
                     "empty-file", "the file holds nothing; expected a mapping of keys to values", Place.startOf(file)));
         }
-        return problems.isEmpty() ? Reading.of(roots.get(0)) : Reading.refused(problems);
+        boolean isTree = problems.size() < MOST_PROBLEMS
+                && problems.stream().allMatch(problem -> problem.code().equals(DUPLICATE_KEY));
+        return isTree ? Optional.of(roots.get(0)) : Optional.empty();
     }
 
     private void readTokens(YAMLParser parser) {
@@ -150,7 +170,7 @@ public final class YamlReader {
         Place earlier = mapping.keys.putIfAbsent(key, place);
         if (earlier != null) {
             problems.add(Problem.error(
-                    "duplicate-key",
+                    DUPLICATE_KEY,
                     "the key " + Spelling.quoted(key) + " is already in line " + earlier.line() + "; keep one of them",
                     place));
         }

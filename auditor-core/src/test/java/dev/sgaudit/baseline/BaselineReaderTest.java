@@ -255,7 +255,7 @@ class BaselineReaderTest {
                 "`edition: `        | `'a b'`     | 2:10  | 'edition': expected a name such as 2026-01, found 'a b'",
                 "`role: `           | nodes       | 3:7   | 'role': 'nodes' is not known; did you mean 'node'?",
                 "`role: `           | worker      | 3:7   | 'role': 'worker' is not known; expected one of master, node",
-                "`  document: `     | ' '         | 5:13  | 'document': it is blank; write a text or leave the key out",
+                "`  document: `     | ' '         | 5:13  | 'document': it is blank; write a text",
                 "`  date: `         | 2026-02-30  | 7:9   | 'date': '2026-02-30' is no day of the calendar",
                 "`  date: `         | 15.1.2026   | 7:9   | 'date': '15.1.2026' is no date; expected the form 2026-12-31",
                 "`  language: `     | English     | 8:13  | 'language': expected a language tag such as en, found 'English'",
@@ -279,7 +279,7 @@ class BaselineReaderTest {
                 "`    minor: `      | `{ports: '9101', severity: high}` | 20:38 | 'high' for a part is worse than 'medium' for more; expected at most that",
                 "`    minor: `      | `{ports: '22', severity: low}` | 20:20 | the minor ports 22 must be some, and not all, of the clause's ports 9100-9101",
                 "`    minor: `      | `{ports: 9100-9101, severity: low}` | 20:20 | the minor ports 9100-9101 must be some, and not all, of the clause's ports 9100-9101",
-                "`    quote: `      | ''          | 21:12 | 'quote': it is blank; write a text or leave the key out",
+                "`    quote: `      | ''          | 21:12 | 'quote': it is blank; write a text",
                 "`    language: `   | e           | 23:15 | 'language': expected a language tag such as en, found 'e'",
             })
     void aWrongValueIsReportedWhereItStands(String key, String value, String place, String message) {

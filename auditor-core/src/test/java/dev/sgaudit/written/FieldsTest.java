@@ -154,7 +154,7 @@ class FieldsTest {
         assertThat(problems)
                 .extracting(problem -> problem.place() + " " + problem.message())
                 .containsExactly(
-                        "f.yml:1:4 'a': it is blank; write a text or leave the key out",
+                        "f.yml:1:4 'a': it is blank; write a text",
                         "f.yml:2:4 'b': '2026-02-30' is no day of the calendar",
                         "f.yml:3:4 'c': '31.12.2026' is no date; expected the form 2026-12-31",
                         "f.yml:4:4 'd': 'nodes' is not known; did you mean 'node'?",

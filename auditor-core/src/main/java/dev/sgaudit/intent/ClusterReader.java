@@ -1,0 +1,133 @@
+package dev.sgaudit.intent;
+
+import dev.sgaudit.baseline.BaselineId;
+import dev.sgaudit.model.Network;
+import dev.sgaudit.model.Networks;
+import dev.sgaudit.model.Role;
+import dev.sgaudit.traffic.AddressSet;
+import dev.sgaudit.traffic.CidrBlock;
+import dev.sgaudit.written.Fields;
+import dev.sgaudit.written.Spelling;
+import dev.sgaudit.written.Typed;
+import dev.sgaudit.written.TypedNetwork;
+import dev.sgaudit.written.Value;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The reader of the clusters of one configuration. */
+final class ClusterReader {
+
+    /** Where a network comes from that a configuration gives. */
+    private static final String ORIGIN = "config";
+
+    private final Map<String, Integer> lines = new HashMap<>();
+
+    Optional<DeclaredCluster> read(Value value) {
+        Fields fields = value.fields("a cluster");
+        Value named = fields.required("id");
+        Optional<String> id = named.typed(text -> own(text, named.place().line()));
+        String name = fields.optional("name").text().orElse("");
+        Networks networks = networks(fields.optional("networks"));
+        SortedMap<Role, List<String>> groups = groups(fields.optional("groups"));
+        SortedMap<Role, DeclaredCluster.NamedBaseline> baselines = baselines(fields.optional("baseline"));
+        List<String> peers = peers(fields.optional("peers"), id);
+        SortedMap<Role, Intents> intents = intents(fields.optional("intents"));
+        fields.done();
+        return id.map(
+                found -> new DeclaredCluster(found, name, networks, groups, baselines, peers, intents, value.place()));
+    }
+
+    /** The id, unless an earlier cluster has it. */
+    private Typed<String> own(String text, int line) {
+        Typed<String> id = TypedId.cluster(text);
+        if (id.value().isPresent() && lines.containsKey(text)) {
+            return Typed.not(Spelling.quoted(text) + " is already the cluster in line " + lines.get(text)
+                    + "; write all about a cluster in one place");
+        }
+        lines.put(text, line);
+        return id;
+    }
+
+    private static Networks networks(Value value) {
+        Fields fields = value.fields("the networks of a cluster");
+        Networks networks = new Networks(
+                network(fields.optional("node")),
+                network(fields.optional("container")),
+                network(fields.optional("vpc")));
+        fields.done();
+        return networks;
+    }
+
+    private static Network network(Value value) {
+        List<CidrBlock> blocks = value.items("leave it out if the network is not known").stream()
+                .flatMap(item -> item.typed(TypedNetwork::readOfCluster).stream())
+                .toList();
+        return blocks.isEmpty() ? Network.UNKNOWN : new Network(AddressSet.ofBlocks(blocks), ORIGIN);
+    }
+
+    private static SortedMap<Role, List<String>> groups(Value value) {
+        Fields fields = value.fields("the groups of a cluster");
+        SortedMap<Role, List<String>> groups = new TreeMap<>();
+        for (Role role : Role.values()) {
+            Value list = fields.optional(role.word());
+            List<String> ids =
+                    ids(list.items("leave it out if the groups are not known, or there are none"), TypedId::group);
+            if (!ids.isEmpty()) {
+                groups.put(role, ids);
+            }
+        }
+        fields.done();
+        return groups;
+    }
+
+    private static SortedMap<Role, DeclaredCluster.NamedBaseline> baselines(Value value) {
+        Fields fields = value.fields("the baselines of a cluster");
+        SortedMap<Role, DeclaredCluster.NamedBaseline> baselines = new TreeMap<>();
+        for (Role role : Role.values()) {
+            Value named = fields.optional(role.word());
+            named.typed(BaselineId::read)
+                    .ifPresent(id -> baselines.put(role, new DeclaredCluster.NamedBaseline(id, named.place())));
+        }
+        fields.done();
+        return baselines;
+    }
+
+    private static List<String> peers(Value value, Optional<String> own) {
+        return ids(
+                value.items(),
+                text -> own.filter(text::equals).isPresent()
+                        ? Typed.not(Spelling.quoted(text) + " is this cluster itself; name others")
+                        : TypedId.cluster(text));
+    }
+
+    /** The ids of a list, each once. */
+    private static List<String> ids(List<Value> items, Function<String, Typed<String>> kind) {
+        Set<String> seen = new HashSet<>();
+        return items.stream()
+                .flatMap(item -> item.typed(text -> TypedId.once(kind.apply(text), seen)).stream())
+                .toList();
+    }
+
+    private static SortedMap<Role, Intents> intents(Value value) {
+        SortedMap<Role, Intents> intents = new TreeMap<>();
+        Fields fields = value.fields("the intents for a cluster");
+        if (value.isPresent()) {
+            intents.put(Role.NODE, IntentsReader.read(fields));
+        }
+        Value master = fields.optional(Role.MASTER.word());
+        if (master.isPresent()) {
+            Fields ofMaster = master.fields("the intents for masters");
+            intents.put(Role.MASTER, IntentsReader.read(ofMaster));
+            ofMaster.done();
+        }
+        fields.done();
+        return intents;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.sgaudit.intent;
+
+import dev.sgaudit.model.RuleText;
+import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.PortSet;
+import dev.sgaudit.traffic.ProtocolSet;
+import dev.sgaudit.written.Fields;
+import dev.sgaudit.written.Spelling;
+import dev.sgaudit.written.Typed;
+import dev.sgaudit.written.Value;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** The reader of one waiver. */
+final class WaiverReader {
+
+    private final List<WaivableCheck> checks;
+
+    WaiverReader(List<WaivableCheck> checks) {
+        this.checks = List.copyOf(checks);
+    }
+
+    Optional<Waiver> read(Value value) {
+        Fields fields = value.fields("a waiver");
+        Optional<WaivableCheck> check = fields.required("check").word(checks, WaivableCheck::id);
+        boolean needsGroup = check.filter(WaivableCheck::isAboutPackets).isPresent()
+                && !fields.optional("cluster").isPresent();
+        Optional<String> group =
+                (needsGroup ? fields.required("group") : fields.optional("group")).typed(TypedId::group);
+        Optional<String> cluster = fields.optional("cluster").typed(TypedId::cluster);
+        Value protocol =
+                fields.optional("ports").isPresent() ? fields.required("protocol") : fields.optional("protocol");
+        Optional<Direction> direction = PacketKeys.direction(fields.optional("direction"));
+        Optional<ProtocolSet> protocols = PacketKeys.protocols(protocol);
+        Optional<PortSet> ports = PacketKeys.ports(fields.optional("ports"), protocols);
+        Optional<Sources> peers = PacketKeys.sources(fields.optional("peers"), "leave it out if all are meant");
+        Optional<String> rule = fields.optional("rule").typed(WaiverReader::rule);
+        Optional<LocalDate> expires = fields.required("expires").date();
+        Stated stated = Stated.read(fields);
+        check.ifPresent(known -> refuseWhatDoesNotFit(fields, known));
+        fields.done();
+        return check.isPresent() && expires.isPresent()
+                ? Optional.of(new Waiver(
+                        check.get().id(),
+                        group.orElse(""),
+                        cluster.orElse(""),
+                        direction,
+                        protocols,
+                        ports,
+                        peers.map(Sources::permitted),
+                        rule.orElse(""),
+                        expires.get(),
+                        stated))
+                : Optional.empty();
+    }
+
+    private static void refuseWhatDoesNotFit(Fields fields, WaivableCheck check) {
+        Value group = fields.optional("group");
+        Value cluster = fields.optional("cluster");
+        Value rule = fields.optional("rule");
+        String findings = "findings of '" + check.id() + "' ";
+        if (cluster.isPresent() && check.isAboutPackets()) {
+            cluster.wrong(findings + "are about the packets of a group; name the group instead of the cluster");
+        } else if (cluster.isPresent() && group.isPresent()) {
+            cluster.wrong("'cluster' stands beside 'group'; keep the one that the finding is about");
+        } else if (!check.isAboutPackets()) {
+            fields.requireEither("group", "cluster");
+        }
+        if (rule.isPresent() && !check.isAboutRules()) {
+            rule.wrong(findings + "are not excused by rule; remove 'rule'"
+                    + (check.isAboutPackets() ? ", and name the packets by direction, protocol, ports and peers" : ""));
+        }
+        if (!check.isAboutPackets()) {
+            for (String key : List.of("direction", "protocol", "ports", "peers")) {
+                Value value = fields.optional(key);
+                if (value.isPresent()) {
+                    value.wrong(findings + "are not excused by packets; remove '" + key + "'");
+                }
+            }
+        }
+    }
+
+    /** The rule in the spelling in which reports write it. */
+    private static Typed<String> rule(String text) {
+        return RuleText.find(text, "", 0)
+                .map(rule -> Typed.as(rule.toString()))
+                .orElseGet(() -> Typed.not(Spelling.quoted(text)
+                        + " is no rule; expected rule text as reports write it, such as 'ingress accept tcp:22 from"
+                        + " 10.0.0.0/8'"));
+    }
+}

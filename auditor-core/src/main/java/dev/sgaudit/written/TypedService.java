@@ -1,0 +1,46 @@
+package dev.sgaudit.written;
+
+import dev.sgaudit.model.Service;
+import dev.sgaudit.traffic.PortSet;
+import dev.sgaudit.traffic.ProtocolSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A protocol with its ports as a person types it, and as service templates hold it: {@code tcp:80,443}, {@code udp:all},
+ * {@code icmp}.
+ */
+public final class TypedService {
+
+    private static final List<String> WORDS = List.of("all", "gre", "icmp", "icmpv6", "tcp", "udp");
+
+    private TypedService() {}
+
+    /** The service of this text. */
+    public static Typed<Service.Ports> read(String text) {
+        int colon = text.indexOf(':');
+        String word = colon < 0 ? text : text.substring(0, colon);
+        // A number alone is a protocol to one reader and a port to the other, such as the 443 of [tcp:80,443].
+        if (!WORDS.contains(word)) {
+            return Typed.not(Spelling.quoted(text) + " is no service; "
+                    + (text.matches("[0-9,-]+")
+                            ? "write ports behind their protocol and several of them in quotation marks, such as"
+                                    + " \"tcp:80,443\""
+                            : Spelling.instead(word, WORDS, ", with ports such as \"tcp:80,443\" or udp:all")));
+        }
+        Optional<ProtocolSet> protocols = TypedProtocols.read(word).value();
+        boolean hasPorts = protocols.filter(ProtocolSet.WITH_PORTS::covers).isPresent();
+        if (hasPorts && colon < 0) {
+            return Typed.not(Spelling.quoted(text) + " names no ports; write " + word + ":443, or " + word
+                    + ":all if all are meant");
+        }
+        if (!hasPorts && colon >= 0) {
+            return Typed.not(Spelling.quoted(text) + " has ports, and " + word + " has none; write " + word + " alone");
+        }
+        Typed<PortSet> ports = TypedPorts.read(hasPorts ? text.substring(colon + 1) : "all");
+        return ports.value().isPresent()
+                ? Typed.as(
+                        new Service.Ports(protocols.orElseThrow(), ports.value().get()))
+                : Typed.not(ports.wrong());
+    }
+}
