@@ -72,7 +72,8 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
         Optional<String> named = given.find("--config");
         if (given.has("--no-config")) {
             if (named.isPresent()) {
-                throw new UsageError("--config names a configuration and --no-config wants none; leave one of them out");
+                throw new UsageError(
+                        "--config names a configuration and --no-config wants none; leave one of them out");
             }
             return NONE;
         }

@@ -77,7 +77,10 @@ public final class Auditor {
         if (finding.packets() instanceof Packets.Exact exact) {
             return exact.direction();
         }
-        return finding.packets() instanceof Packets.Omitted omitted ? omitted.direction() : Direction.INGRESS;
+        if (finding.packets() instanceof Packets.Omitted omitted) {
+            return omitted.direction();
+        }
+        return finding.rules().stream().map(Rule::direction).findFirst().orElse(Direction.INGRESS);
     }
 
     private static int firstIndex(Finding finding) {

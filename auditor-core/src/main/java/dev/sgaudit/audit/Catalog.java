@@ -17,7 +17,11 @@ import dev.sgaudit.check.order.ContradictedRule;
 import dev.sgaudit.check.order.RedundantRule;
 import dev.sgaudit.check.order.ShadowedRule;
 import dev.sgaudit.check.required.BlockedRequiredTraffic;
+import dev.sgaudit.check.upkeep.HiddenCharacters;
+import dev.sgaudit.check.upkeep.LegacyTemplate;
+import dev.sgaudit.check.upkeep.NearlyFullGroup;
 import dev.sgaudit.check.upkeep.PartialExport;
+import dev.sgaudit.check.upkeep.UnexplainedRule;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +37,11 @@ public final class Catalog {
             new ContradictedRule(),
             new RedundantRule(),
             new ShadowedRule(),
+            new HiddenCharacters(),
+            new LegacyTemplate(),
+            new NearlyFullGroup(),
             new PartialExport(),
+            new UnexplainedRule(),
             new SharedGroup(),
             new UnboundGroup(),
             new ExpiredAllowance(),

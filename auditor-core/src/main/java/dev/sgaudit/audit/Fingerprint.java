@@ -9,8 +9,10 @@ import dev.sgaudit.model.SecurityGroup;
 import java.util.List;
 
 /**
- * What a finding is recognised by in a later report: its check, posture, group, clause and canonical regions. Order
- * findings are about a rule: its text and its ordinal among equal ones. File names, places and free text never count.
+ * What a finding is recognised by in a later report: its check, posture, group, clause and canonical regions. Findings
+ * of order, and those about no packet but a rule, are about that rule: its text and its ordinal among equal ones; those
+ * that say what kind they are of, or have no rule, are one of their kind in their direction. File names, places and
+ * free text never count.
  */
 public final class Fingerprint {
 
@@ -37,6 +39,9 @@ public final class Fingerprint {
         }
         if (finding.packets() instanceof Packets.Omitted omitted) {
             return omitted.direction().word() + " " + omitted.hash();
+        }
+        if (!finding.rules().isEmpty() && !finding.facts().containsKey("kind")) {
+            return rule(posture, finding.rules().get(0));
         }
         String ordinal = finding.facts().getOrDefault("ordinal", "");
         return finding.facts().getOrDefault("kind", "") + " " + finding.facts().getOrDefault("direction", "")

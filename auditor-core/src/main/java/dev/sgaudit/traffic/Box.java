@@ -16,6 +16,11 @@ public record Box(ProtocolSet protocols, PortSet ports, AddressSet peers) {
                 || (ports.isEmpty() && protocols.minus(ProtocolSet.WITH_PORTS).isEmpty());
     }
 
+    /** Whether it leaves no protocol and no port out. */
+    public boolean isOfEveryService() {
+        return protocols.equals(ProtocolSet.ALL) && ports.equals(PortSet.ALL);
+    }
+
     public boolean contains(Packet packet) {
         return protocols.contains(packet.protocol())
                 && (!ProtocolSet.hasPorts(packet.protocol()) || ports.contains(packet.port()))

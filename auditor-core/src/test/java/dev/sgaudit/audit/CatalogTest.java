@@ -49,7 +49,7 @@ final class CatalogTest {
             Confirmation confirmation = new Confirmation(Scene.of(subject));
             Set<String> found = check.findings(Scene.of(subject))
                     .peek(confirmation::check)
-                    .map(CatalogTest::subject)
+                    .flatMap(CatalogTest::subjects)
                     .collect(Collectors.toCollection(TreeSet::new));
             assertThat(found).as("%s on%n%s", check.id(), example).isEqualTo(expected);
         }
@@ -70,12 +70,21 @@ final class CatalogTest {
     }
 
     /** What the finding is about, as the scene names it. */
-    private static String subject(Finding finding) {
-        return switch (finding.check().family()) {
-            case "required" -> "clause " + finding.clause();
-            case "upkeep" -> "missing " + finding.facts().get("direction");
-            case "intent" -> finding.facts().getOrDefault("allowance", "undeclared ssh");
-            default -> SceneText.name(finding.rules().get(0));
+    private static Stream<String> subjects(Finding finding) {
+        String subject = finding.group() + " " + finding.facts().get("direction");
+        return switch (finding.check().id()) {
+            case "blocked-required-traffic" -> Stream.of("clause " + finding.clause());
+            case "partial-export" -> Stream.of("missing " + finding.facts().get("direction"));
+            case "nearly-full-group" -> Stream.of("rules " + subject);
+            case "legacy-template" -> finding.rules().stream().map(SceneText::name);
+            case "unused-allowance", "expired-allowance" ->
+                Stream.of(finding.facts().getOrDefault("allowance", ""));
+            case "undeclared-ssh" -> Stream.of("undeclared ssh");
+            default ->
+                Stream.of(
+                        finding.rules().isEmpty()
+                                ? "name " + finding.group()
+                                : SceneText.name(finding.rules().get(0)));
         };
     }
 

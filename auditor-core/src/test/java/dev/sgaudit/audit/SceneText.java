@@ -38,13 +38,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A scene in rule text, as it stands in the examples of checks: rules, and lines that set what is around them. */
 final class SceneText {
 
     private static final Place NOWHERE = Place.startOf("example");
 
+    /** What stands in quotation marks at the end of a line. */
+    private static final Pattern QUOTED = Pattern.compile(" \"(.*)\"$");
+
+    /** A character that would be invisible, as reports show it. */
+    private static final Pattern MARK = Pattern.compile("⟦U\\+([0-9A-F]+)⟧");
+
     private final List<String> groups = new ArrayList<>(List.of("sg-1"));
+    private final Map<String, String> names = new TreeMap<>();
     private final Map<String, List<Rule>> rules = new TreeMap<>();
     private final List<Clause> required = new ArrayList<>();
     private final Map<String, AddressSet> networks = new TreeMap<>(Map.of(
@@ -102,15 +111,45 @@ final class SceneText {
                 required.add(clause(rule));
                 return "clause example/" + required.size();
             }
+            case "name" -> {
+                names.put(lastGroup(), quoted(line));
+                return "name " + lastGroup();
+            }
+            case "rules" -> {
+                String peer = words[1].equals("ingress") ? " from 10.0.0.0/20" : " to 10.0.0.0/20";
+                for (int port = 1; port <= Integer.parseInt(words[2]); port++) {
+                    add(words[1] + " accept tcp:" + port + peer);
+                }
+                return "rules " + lastGroup() + " " + words[1];
+            }
             default -> {
-                String group = groups.get(groups.size() - 1);
-                Direction direction = words[0].equals("ingress") ? Direction.INGRESS : Direction.EGRESS;
-                List<Rule> list = rules.computeIfAbsent(group + " " + direction, none -> new ArrayList<>());
-                list.add(RuleText.find(line, group, list.size()).orElseThrow(() -> new IllegalArgumentException(line)));
-                return name(list.get(list.size() - 1));
+                return name(add(line));
             }
         }
         return "";
+    }
+
+    private String lastGroup() {
+        return groups.get(groups.size() - 1);
+    }
+
+    private Rule add(String line) {
+        String group = lastGroup();
+        Direction direction = line.startsWith("ingress ") ? Direction.INGRESS : Direction.EGRESS;
+        List<Rule> list = rules.computeIfAbsent(group + " " + direction, none -> new ArrayList<>());
+        Rule rule = RuleText.find(QUOTED.matcher(line).replaceFirst(""), group, list.size())
+                .orElseThrow(() -> new IllegalArgumentException(line));
+        list.add(new Rule(
+                group, direction, rule.index(), rule.verb(), rule.service(), rule.peer(), quoted(line), rule.place()));
+        return list.get(list.size() - 1);
+    }
+
+    private static String quoted(String line) {
+        Matcher quoted = QUOTED.matcher(line);
+        return quoted.find()
+                ? MARK.matcher(quoted.group(1))
+                        .replaceAll(mark -> Character.toString(Integer.parseInt(mark.group(1), 16)))
+                : "";
     }
 
     static String name(Rule rule) {
@@ -185,6 +224,7 @@ final class SceneText {
         List<Rule> ingress = rules.getOrDefault(id + " " + Direction.INGRESS, List.of());
         List<Rule> egress = rules.getOrDefault(id + " " + Direction.EGRESS, List.of());
         int count = ingress.size() + egress.size();
-        return new SecurityGroup(id, "", "1", RuleOrder.KNOWN, ingress, egress, gaps, count, count, NOWHERE);
+        return new SecurityGroup(
+                id, names.getOrDefault(id, ""), "1", RuleOrder.KNOWN, ingress, egress, gaps, count, count, NOWHERE);
     }
 }

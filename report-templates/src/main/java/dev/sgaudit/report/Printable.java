@@ -1,7 +1,7 @@
 package dev.sgaudit.report;
 
+import dev.sgaudit.model.InvisibleCharacters;
 import dev.sgaudit.traffic.AddressText;
-import java.util.Locale;
 
 /**
  * The making harmless of text from inputs for terminals and CI logs: what steers them, and what nobody can see, is shown
@@ -10,9 +10,6 @@ import java.util.Locale;
 public final class Printable {
 
     private static final char OPENING = '⟦';
-
-    /** Letters and marks that are drawn as nothing at all, though their categories are those of letters and marks. */
-    private static final String BLANK = "\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0";
 
     private Printable() {}
 
@@ -50,7 +47,7 @@ public final class Printable {
 
     /** Whether some of the text would be invisible, or would steer whatever shows it. */
     public static boolean isHidingSomething(String text) {
-        return text.codePoints().anyMatch(Printable::isHidden);
+        return !InvisibleCharacters.in(text).isEmpty();
     }
 
     /** Most texts are, and need no copy. */
@@ -66,21 +63,7 @@ public final class Printable {
     }
 
     private static boolean isHidden(int character) {
-        if (character >= ' ' && character < 0x7F) {
-            return false;
-        }
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> isNoncharacter(character) || BLANK.indexOf(character) >= 0 || character == OPENING;
-        };
-    }
-
-    private static boolean isNoncharacter(int character) {
-        return (character & 0xFFFE) == 0xFFFE || (character >= 0xFDD0 && character <= 0xFDEF);
+        return character == OPENING || InvisibleCharacters.isOne(character);
     }
 
     /**
@@ -138,11 +121,6 @@ public final class Printable {
     }
 
     private static void append(StringBuilder shown, int character) {
-        String digits = Integer.toHexString(character).toUpperCase(Locale.ROOT);
-        shown.append(OPENING)
-                .append("U+")
-                .append("0".repeat(Math.max(0, 4 - digits.length())))
-                .append(digits)
-                .append('⟧');
+        shown.append(OPENING).append(InvisibleCharacters.notation(character)).append('⟧');
     }
 }

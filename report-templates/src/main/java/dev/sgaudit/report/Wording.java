@@ -89,6 +89,7 @@ public final class Wording {
         }
         String value = switch (name) {
             case "rule" -> rules(finding, finding.rules().stream().limit(1).toList());
+            case "rules" -> rules(finding, finding.rules());
             case "takers" -> rules(finding, finding.rules().stream().skip(1).toList());
             case "traffic" -> traffic(finding);
             case "by" -> by(finding);

@@ -19,6 +19,7 @@ import dev.sgaudit.intent.Intents;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Role;
+import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,8 +160,41 @@ final class WordingTest {
                 Audits.audit(
                         Audits.group("sg-0a1b2c3d", "", "", Audits.DOCUMENTED, List.of(Audits.gap("sg-0a1b2c3d.json"))),
                         Audits.NETWORKS),
+                Audits.audit(neglected()),
                 Audits.audit(restricted()));
         return audits.stream().flatMap(audit -> audit.findings().stream()).toList();
+    }
+
+    /** An old template that is nearly full, and whose name hides something. */
+    private static Subject neglected() {
+        List<String> rules = new ArrayList<>(List.of(
+                "ingress accept all from 10.0.0.0/8",
+                "ingress accept all from 172.16.0.0/12",
+                "ingress accept all from 192.168.0.0/16"));
+        for (int port = 1; port <= 90; port++) {
+            rules.add("ingress accept tcp:" + port + " from 10.0.0.0/20");
+        }
+        SecurityGroup group = Audits.group("sg-0a1b2c3d", "tke\u200bworker", "", rules, List.of());
+        return new Subject(
+                new Posture("sg-0a1b2c3d", "", Role.NODE, List.of(group), Audits.NETWORKS),
+                Baselines.defaultFor(Role.NODE),
+                Intents.NONE);
+    }
+
+    @Test
+    void whatIsHiddenIsNamedByItsNumber() {
+        assertThat(Audits.audit(neglected()).findings().stream().map(Wording::message))
+                .contains(
+                        "The name of sg-0a1b2c3d holds U+200B, which nobody sees or which steers the text around it.");
+    }
+
+    @Test
+    void theRulesOfATemplateAreNamedInTheirOrder() {
+        assertThat(Audits.audit(neglected()).findings().stream().map(Wording::message))
+                .contains("The rules of sg-0a1b2c3d for all protocols and ports open 10.0.0.0/8, 172.16.0.0/12 and"
+                        + " 192.168.0.0/16 whole, as Tencent's templates of 2017 to 2019 did: ingress rule 0 (accept all"
+                        + " from 10.0.0.0/8), rule 1 (accept all from 172.16.0.0/12) and rule 2 (accept all from"
+                        + " 192.168.0.0/16).");
     }
 
     /** A posture held to a baseline that permits outbound what it requires and no more. */

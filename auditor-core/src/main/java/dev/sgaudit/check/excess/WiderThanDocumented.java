@@ -16,8 +16,6 @@ import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Family;
-import dev.sgaudit.traffic.PortSet;
-import dev.sgaudit.traffic.ProtocolSet;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -83,7 +81,7 @@ public final class WiderThanDocumented implements Check {
     private static AddressSet privateRange(Surplus surplus) {
         AddressSet range = AddressSet.NONE;
         for (Box box : surplus.rule().possible(Stack.IPV4_ONLY)) {
-            if (isUnlimited(box)) {
+            if (box.isOfEveryService()) {
                 range = range.plus(box.peers().intersect(SpecialAddresses.PRIVATE_IPV4));
             }
         }
@@ -102,9 +100,5 @@ public final class WiderThanDocumented implements Check {
             }
         }
         return stretches;
-    }
-
-    private static boolean isUnlimited(Box box) {
-        return box.protocols().equals(ProtocolSet.ALL) && box.ports().equals(PortSet.ALL);
     }
 }

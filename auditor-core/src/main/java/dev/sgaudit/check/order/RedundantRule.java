@@ -13,8 +13,6 @@ import dev.sgaudit.model.Stack;
 import dev.sgaudit.model.Verb;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
-import dev.sgaudit.traffic.PortSet;
-import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.traffic.TrafficSet;
 import dev.sgaudit.traffic.Witness;
 import java.util.ArrayList;
@@ -88,16 +86,12 @@ public final class RedundantRule implements Check {
     private static AddressSet closedBy(Rule rule) {
         AddressSet peers = rule.verb() == Verb.DROP
                 ? rule.certain().stream()
-                        .filter(RedundantRule::isUnlimited)
+                        .filter(Box::isOfEveryService)
                         .map(Box::peers)
                         .reduce(AddressSet.NONE, AddressSet::plus)
                 : AddressSet.NONE;
         return Stream.of(AddressSet.ALL_IPV4, AddressSet.ALL_IPV6)
                 .filter(peers::covers)
                 .reduce(AddressSet.NONE, AddressSet::plus);
-    }
-
-    private static boolean isUnlimited(Box box) {
-        return box.protocols().equals(ProtocolSet.ALL) && box.ports().equals(PortSet.ALL);
     }
 }

@@ -1,0 +1,62 @@
+package dev.sgaudit.check.upkeep;
+
+import static dev.sgaudit.model.Severity.INFO;
+
+import dev.sgaudit.check.About;
+import dev.sgaudit.check.Check;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Scene;
+import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.traffic.Direction;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Looks for groups that hold nearly as many rules as Tencent's default quota allows. */
+@About(
+        title = "Group is nearly full",
+        severity = INFO,
+        message = "{group} has {count} {direction} rules; the documented default quota is {quota} a direction.",
+        why = "At the quota the next rule cannot be added, and that shows on the day on which one is needed.",
+        fix =
+                "Delete what shadowed-rule and redundant-rule name, join rules that differ in their ports only, or have the quota of the account raised.",
+        examples = {"""
+            ! rules ingress 90
+              rules egress 89
+            """, """
+              group sg-2
+              rules ingress 60
+              group sg-3
+              rules ingress 60
+            ! rules egress 101
+            """},
+        sources = "https://cloud.tencent.com/document/api/215/41428")
+public final class NearlyFullGroup implements Check {
+
+    /** What an account has unless it asked for more. */
+    private static final int QUOTA = 100;
+
+    private static final int NEARLY = QUOTA * 9 / 10;
+
+    @Override
+    public Stream<Finding> findings(Scene scene) {
+        return scene.subject().posture().groups().stream()
+                .flatMap(group -> Stream.of(Direction.values())
+                        .filter(direction -> group.rules(direction).size() >= NEARLY)
+                        .map(direction -> finding(group, direction)));
+    }
+
+    /** An unknown rule stands for one rule or more, so what is counted in a group that is not whole is the least. */
+    private Finding finding(SecurityGroup group, Direction direction) {
+        boolean isWhole = group.gaps().stream().noneMatch(gap -> gap.direction() == direction);
+        int count = group.rules(direction).size();
+        return Finding.of(
+                this,
+                INFO,
+                group.id(),
+                new TreeMap<>(Map.of(
+                        "direction", direction.word(),
+                        "count", isWhole ? Integer.toString(count) : "at least " + count,
+                        "quota", Integer.toString(QUOTA))));
+    }
+}

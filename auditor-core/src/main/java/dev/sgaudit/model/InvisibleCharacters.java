@@ -1,0 +1,54 @@
+package dev.sgaudit.model;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The one home of the characters that nobody sees, or that steer whatever shows them. */
+public final class InvisibleCharacters {
+
+    /** Letters and marks that are drawn as nothing at all, though their categories are those of letters and marks. */
+    private static final String BLANK = "\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0";
+
+    private InvisibleCharacters() {}
+
+    /** Whether the character is one of them: a control or format character, a lone surrogate, a separator of lines. */
+    public static boolean isOne(int character) {
+        if (character >= ' ' && character < 0x7F) {
+            return false;
+        }
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> isNoncharacter(character) || BLANK.indexOf(character) >= 0;
+        };
+    }
+
+    private static boolean isNoncharacter(int character) {
+        return (character & 0xFFFE) == 0xFFFE || (character >= 0xFDD0 && character <= 0xFDEF);
+    }
+
+    /** Those of the text, each once, in the order in which they first stand there. */
+    public static List<Integer> in(String text) {
+        return text.codePoints()
+                .filter(InvisibleCharacters::isOne)
+                .distinct()
+                .boxed()
+                .toList();
+    }
+
+    /** Whether the text shows nothing: it is empty, or holds only blanks and characters that nobody sees. */
+    public static boolean isAllOf(String text) {
+        return text.codePoints()
+                .allMatch(character ->
+                        isOne(character) || Character.isWhitespace(character) || Character.isSpaceChar(character));
+    }
+
+    /** {@code U+202E}. */
+    public static String notation(int character) {
+        String digits = Integer.toHexString(character).toUpperCase(Locale.ROOT);
+        return "U+" + "0".repeat(Math.max(0, 4 - digits.length())) + digits;
+    }
+}
