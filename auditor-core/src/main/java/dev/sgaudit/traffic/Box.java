@@ -11,9 +11,7 @@ public record Box(ProtocolSet protocols, PortSet ports, AddressSet peers) {
 
     /** Whether no packet lies in it. */
     public boolean isEmpty() {
-        return peers.isEmpty()
-                || protocols.isEmpty()
-                || (ports.isEmpty() && protocols.minus(ProtocolSet.WITH_PORTS).isEmpty());
+        return peers.isEmpty() || protocols.isEmpty() || (ports.isEmpty() && ProtocolSet.WITH_PORTS.covers(protocols));
     }
 
     /** Whether it leaves no protocol and no port out. */
@@ -32,11 +30,11 @@ public record Box(ProtocolSet protocols, PortSet ports, AddressSet peers) {
         if (!protocols.touches(other.protocols) || !peers.touches(other.peers)) {
             return false;
         }
-        boolean byProtocolAlone = !protocols
-                .intersect(other.protocols)
-                .minus(ProtocolSet.WITH_PORTS)
-                .isEmpty();
-        return byProtocolAlone || !ports.intersect(other.ports).isEmpty();
+        if (ports.touches(other.ports)) {
+            return true;
+        }
+        ProtocolSet common = protocols.intersect(other.protocols);
+        return !ProtocolSet.WITH_PORTS.covers(common);
     }
 
     /** The packets that lie in both. */

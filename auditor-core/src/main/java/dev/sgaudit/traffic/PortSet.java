@@ -101,6 +101,22 @@ public final class PortSet implements Comparable<PortSet> {
         return other.minus(this).isEmpty();
     }
 
+    /** Whether the two have a port in common. */
+    public boolean touches(PortSet other) {
+        int mine = 0;
+        int theirs = 0;
+        while (mine < ranges() && theirs < other.ranges()) {
+            if (last(mine) < other.first(theirs)) {
+                mine++;
+            } else if (other.last(theirs) < first(mine)) {
+                theirs++;
+            } else {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public PortSet plus(PortSet other) {
         int[] both = Arrays.copyOf(ranges, ranges.length + other.ranges.length);
         System.arraycopy(other.ranges, 0, both, ranges.length, other.ranges.length);

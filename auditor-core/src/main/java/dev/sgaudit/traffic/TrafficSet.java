@@ -1,15 +1,12 @@
 package dev.sgaudit.traffic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +17,9 @@ public final class TrafficSet {
 
     public static final TrafficSet NONE = new TrafficSet(List.of());
     public static final TrafficSet ALL = new TrafficSet(List.of(Box.EVERYTHING));
+
+    /** So many pairs of regions are looked at before two sets are combined step by step. */
+    private static final int MOST_PAIRS = 64;
 
     private final List<Box> regions;
 
@@ -48,14 +48,19 @@ public final class TrafficSet {
         if (box.isEmpty()) {
             return NONE;
         }
-        Collector collector = new Collector();
-        for (ProtocolSet protocols : List.of(ProtocolSet.TCP, ProtocolSet.UDP)) {
-            if (box.protocols().covers(protocols) && !box.ports().isEmpty()) {
-                collector.add(protocols, box.ports(), box.peers());
-            }
+        ProtocolSet others = box.protocols().minus(ProtocolSet.WITH_PORTS);
+        if (box.ports().isEmpty() || others.equals(box.protocols())) {
+            return new TrafficSet(List.of(new Box(others, PortSet.ALL, box.peers())));
         }
-        collector.add(box.protocols().minus(ProtocolSet.WITH_PORTS), PortSet.ALL, box.peers());
-        return collector.collect();
+        if (others.isEmpty() || box.ports().equals(PortSet.ALL)) {
+            return new TrafficSet(List.of(box));
+        }
+        Box withPorts = new Box(box.protocols().minus(others), box.ports(), box.peers());
+        Box withoutPorts = new Box(others, PortSet.ALL, box.peers());
+        return new TrafficSet(
+                withPorts.protocols().lowest() < others.lowest()
+                        ? List.of(withPorts, withoutPorts)
+                        : List.of(withoutPorts, withPorts));
     }
 
     /**
@@ -95,11 +100,26 @@ public final class TrafficSet {
     }
 
     public TrafficSet minus(TrafficSet other) {
-        return isEmpty() || other.isEmpty() ? this : combine(other, Operation.MINUS);
+        return isApart(other) ? this : combine(other, Operation.MINUS);
     }
 
     public TrafficSet intersect(TrafficSet other) {
-        return isEmpty() || other.isEmpty() ? NONE : combine(other, Operation.INTERSECT);
+        return isApart(other) ? NONE : combine(other, Operation.INTERSECT);
+    }
+
+    /** Whether it is easily seen that the two have no packet in common: most pairs of small sets have none. */
+    private boolean isApart(TrafficSet other) {
+        if ((long) regions.size() * other.regions.size() > MOST_PAIRS) {
+            return false;
+        }
+        for (Box region : regions) {
+            for (Box otherRegion : other.regions) {
+                if (region.touches(otherRegion)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** All addresses that some packet of the set comes from or goes to. */
@@ -126,27 +146,84 @@ public final class TrafficSet {
     }
 
     private TrafficSet combine(TrafficSet other, Operation operation) {
-        Map<List<AddressSet>, AddressSet> known = new HashMap<>();
+        Map<Long, AddressSet> known = new HashMap<>();
         Collector collector = new Collector();
         for (ProtocolSet protocols : classes(other)) {
-            NavigableMap<Integer, AddressSet> mine = byPort(protocols);
-            NavigableMap<Integer, AddressSet> theirs = other.byPort(protocols);
-            TreeSet<Integer> ports = new TreeSet<>(mine.keySet());
-            ports.addAll(theirs.keySet());
-            for (Integer port : ports) {
-                AddressSet one = mine.floorEntry(port).getValue();
-                AddressSet two = theirs.floorEntry(port).getValue();
-                List<AddressSet> pair = List.of(one, two);
+            Steps mine = new Steps(regions, protocols);
+            Steps theirs = new Steps(other.regions, protocols);
+            int port = 0;
+            while (port <= PortSet.LAST) {
+                int one = mine.regionAt(port);
+                int two = theirs.regionAt(port);
+                int last = Math.min(mine.lastLike(port), theirs.lastLike(port));
+                Long pair = ((long) one << 32) | (two & 0xFFFF_FFFFL);
                 AddressSet combined = known.get(pair);
                 if (combined == null) {
-                    combined = operation.apply(one, two);
+                    combined = operation.apply(peers(one), other.peers(two));
                     known.put(pair, combined);
                 }
-                Integer next = ports.higher(port);
-                collector.add(protocols, PortSet.range(port, next == null ? PortSet.LAST : next - 1), combined);
+                collector.add(protocols, PortSet.range(port, last), combined);
+                port = last + 1;
             }
         }
         return collector.collect();
+    }
+
+    private AddressSet peers(int region) {
+        return region == Steps.NONE ? AddressSet.NONE : regions.get(region).peers();
+    }
+
+    /** The regions of one class of protocols by their ports, of which no two regions share one; asked in ascending order. */
+    private static final class Steps {
+
+        static final int NONE = -1;
+
+        /** First port, last port and number of the region. */
+        private final long[] ranges;
+
+        private int next;
+
+        Steps(List<Box> regions, ProtocolSet protocols) {
+            long[] found = new long[8];
+            int count = 0;
+            for (int number = 0; number < regions.size(); number++) {
+                if (regions.get(number).protocols().covers(protocols)) {
+                    PortSet ports = regions.get(number).ports();
+                    for (int range = 0; range < ports.ranges(); range++) {
+                        if (count == found.length) {
+                            found = Arrays.copyOf(found, 2 * count);
+                        }
+                        found[count++] = ((long) ports.first(range) << 47) | ((long) ports.last(range) << 31) | number;
+                    }
+                }
+            }
+            ranges = Arrays.copyOf(found, count);
+            Arrays.sort(ranges);
+        }
+
+        /** The number of the region that has the port, or {@link #NONE}. */
+        int regionAt(int port) {
+            while (next < ranges.length && last(next) < port) {
+                next++;
+            }
+            return next < ranges.length && first(next) <= port ? (int) ranges[next] & Integer.MAX_VALUE : NONE;
+        }
+
+        /** The last port up to which the answer that was given for this port holds. */
+        int lastLike(int port) {
+            if (next == ranges.length) {
+                return PortSet.LAST;
+            }
+            return first(next) <= port ? last(next) : first(next) - 1;
+        }
+
+        private int first(int range) {
+            return (int) (ranges[range] >>> 47);
+        }
+
+        private int last(int range) {
+            return (int) (ranges[range] >>> 31) & PortSet.LAST;
+        }
     }
 
     private List<ProtocolSet> classes(TrafficSet other) {
@@ -162,39 +239,18 @@ public final class TrafficSet {
 
     /** The coarsest partition of all protocols in which each of the sets is a union; TCP and UDP stand alone. */
     public static List<ProtocolSet> classes(Collection<ProtocolSet> sets) {
-        List<ProtocolSet> classes =
-                List.of(ProtocolSet.TCP, ProtocolSet.UDP, ProtocolSet.ALL.minus(ProtocolSet.WITH_PORTS));
-        for (ProtocolSet set : new LinkedHashSet<>(sets)) {
-            List<ProtocolSet> split = new ArrayList<>();
-            for (ProtocolSet part : classes) {
-                ProtocolSet inside = part.intersect(set);
-                ProtocolSet outside = part.minus(set);
-                if (!inside.isEmpty()) {
-                    split.add(inside);
-                }
-                if (!outside.isEmpty()) {
-                    split.add(outside);
+        List<ProtocolSet> classes = new ArrayList<>(
+                List.of(ProtocolSet.TCP, ProtocolSet.UDP, ProtocolSet.ALL.minus(ProtocolSet.WITH_PORTS)));
+        for (ProtocolSet set : sets) {
+            for (int at = 0; at < classes.size(); at++) {
+                ProtocolSet part = classes.get(at);
+                if (part.touches(set) && !set.covers(part)) {
+                    classes.set(at, part.intersect(set));
+                    classes.add(++at, part.minus(set));
                 }
             }
-            classes = split;
         }
         return classes;
-    }
-
-    /** The addresses at each port, as a step function: the value of a port is that of the nearest key at or below it. */
-    private NavigableMap<Integer, AddressSet> byPort(ProtocolSet protocols) {
-        TreeMap<Integer, AddressSet> steps = new TreeMap<>();
-        steps.put(0, AddressSet.NONE);
-        for (Box region : regions) {
-            if (region.protocols().covers(protocols)) {
-                for (int range = 0; range < region.ports().ranges(); range++) {
-                    steps.put(region.ports().first(range), region.peers());
-                    steps.putIfAbsent(region.ports().last(range) + 1, AddressSet.NONE);
-                }
-            }
-        }
-        steps.remove(PortSet.LAST + 1);
-        return steps;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sgaudit.report;
 
 import java.io.IOException;
 import java.lang.Character.UnicodeScript;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,8 +29,9 @@ final class Page {
     private final Colour colour;
 
     /** The line that is being written, with its next column and tone; fresh as long as it has no word. */
-    private final StringBuilder line = new StringBuilder(2 * WIDTH);
+    private char[] line = new char[4 * WIDTH];
 
+    private int length;
     private int column;
     private boolean isFresh;
     private Tone tone = Tone.PLAIN;
@@ -75,7 +77,9 @@ final class Page {
             if (span.columns() > 0) {
                 int columns = columns(text);
                 int padding = Math.max(0, span.columns() - columns);
-                word(text + " ".repeat(padding), 0, text.length() + padding, columns + padding, span.tone(), " ");
+                word(text, 0, text.length(), columns, span.tone(), " ");
+                blanks(padding);
+                column += padding;
             } else {
                 words(text, span.tone());
             }
@@ -84,28 +88,58 @@ final class Page {
     }
 
     private void begin(int indent) {
-        line.setLength(0);
-        line.append(" ".repeat(indent));
+        length = 0;
+        blanks(indent);
         column = indent;
         isFresh = true;
         tone = Tone.PLAIN;
     }
 
     private void end() throws IOException {
-        int length = line.length();
-        while (length > 0 && Character.isWhitespace(line.charAt(length - 1))) {
+        while (length > 0 && Character.isWhitespace(line[length - 1])) {
             length--;
         }
-        line.setLength(length);
-        out.append(line.append(switched(tone, Tone.PLAIN)).append('\n'));
+        put(switched(tone, Tone.PLAIN));
+        put("\n");
+        out.append(String.valueOf(line, 0, length));
+    }
+
+    private void put(String text) {
+        put(text, 0, text.length());
+    }
+
+    private void put(String text, int from, int to) {
+        reserve(to - from);
+        text.getChars(from, to, line, length);
+        length += to - from;
+    }
+
+    private void blanks(int count) {
+        reserve(count);
+        Arrays.fill(line, length, length + count, ' ');
+        length += count;
+    }
+
+    private void reserve(int more) {
+        if (length + more > line.length) {
+            line = Arrays.copyOf(line, 2 * (length + more));
+        }
     }
 
     private void words(String text, Tone wordTone) throws IOException {
         int start = 0;
         while (start <= text.length()) {
-            int blank = text.indexOf(' ', start);
-            int end = blank < 0 ? text.length() : blank;
-            pieces(text, start, end, wordTone);
+            int end = start;
+            boolean isNarrow = true;
+            while (end < text.length() && text.charAt(end) != ' ') {
+                isNarrow &= text.charAt(end) < FIRST_MARK;
+                end++;
+            }
+            if (isNarrow && end - start <= LONG_WORD) {
+                word(text, start, end, end - start, wordTone, " ");
+            } else {
+                pieces(text, start, end, wordTone);
+            }
             start = end + 1;
         }
     }
@@ -142,13 +176,14 @@ final class Page {
         }
         if (!isFresh) {
             if (tone != wordTone) {
-                line.append(switched(tone, Tone.PLAIN));
+                put(switched(tone, Tone.PLAIN));
                 tone = Tone.PLAIN;
             }
-            line.append(before);
+            put(before);
             column += before.length();
         }
-        line.append(switched(tone, wordTone)).append(text, from, to);
+        put(switched(tone, wordTone));
+        put(text, from, to);
         tone = wordTone;
         column += width;
         isFresh = false;

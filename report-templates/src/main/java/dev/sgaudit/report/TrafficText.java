@@ -27,6 +27,9 @@ public final class TrafficText {
     /** Beyond so many blocks no shape is short enough to be named. */
     private static final int MOST_SHAPED = 1_000;
 
+    /** No text of packets that are named by an exception has fewer characters. */
+    private static final int SHORTEST_EXCEPTION = "all but tcp".length();
+
     private TrafficText() {}
 
     /** The packets that a finding is about. */
@@ -106,11 +109,19 @@ public final class TrafficText {
     }
 
     private static String of(Direction direction, List<Box> regions) {
+        if (regions.size() == 1) {
+            return services(regions)
+                    + preposition(direction)
+                    + peers(regions.get(0).peers());
+        }
         Map<AddressSet, List<Box>> byPeers = new LinkedHashMap<>();
-        regions.forEach(region -> byPeers.computeIfAbsent(region.peers(), none -> new ArrayList<>())
-                .add(region));
+        for (Box region : regions) {
+            byPeers.computeIfAbsent(region.peers(), none -> new ArrayList<>()).add(region);
+        }
         List<String> parts = new ArrayList<>();
-        byPeers.forEach((peers, own) -> parts.add(services(own) + preposition(direction) + peers(peers)));
+        for (Map.Entry<AddressSet, List<Box>> part : byPeers.entrySet()) {
+            parts.add(services(part.getValue()) + preposition(direction) + peers(part.getKey()));
+        }
         if (parts.size() <= MOST_LISTED) {
             return String.join("; ", parts);
         }
@@ -138,20 +149,26 @@ public final class TrafficText {
 
     /** What the regions say of protocols and ports, or what all others than they would say if that is shorter. */
     private static String services(List<Box> regions) {
-        TrafficSet own = TrafficSet.of(regions.stream()
-                .map(region -> new Box(region.protocols(), region.ports(), AddressSet.ALL))
-                .toList());
-        TrafficSet others = TrafficSet.ALL.minus(own);
-        if (others.isEmpty()) {
-            return "all";
+        List<Box> everywhere = new ArrayList<>();
+        for (Box region : regions) {
+            everywhere.add(new Box(region.protocols(), region.ports(), AddressSet.ALL));
         }
+        TrafficSet own = TrafficSet.of(everywhere);
         String text = listed(own);
+        if (text.length() <= SHORTEST_EXCEPTION) {
+            return text;
+        }
+        TrafficSet others = TrafficSet.ALL.minus(own);
         String except = "all but " + listed(others);
         return except.length() < text.length() ? except : text;
     }
 
     private static String listed(TrafficSet services) {
-        return Listing.and(services.regions().stream().map(TrafficText::service).toList());
+        List<String> texts = new ArrayList<>();
+        for (Box region : services.regions()) {
+            texts.add(service(region));
+        }
+        return Listing.and(texts);
     }
 
     private static String service(Box region) {
@@ -171,6 +188,9 @@ public final class TrafficText {
 
     private static String protocols(ProtocolSet protocols) {
         String own = named(protocols.toString());
+        if (own.length() <= SHORTEST_EXCEPTION) {
+            return own;
+        }
         String others = ProtocolSet.ALL.minus(protocols).toString();
         boolean isNearlyAll = !others.isEmpty() && others.length() < own.length();
         return isNearlyAll ? "all but " + Listing.and(List.of(others.split(",", -1))) : own;
@@ -196,6 +216,10 @@ public final class TrafficText {
     }
 
     private static List<String> texts(List<CidrBlock> blocks) {
-        return blocks.stream().map(CidrBlock::toString).toList();
+        List<String> texts = new ArrayList<>();
+        for (CidrBlock block : blocks) {
+            texts.add(block.toString());
+        }
+        return texts;
     }
 }

@@ -4,6 +4,7 @@ import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Rule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -88,9 +89,10 @@ public final class Wording {
             return fact;
         }
         String value = switch (name) {
-            case "rule" -> rules(finding, finding.rules().stream().limit(1).toList());
-            case "rules" -> rules(finding, finding.rules());
-            case "takers" -> rules(finding, finding.rules().stream().skip(1).toList());
+            case "rule" ->
+                finding.rules().isEmpty() ? "" : rule(finding, finding.rules().get(0));
+            case "takers" -> finding.rules().isEmpty() ? "" : rules(finding, 1);
+            case "rules" -> rules(finding, 0);
             case "traffic" -> traffic(finding);
             case "by" -> by(finding);
             case "clause" -> finding.clause();
@@ -113,9 +115,16 @@ public final class Wording {
         return isRequired ? TrafficText.ofSent(finding.packets()) : TrafficText.of(finding.packets());
     }
 
-    private static String rules(Finding finding, List<Rule> rules) {
-        List<String> texts = rules.stream().map(rule -> rule(finding, rule)).toList();
-        return Listing.and(texts, MOST_RULES, "rule");
+    /** The finding's rules from this one on, of which there may be thousands. */
+    private static String rules(Finding finding, int from) {
+        List<Rule> rules = finding.rules().subList(from, finding.rules().size());
+        List<String> texts = new ArrayList<>();
+        for (Rule rule : rules.subList(0, Math.min(MOST_RULES, rules.size()))) {
+            texts.add(rule(finding, rule));
+        }
+        return rules.size() == texts.size()
+                ? Listing.and(texts)
+                : String.join(", ", texts) + " and " + Listing.count(rules.size() - texts.size(), "more rule");
     }
 
     /** Where a finding is not about one group, each rule says whose it is. */
@@ -130,7 +139,7 @@ public final class Wording {
         if (finding.rules().isEmpty()) {
             return "because no rule matches it";
         }
-        String by = "by " + rules(finding, finding.rules());
+        String by = "by " + rules(finding, 0);
         return Boolean.parseBoolean(finding.facts().get("fallsThrough"))
                 ? by + ", and in part because no rule matches it"
                 : by;
