@@ -1,10 +1,19 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.Auditor;
+import dev.sgaudit.audit.DeclaredPostures;
 import dev.sgaudit.audit.Depth;
+import dev.sgaudit.audit.EstateAudit;
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Tally;
+import dev.sgaudit.baseline.Baseline;
+import dev.sgaudit.check.Estate;
+import dev.sgaudit.check.Subject;
+import dev.sgaudit.intent.Configuration;
+import dev.sgaudit.intent.Resolutions;
+import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.report.Colour;
 import dev.sgaudit.report.TextReport;
@@ -13,7 +22,14 @@ import dev.sgaudit.report.Verbosity;
 import dev.sgaudit.tencent.Inputs;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** {@code sgaudit check}: the audit. */
 final class CheckCommand {
@@ -23,6 +39,14 @@ final class CheckCommand {
     private final Reports reports;
     private final NdjsonReport stream;
     private final Progress progress;
+    private final Configuration declared;
+    private final Resolutions resolutions;
+    private final List<Waiver> waivers;
+    private final Set<String> bound;
+    private final Map<String, SecurityGroup> held = new HashMap<>();
+    private final List<Estate.Unbound> unbound = new ArrayList<>();
+    private final Set<Waiver> used = new HashSet<>();
+    private final SortedMap<String, Baseline> baselines = new TreeMap<>();
     private final List<PostureAudit> postures = new ArrayList<>();
     private Tally tally = Tally.NOTHING;
 
@@ -32,6 +56,15 @@ final class CheckCommand {
         this.reports = reports;
         stream = new NdjsonReport(reports.of(Format.NDJSON));
         progress = Progress.of(shell, options.format());
+        declared = options.config().configuration();
+        resolutions = Resolutions.of(declared.resolve());
+        waivers = declared.waivers().stream()
+                .filter(waiver -> !waiver.isExpired(options.asOf()))
+                .toList();
+        bound = declared.clusters().stream()
+                .flatMap(cluster -> cluster.groups().values().stream())
+                .flatMap(List::stream)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static Usage usage() {
@@ -47,43 +80,81 @@ final class CheckCommand {
 
     static ExitCode run(Given given, Shell shell) throws UsageError {
         CheckOptions options = CheckOptions.of(given, shell);
-        Inputs.Found found = options.inputs().find(given, shell);
+        Inputs.Found found = options.inputs().find(shell);
         try (Reports reports = Reports.open(options.format(), options.out(), found.sources(), shell)) {
             return new CheckCommand(options, shell, reports).run(found);
         }
     }
 
     private ExitCode run(Inputs.Found found) {
-        Exports exports = Exports.read(found, options.inputs().reading(), this::audit);
+        Exports exports = Exports.read(found, options.inputs().reading(), this::take);
+        List<NotExamined> notExamined = new ArrayList<>(exports.notExamined());
+        List<Subject> subjects = List.of();
+        if (options.config().namesClusters()) {
+            DeclaredPostures clusters = DeclaredPostures.of(
+                    declared.clusters(), held, options.config()::baselineOf, waivers, options.asOf());
+            held.values().forEach(group -> tally = tally.plus(group));
+            subjects = clusters.subjects();
+            subjects.forEach(this::audit);
+            notExamined.addAll(clusters.missing());
+            tally = clusters.missing().isEmpty() ? tally : tally.incomplete();
+        } else {
+            baselines.put(options.posture().baseline().id(), options.posture().baseline());
+        }
         progress.end();
         for (InputFile file : exports.files()) {
             tally = tally.plus(file);
         }
+        EstateAudit estate = Auditor.audit(estate(subjects), options.gate().bar());
+        tally = tally.plus(estate);
         Conclusion conclusion = Conclusion.of(tally, options.gate());
         write(new Envelope(
                 Version.TEXT,
                 options.asOf(),
                 conclusion,
+                options.config(),
                 options.given(),
-                List.of(options.posture().baseline()),
+                List.copyOf(baselines.values()),
                 exports.files(),
-                exports.notExamined()));
+                notExamined,
+                estate.findings()));
         reports.finish();
         ExitCode code = ExitCode.of(conclusion.verdict(), conclusion.evidence(), options.gate(), reports.delivery());
         tell(exports, conclusion, code);
         return code;
     }
 
-    private void audit(SecurityGroup group) {
+    private Estate estate(List<Subject> subjects) {
+        List<Waiver> expired = declared.waivers().stream()
+                .filter(waiver -> waiver.isExpired(options.asOf()))
+                .toList();
+        return new Estate(declared.clusters(), subjects, unbound, waivers, expired, used);
+    }
+
+    /** A group by itself is audited at once; one that clusters bind has to wait for the others. */
+    private void take(SecurityGroup read) {
+        SecurityGroup group = resolutions.applied(read);
+        if (!options.config().namesClusters()) {
+            tally = tally.plus(group);
+            audit(options.posture().subject(group).with(DeclaredPostures.about(waivers, "", List.of(group.id()))));
+        } else if (bound.contains(group.id())) {
+            held.put(group.id(), group);
+        } else {
+            unbound.add(new Estate.Unbound(group.id(), group.place()));
+        }
+        progress.step();
+    }
+
+    private void audit(Subject subject) {
         Depth depth = reports.hasOnly(format -> format == Format.TEXT) ? Depth.FINDINGS : Depth.WHOLE;
-        PostureAudit posture =
-                Auditor.audit(options.posture().subject(group), options.gate().bar(), depth);
+        PostureAudit posture = Auditor.audit(subject, options.gate().bar(), depth);
+        baselines.put(subject.baseline().id(), subject.baseline());
         tally = tally.plus(posture);
+        posture.findings().forEach(finding -> finding.waiver().ifPresent(used::add));
         stream.add(posture);
         if (reports.keepsPostures()) {
             postures.add(posture);
         }
-        progress.step();
     }
 
     private void write(Envelope envelope) {

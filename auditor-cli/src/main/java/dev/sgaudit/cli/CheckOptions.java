@@ -18,10 +18,11 @@ import java.util.stream.Stream;
 /**
  * What the command line of {@code check} asks for.
  *
- * @param given the options that the result depends on, and the role in any case
+ * @param given the options that the result depends on, and the role of groups by themselves in any case
  */
 record CheckOptions(
         InputOptions inputs,
+        ConfigurationFile config,
         PostureOptions posture,
         Format format,
         List<Reports.Wanted> out,
@@ -43,6 +44,7 @@ record CheckOptions(
             "--exclude",
             "--fail-on",
             "--as-of",
+            "--config",
             "--no-config");
 
     private static final int DATE_LENGTH = "2026-12-31".length();
@@ -69,27 +71,31 @@ record CheckOptions(
 
     static CheckOptions of(Given given, Shell shell) throws UsageError {
         InputOptions inputs = InputOptions.of(given);
-        PostureOptions posture = PostureOptions.of(given, shell);
+        ConfigurationFile config = ConfigurationFile.find(given, inputs.arguments(), shell);
+        PostureOptions posture = PostureOptions.of(given, config, shell);
         Format format = Format.of("--format", given.find("--format").orElse(Format.TEXT.word()));
         List<Reports.Wanted> out = new ArrayList<>();
         for (String text : given.all("--out")) {
             out.add(Reports.Wanted.of(text));
         }
-        Optional<String> failOn = given.find("--fail-on");
+        Optional<String> failOn = given.find("--fail-on").or(config.configuration()::failOn);
         Gate gate = failOn.isPresent() ? Gate.of(failOn.get()) : Gate.DEFAULT;
         checkJobs(given);
         return new CheckOptions(
                 inputs,
+                config,
                 posture,
                 format,
                 List.copyOf(out),
                 gate,
                 asOf(given, shell),
                 style(given, shell),
-                withRole(given.options(OF_THE_RESULT), posture.role()));
+                config.namesClusters()
+                        ? given.options(OF_THE_RESULT)
+                        : withRole(given.options(OF_THE_RESULT), posture.role()));
     }
 
-    /** The role decides all clauses, so it stands in every report, chosen or not. */
+    /** The role of groups by themselves decides all clauses, so it stands in every report, chosen or not. */
     private static List<GivenOption> withRole(List<GivenOption> given, Role role) {
         GivenOption option = new GivenOption("role", Option.Kind.SINGLE, List.of(role.word()));
         return Stream.concat(given.stream().filter(one -> !one.key().equals(option.key())), Stream.of(option))

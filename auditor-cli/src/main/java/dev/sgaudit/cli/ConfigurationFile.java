@@ -9,6 +9,7 @@ import dev.sgaudit.intent.DeclaredCluster;
 import dev.sgaudit.intent.WaivableCheck;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Role;
+import dev.sgaudit.model.Stack;
 import dev.sgaudit.written.Reading;
 import dev.sgaudit.written.Spelling;
 import java.io.IOException;
@@ -29,10 +30,7 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
 
     private static final String NAME = "sgaudit.yml";
 
-    private static final ConfigurationFile NONE = new ConfigurationFile(
-            new Configuration("", "", List.of(), List.of(), List.of(), Optional.empty(), List.of()),
-            Origin.NONE,
-            List.of());
+    private static final ConfigurationFile NONE = new ConfigurationFile(Configuration.NONE, Origin.NONE, List.of());
 
     ConfigurationFile {
         own = List.copyOf(own);
@@ -155,6 +153,12 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
         return named == null
                 ? Baselines.defaultFor(role)
                 : findBaseline(named.id()).orElseThrow();
+    }
+
+    /** Whether a cluster has IPv6, so that packets of both families are asked about in earnest. */
+    boolean isDualStack() {
+        return configuration.clusters().stream()
+                .anyMatch(cluster -> cluster.networks().stack() == Stack.DUAL);
     }
 
     boolean namesClusters() {

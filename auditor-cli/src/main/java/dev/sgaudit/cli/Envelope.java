@@ -2,6 +2,7 @@ package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.baseline.Baseline;
+import dev.sgaudit.check.Finding;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.report.ReportModel;
@@ -12,21 +13,25 @@ import java.util.List;
  * All that a report tells besides its postures.
  *
  * @param options those that the result depends on: what was given, and the role in any case
+ * @param loose the findings that belong to no posture
  */
 record Envelope(
         String version,
         LocalDate asOf,
         Conclusion conclusion,
+        ConfigurationFile config,
         List<GivenOption> options,
         List<Baseline> baselines,
         List<InputFile> inputs,
-        List<NotExamined> notExamined) {
+        List<NotExamined> notExamined,
+        List<Finding> loose) {
 
     Envelope {
         options = List.copyOf(options);
         baselines = List.copyOf(baselines);
         inputs = List.copyOf(inputs);
         notExamined = List.copyOf(notExamined);
+        loose = List.copyOf(loose);
     }
 
     /** The same for the reports that people read. */
@@ -42,6 +47,9 @@ record Envelope(
                 conclusion.code().number(),
                 isSilent ? "" : conclusion.reason(),
                 postures,
+                loose,
+                config.configuration(),
+                config.origin().word(),
                 inputs,
                 notExamined,
                 baselines.stream().map(Baseline::id).toList());

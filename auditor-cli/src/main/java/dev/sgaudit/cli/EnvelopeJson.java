@@ -1,7 +1,9 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.audit.Fingerprint;
 import dev.sgaudit.audit.Tally;
 import dev.sgaudit.baseline.Baseline;
+import dev.sgaudit.intent.Configuration;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Severity;
@@ -39,9 +41,10 @@ record EnvelopeJson(Envelope envelope) {
         json.writeEndObject();
         writeCounts(json, conclusion.tally());
         json.writeObjectPropertyStart("config");
-        json.writeNullProperty("path");
-        json.writeNullProperty("sha256");
-        json.writeStringProperty("origin", "none");
+        Configuration configuration = envelope.config().configuration();
+        PostureJson.writeUnlessEmpty(json, "path", configuration.path());
+        PostureJson.writeUnlessEmpty(json, "sha256", configuration.sha256());
+        json.writeStringProperty("origin", envelope.config().origin().word());
         json.writeEndObject();
         writeOptions(json);
         json.writeArrayPropertyStart("baselines");
@@ -58,6 +61,7 @@ record EnvelopeJson(Envelope envelope) {
         json.writeEndArray();
         PostureJson.writeNotExamined(json, envelope.notExamined());
         json.writeArrayPropertyStart("findings");
+        envelope.loose().forEach(finding -> PostureJson.writeFinding(json, finding, Fingerprint.of(finding)));
         json.writeEndArray();
     }
 
@@ -74,7 +78,7 @@ record EnvelopeJson(Envelope envelope) {
         Arrays.stream(Severity.values())
                 .sorted(Comparator.reverseOrder())
                 .forEach(severity -> json.writeNumberProperty(severity.word(), tally.count(severity)));
-        json.writeNumberProperty("waived", 0);
+        json.writeNumberProperty("waived", tally.waived());
         json.writeEndObject();
     }
 

@@ -1,15 +1,13 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.PacketFate;
+import dev.sgaudit.intent.Resolutions;
 import dev.sgaudit.model.Gap;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Place;
-import dev.sgaudit.model.Rule;
-import dev.sgaudit.model.RuleOrder;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.tencent.Inputs;
-import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.written.Spelling;
 import dev.sgaudit.written.Typed;
 import java.io.IOException;
@@ -28,6 +26,8 @@ final class ExplainCommand {
 
     private static final String STANDARD_INPUT = "-";
     private static final int MOST_NAMED = 10;
+
+    private static final Place NOWHERE = Place.at("", 0, 0, 0, "");
 
     private final Shell shell;
     private final Stack stack;
@@ -66,10 +66,15 @@ final class ExplainCommand {
         List<PacketQuestion> questions = questions(arguments, file, shell);
         List<String> inputs = file.isPresent() ? arguments : arguments.subList(0, arguments.size() - 1);
         InputOptions options = InputOptions.of(given, inputs);
-        Stack stack = PostureOptions.of(given, shell).networks().stack();
-        Inputs.Found found = options.find(given, shell);
+        ConfigurationFile config = ConfigurationFile.find(given, inputs, shell);
+        Stack stack = config.isDualStack()
+                ? Stack.DUAL
+                : PostureOptions.of(given, config, shell).networks().stack();
+        Resolutions resolutions = Resolutions.of(config.configuration().resolve());
+        Inputs.Found found = options.find(shell);
         ExplainCommand command = new ExplainCommand(shell, stack);
-        Exports exports = Exports.read(found, options.reading(), group -> command.groups.put(group.id(), group));
+        Exports exports = Exports.read(
+                found, options.reading(), group -> command.groups.put(group.id(), resolutions.applied(group)));
         List<PacketAnswer> answers = new ArrayList<>();
         for (PacketQuestion question :
                 command.withGroups(questions, options.reading().group())) {
@@ -149,26 +154,9 @@ final class ExplainCommand {
 
     private PacketAnswer answer(PacketQuestion question) {
         List<SecurityGroup> bound = question.bound().ids().stream()
-                .map(id -> Optional.ofNullable(groups.get(id)).orElseGet(() -> missing(id)))
+                .map(id -> Optional.ofNullable(groups.get(id)).orElseGet(() -> SecurityGroup.notHeld(id, NOWHERE)))
                 .toList();
         return new PacketAnswer(question, PacketFate.of(bound, question.direction(), question.packet(), stack));
-    }
-
-    /** A group that no input holds stands for rules of which nothing is known. */
-    private static SecurityGroup missing(String id) {
-        Place nowhere = Place.at("", 0, 0, 0, "");
-        String why = "the rules of " + id + ", which no input holds";
-        return new SecurityGroup(
-                id,
-                "",
-                "",
-                RuleOrder.KNOWN,
-                List.of(Rule.unknown(id, Direction.INGRESS, 0, why, nowhere)),
-                List.of(Rule.unknown(id, Direction.EGRESS, 0, why, nowhere)),
-                List.of(),
-                0,
-                0,
-                nowhere);
     }
 
     private ExitCode tell(Exports exports, List<PacketAnswer> answers, PacketAnswers form) {

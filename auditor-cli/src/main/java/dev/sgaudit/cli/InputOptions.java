@@ -2,9 +2,6 @@ package dev.sgaudit.cli;
 
 import dev.sgaudit.tencent.Inputs;
 import dev.sgaudit.tencent.ReadOptions;
-import dev.sgaudit.written.Spelling;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,13 +9,11 @@ import java.util.Optional;
 /** What the command line says of the inputs, the same for every command that reads exports. */
 record InputOptions(List<String> arguments, List<String> excludes, ReadOptions reading) {
 
-    private static final String CONFIGURATION = "sgaudit.yml";
-
     static List<Option> options() {
         List<Option> options = new ArrayList<>();
         options.add(Option.single("--group", "ID", "the group of rules whose export does not name it"));
         options.add(Option.repeatable("--exclude", "GLOB", "leave these files out; may be repeated"));
-        options.add(Option.flag("--no-config", "read no sgaudit.yml"));
+        options.addAll(ConfigurationFile.options());
         options.addAll(NotYet.options());
         return List.copyOf(options);
     }
@@ -39,33 +34,12 @@ record InputOptions(List<String> arguments, List<String> excludes, ReadOptions r
         return new InputOptions(List.copyOf(inputs), given.all("--exclude"), new ReadOptions(group.orElse("")));
     }
 
-    /** Finds the inputs, and refuses a configuration that would have a say in what is audited. */
-    Inputs.Found find(Given given, Shell shell) throws UsageError {
-        if (!given.has("--no-config")) {
-            refuseConfiguration(shell);
-        }
+    /** Finds the inputs. */
+    Inputs.Found find(Shell shell) throws UsageError {
         try {
             return Inputs.find(arguments, shell.workingDirectory(), excludes, shell.in());
         } catch (IllegalArgumentException e) {
             throw new UsageError("--exclude: " + e.getMessage());
-        }
-    }
-
-    private void refuseConfiguration(Shell shell) throws UsageError {
-        List<Path> places = new ArrayList<>(List.of(shell.workingDirectory()));
-        for (String argument : arguments) {
-            Path path = shell.file("INPUT", argument);
-            if (Files.isDirectory(path)) {
-                places.add(path);
-                break;
-            }
-        }
-        for (Path place : places) {
-            Path file = place.resolve(CONFIGURATION);
-            if (Files.exists(file)) {
-                throw new UsageError("there is a configuration, " + Spelling.quoted(file.toString())
-                        + ", which this version does not read yet; --no-config goes on without it");
-            }
         }
     }
 }

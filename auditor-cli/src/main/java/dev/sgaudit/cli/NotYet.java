@@ -14,7 +14,6 @@ final class NotYet {
     /** By name. */
     private static final List<Missing> OPTIONS = List.of(
             new Missing("--cluster", "read cluster exports; leave it out"),
-            new Missing("--config", "read sgaudit.yml; --no-config goes on without it"),
             new Missing("--lang", "write reports in other languages than en; leave it out"),
             new Missing("--markdown-budget", "write markdown; leave it out"),
             new Missing("--since", "compare with an earlier report; leave it out"));

@@ -5,6 +5,8 @@ import dev.sgaudit.audit.Fingerprint;
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.check.ClauseState;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.intent.Waiver;
+import dev.sgaudit.model.Neighbour;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Posture;
@@ -41,11 +43,12 @@ record PostureJson(PostureAudit audit) implements Json.Value {
         writeNetwork(json, "container", posture.networks().container());
         writeNetwork(json, "vpc", posture.networks().vpc());
         json.writeEndObject();
+        writePeers(json, posture.networks().peers());
         json.writeArrayPropertyStart("clauses");
         audit.clauses().forEach(state -> writeClause(json, state));
         json.writeEndArray();
         json.writeArrayPropertyStart("findings");
-        audit.findings().forEach(finding -> writeFinding(json, posture, finding));
+        audit.findings().forEach(finding -> writeFinding(json, finding, Fingerprint.of(posture, finding)));
         json.writeEndArray();
         writeAdmitted(json);
         writeNotExamined(json, audit.omitted());
@@ -70,6 +73,18 @@ record PostureJson(PostureAudit audit) implements Json.Value {
         json.writeEndObject();
     }
 
+    private static void writePeers(JsonGenerator json, List<Neighbour> peers) {
+        json.writeArrayPropertyStart("peers");
+        for (Neighbour peer : peers) {
+            json.writeStartObject();
+            json.writeStringProperty("cluster", peer.cluster());
+            writeNetwork(json, "node", peer.node());
+            writeNetwork(json, "container", peer.container());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
     private static void writeClause(JsonGenerator json, ClauseState state) {
         json.writeStartObject();
         json.writeStringProperty("id", state.clause().id());
@@ -84,14 +99,13 @@ record PostureJson(PostureAudit audit) implements Json.Value {
         json.writeEndObject();
     }
 
-    private static void writeFinding(JsonGenerator json, Posture posture, Finding finding) {
-        String fingerprint = Fingerprint.of(posture, finding);
+    static void writeFinding(JsonGenerator json, Finding finding, String fingerprint) {
         json.writeStartObject();
         json.writeStringProperty("id", finding.check().id() + "-" + fingerprint.substring(0, SHORT));
         json.writeStringProperty("check", finding.check().id());
         json.writeStringProperty("family", finding.check().family());
         json.writeStringProperty("severity", finding.severity().word());
-        json.writeStringProperty("status", "open");
+        json.writeStringProperty("status", finding.isOpen() ? "open" : "waived");
         json.writeStringProperty("certainty", finding.certainty().word());
         json.writeNullProperty("since");
         writeUnlessEmpty(json, "clause", finding.clause());
@@ -104,6 +118,17 @@ record PostureJson(PostureAudit audit) implements Json.Value {
         json.writeStringProperty("message", Wording.message(finding));
         json.writeStringProperty("fix", Wording.fix(finding));
         json.writeStringProperty("fingerprint", fingerprint);
+        finding.waiver().ifPresent(waiver -> writeWaiver(json, waiver));
+        json.writeEndObject();
+    }
+
+    private static void writeWaiver(JsonGenerator json, Waiver waiver) {
+        json.writeObjectPropertyStart("waiver");
+        json.writeStringProperty("check", waiver.check());
+        json.writeStringProperty("reason", waiver.stated().reason());
+        json.writeStringProperty("owner", waiver.stated().owner());
+        json.writeStringProperty("expires", waiver.expires().toString());
+        json.writeNumberProperty("line", waiver.stated().place().line());
         json.writeEndObject();
     }
 
@@ -149,7 +174,7 @@ record PostureJson(PostureAudit audit) implements Json.Value {
         };
     }
 
-    private static void writeUnlessEmpty(JsonGenerator json, String name, String text) {
+    static void writeUnlessEmpty(JsonGenerator json, String name, String text) {
         if (text.isEmpty()) {
             json.writeNullProperty(name);
         } else {

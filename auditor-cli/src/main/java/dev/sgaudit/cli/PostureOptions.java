@@ -1,7 +1,6 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.baseline.Baseline;
-import dev.sgaudit.baseline.BaselineReader;
 import dev.sgaudit.baseline.Baselines;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.intent.Intents;
@@ -15,10 +14,8 @@ import dev.sgaudit.model.Role;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
-import dev.sgaudit.written.Reading;
 import dev.sgaudit.written.Spelling;
 import dev.sgaudit.written.TypedNetwork;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -44,7 +41,21 @@ record PostureOptions(Role role, Baseline baseline, Networks networks, Intents i
                 Option.flag("--no-ssh", "nobody needs SSH login"));
     }
 
-    static PostureOptions of(Given given, Shell shell) throws UsageError {
+    /** The options, which have no place beside a configuration that names clusters. */
+    static PostureOptions of(Given given, ConfigurationFile config, Shell shell) throws UsageError {
+        if (config.namesClusters()) {
+            for (Option option : options()) {
+                if (given.has(option.name())) {
+                    throw new UsageError(option.name() + " speaks of groups by themselves, but "
+                            + Spelling.quoted(config.configuration().path())
+                            + " names clusters; write it there, or leave the configuration out with --no-config");
+                }
+            }
+        }
+        return of(given, shell);
+    }
+
+    private static PostureOptions of(Given given, Shell shell) throws UsageError {
         Optional<Role> role = role(given);
         Baseline baseline = baseline(given, role, shell);
         if (role.isPresent() && role.get() != baseline.role()) {
@@ -82,7 +93,7 @@ record PostureOptions(Role role, Baseline baseline, Networks networks, Intents i
             throw new UsageError("--baseline: " + Spelling.quoted(named.get()) + " is neither a file nor a baseline; "
                     + Spelling.instead(named.get(), baselineNames()));
         }
-        return read(named.get(), file, shell);
+        return BaselineFile.read("--baseline", named.get(), file, shell);
     }
 
     /** With editions and without. */
@@ -91,21 +102,6 @@ record PostureOptions(Role role, Baseline baseline, Networks networks, Intents i
                 .flatMap(id -> Stream.of(id.substring(0, id.indexOf('@')), id))
                 .distinct()
                 .toList();
-    }
-
-    private static Baseline read(String name, Path file, Shell shell) throws UsageError {
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UsageError("--baseline: " + Spelling.quoted(name) + " cannot be read: " + Reason.of(e));
-        }
-        Reading<Baseline> reading = BaselineReader.read(name, bytes, Baseline.Origin.OWN);
-        reading.problems().forEach(problem -> shell.say(problem.place() + ": " + problem.message()));
-        return reading.value()
-                .orElseThrow(() -> new UsageError("--baseline: " + Spelling.quoted(name) + " has "
-                        + Counted.of(reading.problems().size(), "problem") + ", the first in line "
-                        + reading.problems().get(0).place().line() + "; nothing was audited"));
     }
 
     private static Networks networks(Given given) throws UsageError {

@@ -30,18 +30,27 @@ public final class Fingerprint {
                 subject(posture, finding)));
     }
 
+    /** The fingerprint of a finding that belongs to no posture. */
+    public static String of(Finding finding) {
+        return Digest.sha256(String.join(
+                "\n", finding.check().id(), finding.group(), finding.certainty().word(), subject(finding)));
+    }
+
     private static String subject(Posture posture, Finding finding) {
-        if (finding.check().family().equals("order")) {
-            return rule(posture, finding.rules().get(0));
-        }
+        boolean isAboutARule = finding.packets() instanceof Packets.None
+                && !finding.rules().isEmpty()
+                && !finding.facts().containsKey("kind");
+        return isAboutARule || finding.check().family().equals("order")
+                ? rule(posture, finding.rules().get(0))
+                : subject(finding);
+    }
+
+    private static String subject(Finding finding) {
         if (finding.packets() instanceof Packets.Exact exact) {
             return exact.direction().word() + " " + exact.traffic();
         }
         if (finding.packets() instanceof Packets.Omitted omitted) {
             return omitted.direction().word() + " " + omitted.hash();
-        }
-        if (!finding.rules().isEmpty() && !finding.facts().containsKey("kind")) {
-            return rule(posture, finding.rules().get(0));
         }
         String ordinal = finding.facts().getOrDefault("ordinal", "");
         return finding.facts().getOrDefault("kind", "") + " " + finding.facts().getOrDefault("direction", "")

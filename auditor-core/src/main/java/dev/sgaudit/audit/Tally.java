@@ -12,8 +12,9 @@ import java.util.Map;
 /**
  * What adds up over postures and inputs, however many there are.
  *
- * @param findings how many findings there are of each severity
+ * @param findings how many open findings there are of each severity
  * @param isWhole whether all inputs were read to their end and understood, and no export shows that it is not whole
+ * @param waived how many findings a waiver excuses
  */
 public record Tally(
         Verdict verdict,
@@ -24,10 +25,11 @@ public record Tally(
         int groupsAudited,
         long rules,
         long rulesUnderstood,
-        Map<Severity, Integer> findings) {
+        Map<Severity, Integer> findings,
+        int waived) {
 
     /** Nothing was audited yet. */
-    public static final Tally NOTHING = new Tally(Verdict.PASS, true, 0, 0, 0, 0, 0, 0, Map.of());
+    public static final Tally NOTHING = new Tally(Verdict.PASS, true, 0, 0, 0, 0, 0, 0, Map.of(), 0);
 
     public Tally {
         Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
@@ -36,24 +38,56 @@ public record Tally(
     }
 
     public Tally plus(PostureAudit posture) {
+        return plus(posture.findings(), posture.verdict());
+    }
+
+    public Tally plus(EstateAudit estate) {
+        return plus(estate.findings(), estate.verdict());
+    }
+
+    private Tally plus(List<Finding> more, Verdict other) {
         Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
         counts.putAll(findings);
-        for (Finding finding : posture.findings()) {
-            counts.merge(finding.severity(), 1, Integer::sum);
+        int excused = 0;
+        for (Finding finding : more) {
+            if (finding.isOpen()) {
+                counts.merge(finding.severity(), 1, Integer::sum);
+            } else {
+                excused++;
+            }
         }
-        List<SecurityGroup> bound = posture.subject().posture().groups();
-        boolean hasGaps = bound.stream().anyMatch(group -> !group.gaps().isEmpty());
         return new Tally(
-                verdict.or(posture.verdict()),
-                isWhole && !hasGaps,
+                verdict.or(other),
+                isWhole,
                 files,
                 filesRead,
                 groups,
-                groupsAudited + bound.size(),
-                rules + bound.stream().mapToLong(SecurityGroup::read).sum(),
-                rulesUnderstood
-                        + bound.stream().mapToLong(SecurityGroup::understood).sum(),
-                counts);
+                groupsAudited,
+                rules,
+                rulesUnderstood,
+                counts,
+                waived + excused);
+    }
+
+    /** One more group that is audited, however many postures bind it. */
+    public Tally plus(SecurityGroup group) {
+        return new Tally(
+                verdict,
+                isWhole && group.gaps().isEmpty(),
+                files,
+                filesRead,
+                groups,
+                groupsAudited + 1,
+                rules + group.read(),
+                rulesUnderstood + group.understood(),
+                findings,
+                waived);
+    }
+
+    /** The same where something that was to be audited is missing. */
+    public Tally incomplete() {
+        return new Tally(
+                verdict, false, files, filesRead, groups, groupsAudited, rules, rulesUnderstood, findings, waived);
     }
 
     public Tally plus(InputFile input) {
@@ -66,7 +100,8 @@ public record Tally(
                 groupsAudited,
                 rules,
                 rulesUnderstood,
-                findings);
+                findings,
+                waived);
     }
 
     /** Whether anything was audited at all. */

@@ -36,6 +36,10 @@ public record Configuration(
                     Stream.of(NEVER))
             .toList();
 
+    /** Nobody wrote one. */
+    public static final Configuration NONE =
+            new Configuration("", "", List.of(), List.of(), List.of(), Optional.empty(), List.of());
+
     public Configuration {
         clusters = List.copyOf(clusters);
         resolve = List.copyOf(resolve);

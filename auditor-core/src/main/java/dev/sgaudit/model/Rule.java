@@ -48,6 +48,11 @@ public record Rule(
                 place);
     }
 
+    /** Whether it stands for all the rules of a group that no input holds. */
+    boolean isOfNoInput() {
+        return service instanceof Service.Unknown unknown && unknown.need().kind() == Need.Kind.DOCUMENT;
+    }
+
     /** Whether its action, its service and its peer could be read. Of one that could not, nothing is taken for granted. */
     public boolean isUnderstood() {
         return verb != Verb.UNKNOWN && !(service instanceof Service.Unknown) && !(peer instanceof Peer.Unknown);

@@ -50,6 +50,11 @@ public record SecurityGroup(
                 place);
     }
 
+    /** Whether an input holds it. */
+    public boolean isHeld() {
+        return ingress.stream().noneMatch(Rule::isOfNoInput);
+    }
+
     public List<Rule> rules(Direction direction) {
         return switch (direction) {
             case INGRESS -> ingress;

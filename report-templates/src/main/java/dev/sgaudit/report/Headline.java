@@ -114,9 +114,7 @@ public final class Headline {
         List<String> flaws = new ArrayList<>();
         byCheck.forEach((check, findings) ->
                 flaws.add(Wording.inSentence(Wording.title(findings.get(0))) + " (" + counts(findings) + ")"));
-        return flaws.isEmpty()
-                ? "a flaw that belongs to no posture reaches " + model.bar().word()
-                : Listing.and(flaws, MOST_NAMED, "flaw") + " in " + where(model, Certainty.CERTAIN);
+        return Listing.and(flaws, MOST_NAMED, "flaw") + in(where(model, Certainty.CERTAIN));
     }
 
     private static String unsettled(ReportModel model) {
@@ -133,14 +131,22 @@ public final class Headline {
         String them = findings.size() == 1 ? "it" : "them";
         String settle =
                 needs.isEmpty() ? "" : "; settle " + them + " with " + Listing.and(needs, MOST_NAMED, "unknown");
-        return Listing.count(findings.size(), "possible finding") + " (" + counts(findings) + ") in "
-                + where(model, Certainty.POSSIBLE) + settle;
+        return Listing.count(findings.size(), "possible finding") + " (" + counts(findings) + ")"
+                + in(where(model, Certainty.POSSIBLE)) + settle;
+    }
+
+    /** Nothing where all flaws belong to no posture. */
+    private static String in(String where) {
+        return where.isEmpty() ? "" : " in " + where;
     }
 
     private static String passed(ReportModel model) {
-        List<Finding> findings = model.postures().stream()
-                .flatMap(audit -> audit.findings().stream())
+        List<Finding> all = Stream.concat(
+                        model.postures().stream().flatMap(audit -> audit.findings().stream()), model.loose().stream())
                 .toList();
+        List<Finding> findings = all.stream().filter(Finding::isOpen).toList();
+        int waived = all.size() - findings.size();
+        String excused = waived == 0 ? "" : ", " + Listing.count(waived, "finding") + " waived";
         boolean isExact = findings.stream()
                 .noneMatch(finding -> finding.check().family().equals("required")
                         || finding.check().family().equals("excess"));
@@ -148,8 +154,8 @@ public final class Headline {
                 ? name(model.postures().get(0))
                 : "each of " + Listing.count(model.postures().size(), "posture");
         return isExact
-                ? subject + " admits all that is required, and nothing beyond what is documented or declared"
-                : "nothing in " + subject + " reaches " + model.bar().word() + " (" + counts(findings) + ")";
+                ? subject + " admits all that is required, and nothing beyond what is documented or declared" + excused
+                : "nothing in " + subject + " reaches " + model.bar().word() + " (" + counts(findings) + ")" + excused;
     }
 
     private static String unproven(ReportModel model) {
@@ -168,7 +174,16 @@ public final class Headline {
                 .map(group -> group.id())
                 .distinct()
                 .toList();
+        List<String> missing = model.postures().stream()
+                .flatMap(audit -> audit.subject().posture().groups().stream())
+                .filter(group -> !group.isHeld())
+                .map(group -> group.id())
+                .distinct()
+                .toList();
         List<String> gaps = new ArrayList<>();
+        if (!missing.isEmpty()) {
+            gaps.add("no input holds " + Listing.and(missing, MOST_NAMED, "group"));
+        }
         if (!files.isEmpty()) {
             gaps.add(Listing.and(files, MOST_NAMED, "file") + " could not be read or understood wholly");
         }
@@ -179,13 +194,19 @@ public final class Headline {
     }
 
     private static Stream<Finding> deciding(ReportModel model, Certainty certainty) {
-        return model.postures().stream().flatMap(audit -> deciding(audit, model.bar(), certainty));
+        Stream<Finding> loose = model.loose().stream().filter(finding -> isDeciding(finding, model.bar(), certainty));
+        return Stream.concat(
+                model.postures().stream().flatMap(audit -> deciding(audit, model.bar(), certainty)), loose);
     }
 
     private static Stream<Finding> deciding(PostureAudit audit, Severity bar, Certainty certainty) {
-        return audit.findings().stream()
-                .filter(finding ->
-                        finding.certainty() == certainty && finding.severity().isAtLeast(bar));
+        return audit.findings().stream().filter(finding -> isDeciding(finding, bar, certainty));
+    }
+
+    private static boolean isDeciding(Finding finding, Severity bar, Certainty certainty) {
+        return finding.isOpen()
+                && finding.certainty() == certainty
+                && finding.severity().isAtLeast(bar);
     }
 
     private static String where(ReportModel model, Certainty certainty) {

@@ -8,7 +8,9 @@ import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.ClauseState;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
+import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.model.Need;
+import dev.sgaudit.model.Neighbour;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.Posture;
@@ -53,13 +55,38 @@ final class PostureText {
         heading();
         networks();
         groups();
+        declared();
         clauses();
-        for (Finding finding : audit.findings()) {
-            if (finding.severity().isAtLeast(style.show())) {
+        findings(audit.findings());
+    }
+
+    /** The findings that are shown: first those that are open. */
+    private void findings(List<Finding> findings) throws IOException {
+        for (Finding finding : findings) {
+            if (finding.isOpen() && finding.severity().isAtLeast(style.show())) {
                 page.blank();
                 finding(finding);
             }
         }
+        for (Finding finding : findings) {
+            if (finding.waiver().isPresent() && finding.severity().isAtLeast(style.show())) {
+                page.blank();
+                waived(finding, finding.waiver().get());
+            }
+        }
+    }
+
+    /** What is waived is told with who answers for it, and no more. */
+    private void waived(Finding finding, Waiver waiver) throws IOException {
+        String id = finding.check().id();
+        page.line(
+                INDENT,
+                DETAIL,
+                Page.Span.padded("WAIVED", Tone.DOUBTFUL, SEVERITY),
+                Page.Span.padded(id, Tone.STRONG, id.length() + 1),
+                Page.Span.of("until " + waiver.expires() + DeclaredText.because(waiver.stated())));
+        page.line(DETAIL, DETAIL, Page.Span.of(Wording.message(finding)));
+        places(finding);
     }
 
     void heading() throws IOException {
@@ -99,15 +126,20 @@ final class PostureText {
 
     private void networks() throws IOException {
         Networks networks = posture().networks();
-        label("node", network(networks.node(), "node"));
-        label("container", network(networks.container(), "container"));
-        label("vpc", network(networks.vpc(), "vpc"));
+        label("node", network(networks.node(), posture().networkNeed("node")));
+        label("container", network(networks.container(), posture().networkNeed("container")));
+        label("vpc", network(networks.vpc(), posture().networkNeed("vpc")));
+        for (Neighbour peer : networks.peers()) {
+            label("peer", Page.Span.of(peer.cluster()));
+            label("", network(peer.node(), peer.networkNeed("node")));
+            label("", network(peer.container(), peer.networkNeed("container")));
+        }
     }
 
-    private static Page.Span network(Network network, String name) {
+    private static Page.Span network(Network network, Need need) {
         return network.isKnown()
                 ? Page.Span.of(TrafficText.peers(network.addresses()) + " (" + network.origin() + ")")
-                : Page.Span.of("unknown: --" + name + "-cidr gives it", Tone.DIM);
+                : Page.Span.of("unknown: " + need.settle() + " gives it", Tone.DIM);
     }
 
     private void groups() throws IOException {
@@ -119,6 +151,14 @@ final class PostureText {
                 .map(group -> group.name().isEmpty() ? group.id() : group.id() + " " + quoted(group.name()))
                 .toList();
         label("groups", Page.Span.of(String.join(", then ", names)));
+    }
+
+    private void declared() throws IOException {
+        String label = "declared";
+        for (String item : DeclaredText.items(audit.subject().intents())) {
+            label(label, Page.Span.of(item));
+            label = "";
+        }
     }
 
     // ---- clauses ----
@@ -162,7 +202,7 @@ final class PostureText {
         line.add(status(state.status()));
         line.add(Page.Span.padded(clause.name(), Tone.PLAIN, nameColumns + 1));
         String note = note(state);
-        line.add(Page.Span.of(packets(clause) + (note.isEmpty() ? "" : ";")));
+        line.add(Page.Span.of(packets(state) + (note.isEmpty() ? "" : ";")));
         if (!note.isEmpty()) {
             line.add(Page.Span.of(note, state.status() == ClauseState.Status.BLOCKED ? Tone.BAD : Tone.DOUBTFUL));
         }
@@ -208,7 +248,12 @@ final class PostureText {
     }
 
     /** The packets as documented, with the networks by their names: what these are stands above the clauses. */
-    private static String packets(Clause clause) {
+    private static String packets(ClauseState state) {
+        Clause clause = state.clause();
+        if (!state.declared().isEmpty()) {
+            return TrafficText.service(clause.protocols(), clause.ports()) + TrafficText.preposition(clause.direction())
+                    + state.declared() + ", as declared";
+        }
         List<String> peers = new ArrayList<>();
         if (!clause.addresses().isEmpty()) {
             peers.add(TrafficText.peers(clause.addresses()));

@@ -3,6 +3,8 @@ package dev.sgaudit.report;
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Tally;
 import dev.sgaudit.audit.Verdict;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.intent.Configuration;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Severity;
@@ -16,6 +18,9 @@ import java.util.List;
  * @param asOf the day on which expiry was judged
  * @param failOn the severity from which a finding fails the gate, or {@code never}
  * @param reason one sentence on why the exit code is not 0, or an empty text
+ * @param loose the findings that belong to no posture
+ * @param configuration what owners declare; its path is an empty text where there is no configuration
+ * @param configurationOrigin where it came from, in a few words
  * @param baselines the ids of the baselines that were used
  */
 public record ReportModel(
@@ -28,6 +33,9 @@ public record ReportModel(
         int exitCode,
         String reason,
         List<PostureAudit> postures,
+        List<Finding> loose,
+        Configuration configuration,
+        String configurationOrigin,
         List<InputFile> inputs,
         List<NotExamined> notExamined,
         List<String> baselines) {
@@ -37,9 +45,42 @@ public record ReportModel(
 
     public ReportModel {
         postures = List.copyOf(postures);
+        loose = List.copyOf(loose);
         inputs = List.copyOf(inputs);
         notExamined = List.copyOf(notExamined);
         baselines = List.copyOf(baselines);
+    }
+
+    /** A report of a run without a configuration. */
+    public ReportModel(
+            String version,
+            LocalDate asOf,
+            Tally tally,
+            Verdict verdict,
+            boolean evidenceComplete,
+            String failOn,
+            int exitCode,
+            String reason,
+            List<PostureAudit> postures,
+            List<InputFile> inputs,
+            List<NotExamined> notExamined,
+            List<String> baselines) {
+        this(
+                version,
+                asOf,
+                tally,
+                verdict,
+                evidenceComplete,
+                failOn,
+                exitCode,
+                reason,
+                postures,
+                List.of(),
+                Configuration.NONE,
+                "none",
+                inputs,
+                notExamined,
+                baselines);
     }
 
     /** The severity from which a finding decides the verdict; {@code never} moves the gate and not the bar. */

@@ -3,6 +3,7 @@ package dev.sgaudit.report;
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Tally;
 import dev.sgaudit.audit.Verdict;
+import dev.sgaudit.check.Finding;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Problem;
@@ -10,6 +11,7 @@ import dev.sgaudit.model.Severity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +47,7 @@ public final class TextReport {
     private void whole() throws IOException {
         head();
         postures();
+        loose();
         problems();
         notExamined();
         foot();
@@ -78,6 +81,11 @@ public final class TextReport {
                     "judged",
                     Page.Span.of("by " + Listing.and(model.baselines()) + " as of " + model.asOf() + ", with sgaudit "
                             + model.version()));
+        }
+        if (!model.configuration().path().isEmpty()) {
+            label(
+                    "declared",
+                    Page.Span.of("in " + model.configuration().path() + " (" + model.configurationOrigin() + ")"));
         }
         if (!model.failOn().equals(ReportModel.DEFAULT_BAR.word())) {
             label("gate", Page.Span.of(gate()));
@@ -193,6 +201,34 @@ public final class TextReport {
 
     // ---- the rest ----
 
+    /** The findings that belong to no posture. */
+    private void loose() throws IOException {
+        List<Finding> shown = model.loose().stream()
+                .filter(finding -> finding.severity().isAtLeast(style.show()))
+                .toList();
+        if (shown.isEmpty()) {
+            return;
+        }
+        page.blank();
+        page.line(0, 0, Page.Span.of("Of no one posture", Tone.STRONG));
+        Set<String> said = new HashSet<>();
+        for (Finding finding : shown) {
+            String word = finding.isOpen() ? finding.severity().word().toUpperCase(Locale.ROOT) : "WAIVED";
+            String id = finding.check().id();
+            page.blank();
+            page.line(
+                    2,
+                    4,
+                    Page.Span.padded(word, Tone.STRONG, 9),
+                    Page.Span.padded(id, Tone.STRONG, id.length() + 1),
+                    Page.Span.of(Wording.title(finding)));
+            page.line(12, 12, Page.Span.of(Wording.message(finding)));
+            if (finding.isOpen() && said.add(Wording.fix(finding))) {
+                page.line(12, 21, Page.Span.padded("fix", Tone.DIM, 8), Page.Span.of(Wording.fix(finding)));
+            }
+        }
+    }
+
     private void problems() throws IOException {
         List<Problem> problems = model.inputs().stream()
                 .flatMap((InputFile input) -> input.problems().stream())
@@ -243,9 +279,10 @@ public final class TextReport {
         }
         String total =
                 all == 0 ? "No findings." : Listing.count(all, "finding") + ": " + String.join(", ", counts) + ".";
+        String waived = model.tally().waived() == 0 ? "" : " " + model.tally().waived() + " waived.";
         String shown =
                 hidden == 0 ? "" : " " + hidden + " below " + style.show().word() + " not shown.";
         page.blank();
-        page.line(0, 0, Page.Span.of(total + shown));
+        page.line(0, 0, Page.Span.of(total + waived + shown));
     }
 }

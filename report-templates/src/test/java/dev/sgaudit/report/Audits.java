@@ -115,6 +115,9 @@ final class Audits {
             inputs.add(new InputFile(
                     path, "5eed", 100, audit.subject().posture().groups().size(), true, own));
             tally = tally.plus(audit);
+            for (SecurityGroup group : audit.subject().posture().groups()) {
+                tally = tally.plus(group);
+            }
         }
         for (InputFile input : inputs) {
             tally = tally.plus(input);

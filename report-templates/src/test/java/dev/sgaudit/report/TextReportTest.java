@@ -54,7 +54,7 @@ final class TextReportTest {
                           INFO      undeclared-ssh  Nobody said whether SSH is needed
                                     Port 22 is closed, and no intent says whether that is meant.
                                     fix      Declare it: --no-ssh if nobody logs in, --ssh-from CIDR for the range that
-                                             must.
+                                             must, or intents.ssh in sgaudit.yml.
 
                         1 finding: 1 info.
                         """);
@@ -122,8 +122,8 @@ final class TextReportTest {
                                     such as  tcp:22 from 203.0.113.7
                                     at       sg-4e5f6a7b.json:7:7  /Ingress/3  “temporary, for the migration”
                                     why      A login prompt that anyone can reach is tried around the clock.
-                                    fix      Declare who needs SSH (--ssh-from CIDR, or --no-ssh if nobody does), and name
-                                             that range as the source.
+                                    fix      Declare who needs SSH (--ssh-from CIDR, or --no-ssh if nobody does; intents.ssh
+                                             in sgaudit.yml), and name that range as the source.
 
                         4 findings: 1 critical, 3 high.
                         """);

@@ -31,7 +31,8 @@ import java.util.stream.Stream;
         severity = HIGH,
         message = "{rule} admits {traffic}: {intent}.",
         why = "A login prompt that anyone can reach is tried around the clock.",
-        fix = "Declare who needs SSH (--ssh-from CIDR, or --no-ssh if nobody does), and name that range as the source.",
+        fix =
+                "Declare who needs SSH (--ssh-from CIDR, or --no-ssh if nobody does; intents.ssh in sgaudit.yml), and name that range as the source.",
         examples = {"""
               intent ssh from 10.9.0.0/24
               ingress accept tcp:22 from 10.9.0.0/24

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
         severity = INFO,
         message = "Port 22 is closed, and no intent says whether that is meant.",
         why = "The document opens port 22 only where a login is needed; whether it is, only the owner knows.",
-        fix = "Declare it: --no-ssh if nobody logs in, --ssh-from CIDR for the range that must.",
+        fix =
+                "Declare it: --no-ssh if nobody logs in, --ssh-from CIDR for the range that must, or intents.ssh in sgaudit.yml.",
         examples = {"""
             ! undeclared ssh
               ingress accept tcp:23 from 10.0.0.0/8
