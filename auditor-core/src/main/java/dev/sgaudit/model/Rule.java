@@ -49,7 +49,7 @@ public record Rule(
     }
 
     /** Whether it stands for all the rules of a group that no input holds. */
-    boolean isOfNoInput() {
+    public boolean isOfNoInput() {
         return service instanceof Service.Unknown unknown && unknown.need().kind() == Need.Kind.DOCUMENT;
     }
 

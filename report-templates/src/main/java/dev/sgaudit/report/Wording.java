@@ -129,6 +129,9 @@ public final class Wording {
 
     /** Where a finding is not about one group, each rule says whose it is. */
     private static String rule(Finding finding, Rule rule) {
+        if (rule.isOfNoInput()) {
+            return "an " + rule.direction().word() + " rule of " + rule.group() + ", which no input holds,";
+        }
         String whose = rule.group().equals(finding.group()) ? "" : " of " + rule.group();
         String direction =
                 finding.rules().get(0).equals(rule) ? rule.direction().word() + " " : "";
