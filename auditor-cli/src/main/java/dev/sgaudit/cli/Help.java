@@ -13,6 +13,7 @@ final class Help {
               explain INPUT… PACKET    what happens to a packet, and which rule decides
               rules [ID]               the checks: what they find, why it matters, what to do
               baselines [ID]           the documented clauses, with where they are written
+              schema [NAME]            the JSON Schemas of what is read and written
               --version                the version
               --help                   this text; COMMAND --help for one command
 

@@ -16,7 +16,8 @@ final class Sgaudit {
         CHECK,
         EXPLAIN,
         RULES,
-        BASELINES;
+        BASELINES,
+        SCHEMA;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -28,6 +29,7 @@ final class Sgaudit {
                 case EXPLAIN -> ExplainCommand.usage();
                 case RULES -> RulesCommand.usage();
                 case BASELINES -> BaselinesCommand.usage();
+                case SCHEMA -> SchemaCommand.usage();
             };
         }
 
@@ -37,6 +39,7 @@ final class Sgaudit {
                 case EXPLAIN -> ExplainCommand.run(given, shell);
                 case RULES -> RulesCommand.run(given, shell);
                 case BASELINES -> BaselinesCommand.run(given, shell);
+                case SCHEMA -> SchemaCommand.run(given, shell);
             };
         }
     }

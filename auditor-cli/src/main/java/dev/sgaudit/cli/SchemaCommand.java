@@ -1,0 +1,89 @@
+package dev.sgaudit.cli;
+
+import dev.sgaudit.baseline.BaselineReader;
+import dev.sgaudit.intent.ConfigurationReader;
+import dev.sgaudit.written.Spelling;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** {@code sgaudit schema}: the JSON Schemas of what sgaudit reads and writes. */
+final class SchemaCommand {
+
+    private SchemaCommand() {}
+
+    /** A format that has a schema; it lies beside what reads or writes the format. */
+    private enum Format {
+        CONFIG(ConfigurationReader.class, "schema.json", "sgaudit.yml, what owners declare"),
+        REPORT(SchemaCommand.class, "schema-report.json", "the JSON report, and each line of the NDJSON report"),
+        BASELINE(BaselineReader.class, "schema.json", "a file of documented rules"),
+        PACKET(SchemaCommand.class, "schema-packet.json", "a line of explain --packets, and of its answers");
+
+        private final Class<?> neighbour;
+        private final String file;
+        private final String what;
+
+        Format(Class<?> neighbour, String file, String what) {
+            this.neighbour = neighbour;
+            this.file = file;
+            this.what = what;
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        String schema() {
+            try (InputStream stream = neighbour.getResourceAsStream(file)) {
+                if (stream == null) {
+                    throw new IllegalStateException(file + " is missing from the program");
+                }
+                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    static Usage usage() {
+        return new Usage(
+                "schema",
+                "[NAME] [OPTIONS]",
+                "Lists the JSON Schemas (2020-12) of what is read and written, or prints one.",
+                "sgaudit schema config > sgaudit.schema.json",
+                new Usage.Argument("NAME", "config, report, baseline or packet"),
+                List.of());
+    }
+
+    static ExitCode run(Given given, Shell shell) throws UsageError {
+        Optional<String> name = RulesCommand.onlyArgument(given, "schema");
+        if (name.isEmpty()) {
+            return ExitCode.of(shell.print(SchemaCommand::writeTable));
+        }
+        String schema = format(name.get()).schema();
+        return ExitCode.of(shell.print(writer -> writer.write(schema)));
+    }
+
+    private static Format format(String name) throws UsageError {
+        List<String> names = Arrays.stream(Format.values()).map(Format::word).toList();
+        int index = names.indexOf(name);
+        if (index < 0) {
+            throw new UsageError("there is no schema " + Spelling.quoted(name) + "; " + Spelling.instead(name, names));
+        }
+        return Format.values()[index];
+    }
+
+    private static void writeTable(Writer writer) throws IOException {
+        Table table = new Table("NAME", "DESCRIBES");
+        for (Format format : Format.values()) {
+            table.add(format.word(), format.what);
+        }
+        table.writeTo(writer);
+    }
+}

@@ -1,0 +1,242 @@
+package dev.sgaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The schemas are printed, and those of reports and packets say what is written and read. Those of configurations and
+ * baselines are held to their readers beside these.
+ */
+class SchemaCommandTest {
+
+    private static final Path TESTDATA = Path.of(System.getProperty("sgaudit.root"), "testdata");
+    private static final Path REPORT_SCHEMA =
+            Path.of("auditor-cli/src/main/resources/dev/sgaudit/cli/schema-report.json");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Schema REPORT = schema("report");
+    private static final Schema PACKET = schema("packet");
+
+    @TempDir
+    Path folder;
+
+    private static Schema schema(String name) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Session.in(TESTDATA, "schema", name).out());
+    }
+
+    private static List<String> problems(Schema schema, String json) {
+        return schema.validate(json, InputFormat.JSON).stream()
+                .map(Error::toString)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"config", "report", "baseline", "packet"})
+    void everySchemaIsOneOfTheDialect(String name) {
+        Session session = Session.in(folder, "schema", name);
+
+        assertThat(session.code()).isEqualTo(ExitCode.PASSED);
+        assertThat(session.out()).endsWith("}\n");
+        Schema dialect = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(com.networknt.schema.SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+        assertThat(problems(dialect, session.out())).isEmpty();
+        JsonNode schema = JSON.readTree(session.out());
+        assertThat(schema.get("$schema").asString()).isEqualTo("https://json-schema.org/draft/2020-12/schema");
+        assertThat(schema.get("$id").asString()).isEqualTo("urn:sgaudit:schema:" + name);
+    }
+
+    @Test
+    void withoutANameTheSchemasAreListed() {
+        assertThat(Session.in(folder, "schema").out()).isEqualTo("""
+                NAME      DESCRIBES
+                config    sgaudit.yml, what owners declare
+                report    the JSON report, and each line of the NDJSON report
+                baseline  a file of documented rules
+                packet    a line of explain --packets, and of its answers
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "confg | there is no schema 'confg'; did you mean 'config'?",
+                "html | there is no schema 'html'; expected one of baseline, config, packet, report",
+            })
+    void anUnknownNameIsAUsageError(String name, String sentence) {
+        assertThat(Session.in(folder, "schema", name))
+                .isEqualTo(new Session(ExitCode.USAGE, "", "sgaudit: " + sentence + "\n"));
+    }
+
+    static Stream<Path> cases() throws IOException {
+        return CasesTest.cases();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyReportThatIsWrittenIsValid(Path folder) throws IOException {
+        String why = folder.getFileName() + "; a member that is new belongs into " + REPORT_SCHEMA;
+        assertThat(problems(REPORT, Files.readString(folder.resolve("expected.json"))))
+                .as(why)
+                .isEmpty();
+        for (String line : Files.readAllLines(folder.resolve("expected.ndjson"))) {
+            assertThat(problems(REPORT, line)).as(why).isEmpty();
+        }
+    }
+
+    /** A schema that names what nobody writes would promise too much. */
+    @Test
+    void everyMemberThatTheReportSchemaNamesIsWritten() throws IOException {
+        Set<String> written = new TreeSet<>();
+        List<Path> folders = cases().toList();
+        for (Path folder : folders) {
+            collectMembers("", JSON.readTree(Files.readString(folder.resolve("expected.json"))), written);
+        }
+        Set<String> named = new TreeSet<>();
+        collectNamed("", REPORT.getSchemaNode().at("/$defs/report"), named);
+        // They stand only where a set is too large to write out, which JsonReportTest shows.
+        named.removeIf(member -> member.contains("Omitted"));
+        // Findings that belong to no posture are findings like the others.
+        named.removeIf(member -> member.startsWith("/findings/"));
+
+        assertThat(written).containsAll(named);
+    }
+
+    private static void collectMembers(String pointer, JsonNode value, Set<String> members) {
+        value.propertyStream().forEach(member -> {
+            members.add(pointer + "/" + member.getKey());
+            collectMembers(pointer + "/" + member.getKey(), member.getValue(), members);
+        });
+        if (value.isArray()) {
+            value.forEach(item -> collectMembers(pointer + "/*", item, members));
+        }
+    }
+
+    private static void collectNamed(String pointer, JsonNode schema, Set<String> named) {
+        schema.path("properties").propertyStream().forEach(member -> {
+            named.add(pointer + "/" + member.getKey());
+            collectNamed(pointer + "/" + member.getKey(), member.getValue(), named);
+        });
+        if (schema.has("items")) {
+            collectNamed(pointer + "/*", schema.get("items"), named);
+        }
+        Stream.of("allOf", "oneOf")
+                .forEach(keyword -> schema.path(keyword).forEach(part -> collectNamed(pointer, part, named)));
+        if (schema.has("$ref")) {
+            String definition = schema.get("$ref").asString().substring(1);
+            collectNamed(pointer, REPORT.getSchemaNode().at(definition), named);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`\"asOf\"` | `\"asof\"`",
+                "`\"verdict\": \"fail\"` | `\"verdict\": \"failed\"`",
+                "`\"family\"` | `\"famly\"`",
+                "`\"exitCode\": 1` | `\"exitCode\": \"1\"`",
+                "`\"text\"` | `\"texts\"`",
+                "`\"0.0.0.0/5\"` | `\"0.0.0.0\"`",
+                "`\"postures\"` | `\"posture\"`",
+            })
+    void aReportThatIsWrittenOtherwiseIsNotValid(String from, String to) throws IOException {
+        String report = Files.readString(TESTDATA.resolve("cases/open-to-world/expected.json"));
+
+        assertThat(report).contains(from);
+        assertThat(problems(REPORT, report.replaceFirst(from, to))).isNotEmpty();
+    }
+
+    @Test
+    void everyPacketOfTheSampleAndEveryAnswerIsValid() throws IOException {
+        Path file = TESTDATA.resolve("packets.ndjson");
+        Session answers =
+                Session.in(TESTDATA, "explain", "cases/documented-node-2024-12-11", "--packets", file.toString());
+
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        lines.addAll(answers.out().lines().toList());
+        assertThat(lines)
+                .hasSizeGreaterThan(7)
+                .allSatisfy(line -> assertThat(problems(PACKET, line)).as(line).isEmpty());
+    }
+
+    private static final String PACKET_WITHOUT_PORT = "\"direction\":\"ingress\",\"peer\":\"10.0.0.1\"";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{%s,\"protocol\":\"tcp\",\"port\":22}",
+                "{%s,\"protocol\":6,\"port\":22,\"expect\":\"unknown\"}",
+                "{%s,\"protocol\":\"17\",\"port\":0,\"group\":\"sg-0a1b2c3d\"}",
+                "{%s,\"protocol\":\"icmp\",\"groups\":[\"sg-0a1b2c3d\",\"sg-0a1b2c3d\"]}",
+                "{%s,\"protocol\":47,\"port\":null}",
+            })
+    void aPacketThatIsReadIsValidAndSoIsItsAnswer(String line) throws IOException {
+        String packet = line.formatted(PACKET_WITHOUT_PORT);
+        Session session = explain(packet);
+
+        assertThat(session.code()).isNotEqualTo(ExitCode.USAGE);
+        assertThat(problems(PACKET, packet)).isEmpty();
+        assertThat(session.out().lines())
+                .hasSize(1)
+                .allSatisfy(answer ->
+                        assertThat(problems(PACKET, answer)).as(answer).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{%s}",
+                "{%s,\"protocol\":\"tcp\"}",
+                "{%s,\"protocol\":\"tcp\",\"port\":null}",
+                "{%s,\"protocol\":\"tcp\",\"port\":\"22\"}",
+                "{%s,\"protocol\":\"tcp\",\"port\":65536}",
+                "{%s,\"protocol\":\"tpc\",\"port\":22}",
+                "{%s,\"protocol\":256}",
+                "{%s,\"protocol\":\"icmp\",\"port\":8}",
+                "{%s,\"protocol\":\"icmp\",\"expect\":\"allow\"}",
+                "{%s,\"protocol\":\"icmp\",\"grup\":\"sg-0a1b2c3d\"}",
+                "{%s,\"protocol\":\"icmp\",\"group\":7}",
+                "{%s,\"protocol\":\"icmp\",\"groups\":[]}",
+                "{%s,\"protocol\":\"icmp\",\"group\":\"a\",\"groups\":[\"b\"]}",
+                "{\"direction\":\"in\",\"peer\":\"10.0.0.1\",\"protocol\":\"icmp\"}",
+                "{\"direction\":\"ingress\",\"peer\":\"10.0.0.0/8\",\"protocol\":\"icmp\"}",
+            })
+    void aPacketThatIsRefusedIsNotValid(String line) throws IOException {
+        String packet = line.formatted(PACKET_WITHOUT_PORT);
+
+        assertThat(explain(packet).code()).isEqualTo(ExitCode.USAGE);
+        assertThat(problems(PACKET, packet)).isNotEmpty();
+    }
+
+    private Session explain(String packet) throws IOException {
+        Files.writeString(
+                folder.resolve("one.json"), Bundle.of("sg-0a1b2c3d", "ingress accept tcp:22 from ipm-1a2b3c4d"));
+        return Session.with(packet + "\n", folder, "explain", "one.json", "--packets", "-");
+    }
+}
