@@ -160,7 +160,7 @@ final class SecondOpinion {
     /** Whether this rule, and none before it, lets the packet through. */
     boolean admitsBy(Packet packet, Rule rule) {
         return findLine(packet)
-                .filter(line -> line.verb() == Verb.ACCEPT && line.rule().equals(rule))
+                .filter(line -> line.verb() == Verb.ACCEPT && line.rule().isSameAs(rule))
                 .isPresent();
     }
 
