@@ -268,7 +268,7 @@ final class SecondOpinion {
         int line = firstLine(packet);
         return line < lines.size()
                 && lines.get(line).verb() == Verb.ACCEPT
-                && lines.get(line).rule().equals(rule);
+                && lines.get(line).rule().isSameAs(rule);
     }
 
     /** The first line that matches the packet, or the number of lines where none does. */

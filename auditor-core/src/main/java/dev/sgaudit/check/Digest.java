@@ -18,7 +18,7 @@ public final class Digest {
         StringBuilder text = new StringBuilder();
         for (Rule rule : rules) {
             text.append(rule).append('\n');
-            if (rule.equals(last)) {
+            if (rule.isSameAs(last)) {
                 break;
             }
         }

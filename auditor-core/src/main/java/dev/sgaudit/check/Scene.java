@@ -314,7 +314,7 @@ public final class Scene {
 
     private Term term(ClauseState state) {
         return terms.stream()
-                .filter(term -> term.clause().equals(state.clause()))
+                .filter(term -> term.clause().id().equals(state.clause().id()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the baseline has no clause " + state.clause().id()));
@@ -354,7 +354,7 @@ public final class Scene {
         TrafficSet whole = term.required().plus(term.candidates());
         TrafficSet alone = whole;
         for (Term other : terms) {
-            if (!other.equals(term)
+            if (!other.clause().id().equals(term.clause().id())
                     && other.clause().direction() == term.clause().direction()) {
                 alone = alone.minus(other.required());
             }

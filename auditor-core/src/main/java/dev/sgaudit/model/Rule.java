@@ -58,6 +58,11 @@ public record Rule(
         return verb != Verb.UNKNOWN && !(service instanceof Service.Unknown) && !(peer instanceof Peer.Unknown);
     }
 
+    /** Whether it stands at the same place of the same group. Comparing all that both say would link more at start-up. */
+    public boolean isSameAs(Rule other) {
+        return index == other.index && direction == other.direction && group.equals(other.group);
+    }
+
     /** What it does: its verb if it was understood. */
     public Verb effect() {
         return isUnderstood() ? verb : Verb.UNKNOWN;
@@ -91,7 +96,7 @@ public record Rule(
 
     /** Whether its action and all that it matches are known. */
     public boolean isKnown() {
-        return isUnderstood() && needs().isEmpty();
+        return isUnderstood() && service.needs().isEmpty() && peer.needs().isEmpty();
     }
 
     /** What would have to be known of it. */

@@ -38,9 +38,11 @@ public final class AddressText {
     public static boolean hasHostBits(String text) {
         int slash = text.indexOf('/');
         Optional<CidrBlock> block = findBlock(text);
-        return slash >= 0
-                && block.isPresent()
-                && !findAddress(text.substring(0, slash)).equals(block.map(CidrBlock::first));
+        if (slash < 0 || block.isEmpty()) {
+            return false;
+        }
+        Optional<Address> written = findAddress(text.substring(0, slash));
+        return written.isEmpty() || written.get().compareTo(block.get().first()) != 0;
     }
 
     private static int length(String text, int from) {

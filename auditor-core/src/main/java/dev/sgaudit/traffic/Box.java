@@ -19,6 +19,11 @@ public record Box(ProtocolSet protocols, PortSet ports, AddressSet peers) {
         return protocols.equals(ProtocolSet.ALL) && ports.equals(PortSet.ALL);
     }
 
+    /** Whether it is {@link #EVERYTHING}. A record's own comparison would be linked first, which start-up pays for. */
+    boolean isEverything() {
+        return protocols.equals(ProtocolSet.ALL) && ports.equals(PortSet.ALL) && peers.equals(AddressSet.ALL);
+    }
+
     public boolean contains(Packet packet) {
         return protocols.contains(packet.protocol())
                 && (!ProtocolSet.hasPorts(packet.protocol()) || ports.contains(packet.port()))

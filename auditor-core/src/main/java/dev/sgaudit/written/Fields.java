@@ -72,12 +72,12 @@ public final class Fields {
     /** The value of a key that may be left out. */
     public Value optional(String key) {
         known.add(key);
-        YamlNode node = entries.stream()
-                .filter(entry -> entry.key().equals(key))
-                .findFirst()
-                .map(YamlNode.Entry::value)
-                .orElseGet(() -> new YamlNode.Absent(place));
-        return new Value(node, key, problems);
+        for (YamlNode.Entry entry : entries) {
+            if (entry.key().equals(key)) {
+                return new Value(entry.value(), key, problems);
+            }
+        }
+        return new Value(new YamlNode.Absent(place), key, problems);
     }
 
     /** The keys in the order in which they are written, for mappings whose keys are names and not words of the format. */

@@ -57,7 +57,7 @@ record AddressShape(List<CidrBlock> blocks, List<CidrBlock> exceptions) {
             if (members.isEmpty()) {
                 return new Branch(NOTHING, List.of(block));
             }
-            if (members.get(0).equals(block)) {
+            if (members.get(0).compareTo(block) == 0) {
                 return new Branch(new AddressShape(List.of(block), List.of()), List.of());
             }
             CidrBlock lower = CidrBlock.around(block.first(), block.length() + 1);

@@ -134,7 +134,7 @@ public final class Wording {
         }
         String whose = rule.group().equals(finding.group()) ? "" : " of " + rule.group();
         String direction =
-                finding.rules().get(0).equals(rule) ? rule.direction().word() + " " : "";
+                finding.rules().get(0).isSameAs(rule) ? rule.direction().word() + " " : "";
         return direction + "rule " + rule.index() + whose + " (" + ruleText(rule) + ")";
     }
 
