@@ -162,7 +162,7 @@ final class SceneText {
                 : new Ssh.From(Sources.of(AddressText.findBlock(network).orElseThrow()), Stated.BY_OPTION);
     }
 
-    private static Allowance allowance(String text) {
+    static Allowance allowance(String text) {
         Rule rule = RuleText.find(text.replaceFirst(" ", " accept "), "", 0)
                 .orElseThrow(() -> new IllegalArgumentException(text));
         Service.Ports ports = rule.service().certain().get(0);
