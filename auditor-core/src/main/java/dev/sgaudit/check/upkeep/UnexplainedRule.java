@@ -11,14 +11,9 @@ import dev.sgaudit.check.Part;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.check.Shown;
 import dev.sgaudit.model.InvisibleCharacters;
-import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.TrafficSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Looks for rules that let in or out more than is documented or declared, and do not say why. */
@@ -37,19 +32,16 @@ import java.util.stream.Stream;
               ingress drop tcp:9100 from 10.8.0.0/24
               ingress accept tcp:9100 from 10.8.0.0/25
             ! ingress accept tcp:9200 from 10.8.0.0/24 "⟦U+200B⟧"
-            ! ingress accept tcp:9300 from ipm-1a2b3c4d
+              ingress accept tcp:9300 from ipm-1a2b3c4d
             """})
 public final class UnexplainedRule implements Check {
-
-    /** How surely a rule admits too much, and what would have to be known where it only may. */
-    private record Doubt(Certainty certainty, List<Need> needs) {}
 
     @Override
     public Stream<Finding> findings(Scene scene) {
         return Stream.of(Direction.values())
-                .flatMap(direction -> excessive(scene, direction).entrySet().stream())
-                .filter(rule -> isUnexplained(rule.getKey()))
-                .map(rule -> finding(rule.getKey(), rule.getValue()));
+                .flatMap(direction -> excessive(scene, direction))
+                .filter(UnexplainedRule::isUnexplained)
+                .map(rule -> Finding.of(this, INFO, rule, new Packets.None()));
     }
 
     /** A rule that was not understood is reported as such, and may well have a description. */
@@ -57,31 +49,17 @@ public final class UnexplainedRule implements Check {
         return rule.isUnderstood() && InvisibleCharacters.isAllOf(rule.description());
     }
 
-    /** The rules that admit excess, each as surely as any of it is: what is certain comes first. */
-    private static Map<Rule, Doubt> excessive(Scene scene, Direction direction) {
-        Map<Rule, Doubt> rules = new LinkedHashMap<>();
-        Optional<List<Part>> parts = scene.findExcess(direction);
-        if (parts.isPresent()) {
-            parts.get().forEach(part -> rules.putIfAbsent(part.rule(), new Doubt(part.certainty(), part.needs())));
-        } else {
-            for (Shown shown : scene.excessShowing(direction, TrafficSet.ALL)) {
-                rules.putIfAbsent(
-                        shown.rule(), new Doubt(shown.certainty(), shown.rule().needs()));
-            }
-        }
-        return rules;
-    }
-
-    private Finding finding(Rule rule, Doubt doubt) {
-        return new Finding(
-                this,
-                INFO,
-                doubt.certainty(),
-                "",
-                rule.group(),
-                List.of(rule),
-                new Packets.None(),
-                doubt.needs(),
-                Finding.NO_FACTS);
+    /**
+     * The rules that certainly admit excess. One that only may, for a network is not known or a template, would be asked
+     * for a reason that it does not need once that is known.
+     */
+    private static Stream<Rule> excessive(Scene scene, Direction direction) {
+        return scene.findExcess(direction)
+                .map(parts -> parts.stream()
+                        .filter(part -> part.certainty() == Certainty.CERTAIN)
+                        .map(Part::rule))
+                .orElseGet(() -> scene.excessShowing(direction, TrafficSet.ALL).stream()
+                        .filter(shown -> shown.certainty() == Certainty.CERTAIN)
+                        .map(Shown::rule));
     }
 }
