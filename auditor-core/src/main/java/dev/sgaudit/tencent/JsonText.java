@@ -348,6 +348,15 @@ final class JsonText {
         return end;
     }
 
+    /** Where the number began that was read up to this byte, as far as its bytes are still there. */
+    long startOfNumber(long end) {
+        int at = (int) (end - start);
+        while (at > 0 && "+-.0123456789Ee".indexOf(buffer[at - 1]) >= 0) {
+            at--;
+        }
+        return start + at;
+    }
+
     private boolean isEscaped(int at) {
         int backslashes = 0;
         while (backslashes < at && buffer[at - 1 - backslashes] == '\\') {

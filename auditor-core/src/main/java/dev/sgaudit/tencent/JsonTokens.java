@@ -223,7 +223,7 @@ final class JsonTokens implements AutoCloseable {
     private static BrokenInput tooLong(String what, int limit, long offset) {
         return new BrokenInput(
                 "too-long",
-                "Here begins " + what + " of more than " + limit + " characters, the most that is read: no export holds"
+                "Here stands " + what + " of more than " + limit + " characters, the most that is read: no export holds"
                         + " such, so check where the file comes from.",
                 offset);
     }
@@ -272,9 +272,10 @@ final class JsonTokens implements AutoCloseable {
         if (words.startsWith("Name length")) {
             return tooLong("a member name", Limits.NAME, text.startOfName(offset));
         }
-        return words.startsWith("Number")
-                ? tooLong("a number", Limits.NUMBER, offset())
-                : tooLong("a string", Limits.STRING, offset());
+        // A number is no token before it is whole; one that is very long is counted as a string would be.
+        return token() == JsonToken.VALUE_STRING
+                ? tooLong("a string", Limits.STRING, offset())
+                : tooLong("a number", Limits.NUMBER, text.startOfNumber(offset));
     }
 
     private BrokenInput notJson(String expected, long offset) {

@@ -133,6 +133,24 @@ final class AuditorTest {
                 .containsExactly("high ssh-beyond-intent");
     }
 
+    @ParameterizedTest
+    @CsvSource({"sg-1", "sg-2"})
+    void membersOfAGroupMayBeInOtherVpcsAlsoThoseOfTheGroupItself(String peer) {
+        PostureAudit audit = audit(with(NODE, "ingress accept all from " + peer));
+
+        assertThat(found(audit))
+                .containsExactly("medium wider-than-documented possible", "low ssh-beyond-intent possible");
+        assertThat(audit.findings())
+                .filteredOn(finding -> finding.packets() instanceof Packets.Exact)
+                .noneMatch(finding -> ((Packets.Exact) finding.packets())
+                        .traffic()
+                        .peers()
+                        .touches(SceneText.addresses("10.0.0.0/16")));
+        assertThat(audit.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(found(audit(with(NODE, "ingress accept tcp:9100 from " + peer))))
+                .containsExactly("low wider-than-documented possible");
+    }
+
     @Test
     void theDocumentedMasterTablePasses() {
         PostureAudit audit = audit(MASTER);

@@ -325,13 +325,22 @@ final class StrictJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"32,unknown-document", "33,too-long", "1000000,too-long"})
+    @CsvSource({"32,unknown-document", "33,too-long", "9000,too-long", "5000000,too-long"})
     void numbersAreReadToThirtyTwoCharacters(int length, String code) {
         String digits = "1".repeat(length);
         assertThat(Reading.of("{\"a\":" + digits + "}").codes()).containsExactly(code);
         assertThat(Reading.of("[-" + digits.substring(1) + "]").codes()).containsExactly(code);
         assertThat(Reading.of("[1." + digits.substring(2) + "]").codes()).containsExactly(code);
         assertThat(Reading.of("[1e" + digits.substring(2) + "]").codes()).containsExactly(code);
+        if (length > 32) {
+            for (String text : new String[] {"{\"a\":" + digits, "[    -" + digits, "[    1." + digits}) {
+                assertThat(Reading.of(text).messages().get(0)).startsWith("Here stands a number of more than 32 char");
+                assertThat(Reading.of(text).file().problems().get(0).place().column())
+                        .satisfiesAnyOf(
+                                column -> assertThat(column).isEqualTo(6),
+                                column -> assertThat(column).isGreaterThan(1 << 20));
+            }
+        }
     }
 
     @ParameterizedTest
@@ -346,6 +355,7 @@ final class StrictJsonTest {
             Reading reading = Reading.of(text);
             if (refused) {
                 assertThat(reading.codes()).containsExactly("too-long");
+                assertThat(reading.messages().get(0)).startsWith("Here stands a string of more than 1048576 char");
                 assertThat(reading.groups()).isEmpty();
             } else {
                 assertThat(reading.file().problems()).isEmpty();
