@@ -69,7 +69,7 @@ public record Rule(
 
     /** Whether its action and all that it matches are known. */
     public boolean isKnown() {
-        return isUnderstood() && needs().isEmpty();
+        return isUnderstood() && service.needs().isEmpty() && peer.needs().isEmpty();
     }
 
     /** What would have to be known of it. */
