@@ -8,7 +8,6 @@ import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.model.NotExamined;
-import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.traffic.Direction;
@@ -84,7 +83,7 @@ public final class Auditor {
     }
 
     private static int firstIndex(Finding finding) {
-        return finding.rules().stream().mapToInt(Rule::index).findFirst().orElse(-1);
+        return finding.rules().isEmpty() ? -1 : finding.rules().get(0).index();
     }
 
     private static List<ClauseState> clauses(Scene scene, Depth depth) {

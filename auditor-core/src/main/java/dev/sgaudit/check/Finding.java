@@ -33,8 +33,8 @@ public record Finding(
 
     public Finding {
         rules = List.copyOf(rules);
-        needs = needs.stream().distinct().sorted().toList();
-        facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+        needs = needs.isEmpty() ? List.of() : needs.stream().distinct().sorted().toList();
+        facts = facts.isEmpty() ? NO_FACTS : Collections.unmodifiableSortedMap(new TreeMap<>(facts));
     }
 
     /** No facts but those that every finding has. */

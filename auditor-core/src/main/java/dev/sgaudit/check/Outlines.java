@@ -69,13 +69,31 @@ final class Outlines {
         return protocols.equals(ProtocolSet.of(lowest)) ? lowest : ANY;
     }
 
-    /** Whether this line may have a packet in common with the only one of the other outlines. */
-    boolean mayTouch(int line, Outlines one) {
+    /**
+     * The first line from this one on, and before the last, that may have a packet in common with the only one of the
+     * other outlines; or the last where there is none.
+     */
+    int touching(Outlines one, int from, int last) {
+        long firstAddress = one.firstAddresses[0];
+        long lastAddress = one.lastAddresses[0];
+        boolean hasIpv6 = one.haveIpv6[0];
+        long[] firsts = firstAddresses;
+        long[] lasts = lastAddresses;
+        for (int line = from; line < last; line++) {
+            // Most lines are about other addresses. One jump for both bounds: processors guess it right, and two not.
+            boolean hasCommonIpv4 = ((lastAddress - firsts[line]) | (lasts[line] - firstAddress)) >= 0;
+            boolean mayMeet = hasCommonIpv4 || (hasIpv6 && haveIpv6[line]);
+            if (mayMeet && mayTouch(line, one.protocols[0], one.lowestPorts[0], one.highestPorts[0])) {
+                return line;
+            }
+        }
+        return last;
+    }
+
+    private boolean mayTouch(int line, int protocol, int lowestPort, int highestPort) {
         return protocols[line] != NO_PROTOCOL
-                && (protocols[line] == ANY || one.protocols[0] == ANY || protocols[line] == one.protocols[0])
-                && lowestPorts[line] <= one.highestPorts[0]
-                && one.lowestPorts[0] <= highestPorts[line]
-                && ((firstAddresses[line] <= one.lastAddresses[0] && one.firstAddresses[0] <= lastAddresses[line])
-                        || (haveIpv6[line] && one.haveIpv6[0]));
+                && (protocols[line] == ANY || protocol == ANY || protocols[line] == protocol)
+                && lowestPorts[line] <= highestPort
+                && lowestPort <= highestPorts[line];
     }
 }

@@ -60,27 +60,25 @@ public final class RuleSequence {
         if (hidden.isEmpty()) {
             return List.of();
         }
-        Outlines outlines = Outlines.of(order.reading().match().lines());
+        Outlines visible = Outlines.of(order.visible().lines());
         List<HiddenRule> found = new ArrayList<>();
         for (int line = hidden.nextSetBit(0); line >= 0; line = hidden.nextSetBit(line + 1)) {
             Rule rule = order.reading().rules().get(line);
             List<Box> boxes = rule.possible(stack);
             if (rule.effect() != Verb.UNKNOWN && !boxes.isEmpty()) {
-                found.add(new HiddenRule(rule, takers(order.reading(), outlines, hidden, line, boxes)));
+                found.add(new HiddenRule(rule, takers(order.reading(), visible, line, boxes)));
             }
         }
         return List.copyOf(found);
     }
 
     /** The earlier rules that take the boxes' packets: each takes something that those before it leave. */
-    private static List<Rule> takers(Reading reading, Outlines outlines, BitSet hidden, int line, List<Box> boxes) {
+    private static List<Rule> takers(Reading reading, Outlines visible, int line, List<Box> boxes) {
         TrafficSet rest = TrafficSet.of(boxes);
         List<Rule> takers = new ArrayList<>();
         Outlines own = Outlines.of(List.of(new FirstMatch.Line(Action.DROP, boxes)));
-        for (int earlier = 0; earlier < line && !rest.isEmpty(); earlier++) {
-            if (!outlines.mayTouch(earlier, own) || hidden.get(earlier)) {
-                continue;
-            }
+        int earlier = visible.touching(own, 0, line);
+        while (earlier < line) {
             TrafficSet left = rest;
             for (Box taking : reading.match().lines().get(earlier).boxes()) {
                 if (touches(boxes, taking)) {
@@ -91,6 +89,7 @@ public final class RuleSequence {
                 takers.add(reading.rules().get(earlier));
                 rest = left;
             }
+            earlier = rest.isEmpty() ? line : visible.touching(own, earlier + 1, line);
         }
         return takers;
     }
@@ -105,17 +104,30 @@ public final class RuleSequence {
     }
 
     private static Optional<List<Rule>> findRedundant(Lane.Side order, BitSet hidden, Stack stack) {
-        List<Box> unsure = order.reading().rules().stream()
-                .filter(rule -> !rule.isKnown())
-                .flatMap(rule -> rule.possible(stack).stream())
-                .toList();
-        return order.reading()
-                .match()
-                .findRedundant(hidden)
-                .map(redundant -> redundant.stream()
-                        .mapToObj(line -> order.reading().rules().get(line))
-                        .filter(Rule::isKnown)
-                        .filter(rule -> rule.certain().stream().noneMatch(box -> touches(unsure, box)))
-                        .toList());
+        List<Box> unsure = new ArrayList<>();
+        for (Rule rule : order.reading().rules()) {
+            if (!rule.isKnown()) {
+                unsure.addAll(rule.possible(stack));
+            }
+        }
+        return order.reading().match().findRedundant(hidden).map(redundant -> {
+            List<Rule> rules = new ArrayList<>();
+            for (int line = redundant.nextSetBit(0); line >= 0; line = redundant.nextSetBit(line + 1)) {
+                Rule rule = order.reading().rules().get(line);
+                if (rule.isKnown() && !touches(unsure, rule.certain())) {
+                    rules.add(rule);
+                }
+            }
+            return List.copyOf(rules);
+        });
+    }
+
+    private static boolean touches(List<Box> boxes, List<Box> others) {
+        for (Box other : others) {
+            if (touches(boxes, other)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

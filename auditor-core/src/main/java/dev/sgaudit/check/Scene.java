@@ -76,10 +76,16 @@ public final class Scene {
         for (Direction direction : Direction.values()) {
             excess.put(direction, computeExcess(direction));
         }
-        for (Certainty certainty : Certainty.values()) {
-            worlds.put(certainty, World.of(inboundButSsh(certainty)));
-        }
+        World certainWorld = World.of(inboundButSsh(Certainty.CERTAIN));
+        worlds.put(Certainty.CERTAIN, certainWorld);
+        worlds.put(
+                Certainty.POSSIBLE, hasPossibleExcess() ? World.of(inboundButSsh(Certainty.POSSIBLE)) : certainWorld);
         sequences = computeSequences();
+    }
+
+    private boolean hasPossibleExcess() {
+        return findExcess(Direction.INGRESS).orElse(List.of()).stream()
+                .anyMatch(part -> part.certainty() == Certainty.POSSIBLE);
     }
 
     /** What is certain counts for certain findings, all that is possible for possible ones. */

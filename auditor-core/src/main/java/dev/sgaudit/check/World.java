@@ -32,9 +32,10 @@ public record World(TrafficSet traffic) {
 
     private static TrafficSet reached(List<Box> regions, Family family, BigInteger share, AddressSet everybody) {
         AddressSet publicOnes = SpecialAddresses.PUBLIC.only(family);
-        List<BigInteger> counts = regions.stream()
-                .map(region -> region.peers().intersect(publicOnes).count(family))
-                .toList();
+        List<BigInteger> counts = new ArrayList<>();
+        for (Box region : regions) {
+            counts.add(region.peers().intersect(publicOnes).count(family));
+        }
         TrafficSet reached = TrafficSet.NONE;
         for (ProtocolSet protocols :
                 TrafficSet.classes(regions.stream().map(Box::protocols).toList())) {
@@ -47,7 +48,7 @@ public record World(TrafficSet traffic) {
     private static PortSet ports(List<Box> regions, List<BigInteger> counts, ProtocolSet protocols, BigInteger share) {
         TreeMap<Integer, BigInteger> steps = new TreeMap<>();
         for (int i = 0; i < regions.size(); i++) {
-            if (regions.get(i).protocols().covers(protocols)) {
+            if (counts.get(i).signum() > 0 && regions.get(i).protocols().covers(protocols)) {
                 PortSet ports = regions.get(i).ports();
                 for (int range = 0; range < ports.ranges(); range++) {
                     steps.merge(ports.first(range), counts.get(i), BigInteger::add);

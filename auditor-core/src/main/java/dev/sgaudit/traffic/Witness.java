@@ -1,6 +1,6 @@
 package dev.sgaudit.traffic;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The choice of one packet that stands for a whole set: recognisable where possible, and a function of the set alone. */
@@ -13,6 +13,9 @@ public final class Witness {
             AddressText.findAddress("8.8.8.8").orElseThrow(),
             AddressText.findAddress("2001:db8::7").orElseThrow(),
             AddressText.findAddress("2600::7").orElseThrow());
+
+    /** TCP and UDP. */
+    private static final int MOST_FAMILIAR = 3;
 
     private Witness() {}
 
@@ -35,10 +38,22 @@ public final class Witness {
 
     /** TCP before UDP before protocols that few people know by number. */
     private static List<Box> familiarFirst(List<Box> regions) {
-        return regions.stream()
-                .sorted(Comparator.comparing((Box region) -> !region.protocols().touches(ProtocolSet.TCP))
-                        .thenComparing(region -> !region.protocols().touches(ProtocolSet.UDP)))
-                .toList();
+        if (regions.size() == 1) {
+            return regions;
+        }
+        List<Box> sorted = new ArrayList<>();
+        for (int familiarity = MOST_FAMILIAR; familiarity >= 0; familiarity--) {
+            for (Box region : regions) {
+                if (familiarity(region.protocols()) == familiarity) {
+                    sorted.add(region);
+                }
+            }
+        }
+        return sorted;
+    }
+
+    private static int familiarity(ProtocolSet protocols) {
+        return (protocols.touches(ProtocolSet.TCP) ? 2 : 0) + (protocols.touches(ProtocolSet.UDP) ? 1 : 0);
     }
 
     /** The second address of the first range, for the first often names the network and no machine. */
