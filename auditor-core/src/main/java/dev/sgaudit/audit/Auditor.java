@@ -8,6 +8,7 @@ import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.model.NotExamined;
+import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.traffic.Direction;
