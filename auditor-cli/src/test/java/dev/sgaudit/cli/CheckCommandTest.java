@@ -158,7 +158,7 @@ class CheckCommandTest {
                 "--quiet --verbose | --quiet and --verbose contradict each other",
                 "--quiet=no | --quiet takes no value",
                 "--exclude [ | --exclude: ",
-                "--config sgaudit.yml | --config: this version does not read sgaudit.yml",
+                "--config missing.yml | the configuration 'missing.yml' cannot be read: there is no such file",
                 "--since old.json | --since: this version does not compare",
                 "--lang zh | --lang: this version does not write reports in other languages",
                 "--cluster cls-1a2b3c4d | --cluster: this version does not read cluster exports",
@@ -178,27 +178,6 @@ class CheckCommandTest {
         assertThat(session.code()).isEqualTo(ExitCode.USAGE);
         assertThat(session.out()).isEmpty();
         assertThat(files()).isEqualTo(before);
-    }
-
-    @Test
-    void aConfigurationThatIsNotReadYetIsNotIgnored() throws IOException {
-        write("sgaudit.yml", "version: 1\n");
-
-        Session session = check("good.json");
-
-        assertThat(session.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(session.lastErrorLine()).contains("sgaudit.yml", "does not read yet", "--no-config");
-        assertThat(check("good.json", "--no-config").code()).isEqualTo(ExitCode.PASSED);
-    }
-
-    @Test
-    void aConfigurationInTheFirstInputDirectoryIsNotIgnored() throws IOException {
-        Files.createDirectory(folder.resolve("exports"));
-        write("exports/good.json", Bundle.of(GOOD, Bundle.DOCUMENTED));
-        write("exports/sgaudit.yml", "version: 1\n");
-
-        assertThat(check("exports").code()).isEqualTo(ExitCode.USAGE);
-        assertThat(check("exports", "--no-config").code()).isEqualTo(ExitCode.PASSED);
     }
 
     @Test
