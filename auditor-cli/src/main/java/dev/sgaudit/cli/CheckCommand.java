@@ -8,6 +8,9 @@ import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.report.Colour;
+import dev.sgaudit.report.HtmlReport;
+import dev.sgaudit.report.MarkdownReport;
+import dev.sgaudit.report.ReportModel;
 import dev.sgaudit.report.TextReport;
 import dev.sgaudit.report.TextStyle;
 import dev.sgaudit.report.Verbosity;
@@ -84,15 +87,22 @@ final class CheckCommand {
     }
 
     private void audit(SecurityGroup group) {
-        Depth depth = reports.hasOnly(format -> format == Format.TEXT) ? Depth.FINDINGS : Depth.WHOLE;
         PostureAudit posture =
-                Auditor.audit(options.posture().subject(group), options.gate().bar(), depth);
+                Auditor.audit(options.posture().subject(group), options.gate().bar(), depth());
         tally = tally.plus(posture);
         stream.add(posture);
         if (reports.keepsPostures()) {
             postures.add(posture);
         }
         progress.step();
+    }
+
+    /** No more than the reports tell, for the details cost time. */
+    private Depth depth() {
+        if (!reports.hasOnly(format -> !format.isRuleByRule())) {
+            return Depth.RULE_BY_RULE;
+        }
+        return reports.hasOnly(format -> format == Format.TEXT) ? Depth.FINDINGS : Depth.WHOLE;
     }
 
     private void write(Envelope envelope) {
@@ -104,6 +114,16 @@ final class CheckCommand {
         }
         for (Report report : reports.of(Format.TEXT)) {
             report.write(writer -> TextReport.write(writer, envelope.with(postures), style(report)));
+        }
+        writePages(envelope.with(postures));
+    }
+
+    private void writePages(ReportModel model) {
+        for (Report report : reports.of(Format.HTML)) {
+            report.write(writer -> HtmlReport.write(writer, model));
+        }
+        for (Report report : reports.of(Format.MARKDOWN)) {
+            report.write(writer -> MarkdownReport.write(writer, model));
         }
     }
 

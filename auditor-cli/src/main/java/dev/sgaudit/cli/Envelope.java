@@ -42,6 +42,7 @@ record Envelope(
                 conclusion.code().number(),
                 isSilent ? "" : conclusion.reason(),
                 postures,
+                List.of(),
                 inputs,
                 notExamined,
                 baselines.stream().map(Baseline::id).toList());

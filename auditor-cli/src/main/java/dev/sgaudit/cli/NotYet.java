@@ -10,8 +10,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class NotYet {
 
     static final List<String> COMMANDS = List.of("diff", "fix", "init", "schema", "verify");
-    static final List<String> FORMATS =
-            List.of("html", "markdown", "pdf", "sarif", "junit", "csv", "gitlab", "github", "prometheus");
+    static final List<String> FORMATS = List.of("pdf", "sarif", "junit", "csv", "gitlab", "github", "prometheus");
 
     private static final Map<String, String> OPTIONS = Map.of(
             "--config", "read sgaudit.yml; --no-config goes on without it",

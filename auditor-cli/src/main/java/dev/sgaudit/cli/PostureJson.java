@@ -19,9 +19,6 @@ import tools.jackson.core.JsonGenerator;
 /** One element of {@code postures} in the JSON report, and one line of the NDJSON report. */
 record PostureJson(PostureAudit audit) implements Json.Value {
 
-    /** So much of a fingerprint tells the findings of one report apart. */
-    private static final int SHORT = 12;
-
     @Override
     public void writeTo(JsonGenerator json) {
         Posture posture = audit.subject().posture();
@@ -87,7 +84,7 @@ record PostureJson(PostureAudit audit) implements Json.Value {
     private static void writeFinding(JsonGenerator json, Posture posture, Finding finding) {
         String fingerprint = Fingerprint.of(posture, finding);
         json.writeStartObject();
-        json.writeStringProperty("id", finding.check().id() + "-" + fingerprint.substring(0, SHORT));
+        json.writeStringProperty("id", Fingerprint.id(finding, fingerprint));
         json.writeStringProperty("check", finding.check().id());
         json.writeStringProperty("family", finding.check().family());
         json.writeStringProperty("severity", finding.severity().word());

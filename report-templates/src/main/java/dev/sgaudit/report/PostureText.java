@@ -208,7 +208,7 @@ final class PostureText {
     }
 
     /** The packets as documented, with the networks by their names: what these are stands above the clauses. */
-    private static String packets(Clause clause) {
+    static String packets(Clause clause) {
         List<String> peers = new ArrayList<>();
         if (!clause.addresses().isEmpty()) {
             peers.add(TrafficText.peers(clause.addresses()));

@@ -3,6 +3,7 @@ package dev.sgaudit.report;
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Tally;
 import dev.sgaudit.audit.Verdict;
+import dev.sgaudit.check.Finding;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Severity;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param asOf the day on which expiry was judged
  * @param failOn the severity from which a finding fails the gate, or {@code never}
  * @param reason one sentence on why the exit code is not 0, or an empty text
+ * @param loose the findings that belong to no posture
  * @param baselines the ids of the baselines that were used
  */
 public record ReportModel(
@@ -28,6 +30,7 @@ public record ReportModel(
         int exitCode,
         String reason,
         List<PostureAudit> postures,
+        List<Finding> loose,
         List<InputFile> inputs,
         List<NotExamined> notExamined,
         List<String> baselines) {
@@ -37,6 +40,7 @@ public record ReportModel(
 
     public ReportModel {
         postures = List.copyOf(postures);
+        loose = List.copyOf(loose);
         inputs = List.copyOf(inputs);
         notExamined = List.copyOf(notExamined);
         baselines = List.copyOf(baselines);

@@ -99,7 +99,7 @@ final class Audits {
     }
 
     static PostureAudit audit(Subject subject) {
-        return Auditor.audit(subject, Severity.MEDIUM, Depth.WHOLE);
+        return Auditor.audit(subject, Severity.MEDIUM, Depth.RULE_BY_RULE);
     }
 
     static ReportModel model(PostureAudit... audits) {
@@ -129,6 +129,7 @@ final class Audits {
                 0,
                 "",
                 List.of(audits),
+                List.of(),
                 inputs,
                 List.of(),
                 List.of("tke-node@2024-12-11"));

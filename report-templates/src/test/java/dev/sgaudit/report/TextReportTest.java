@@ -244,6 +244,7 @@ final class TextReportTest {
                 3,
                 "",
                 List.of(),
+                List.of(),
                 List.of(empty),
                 List.of(new NotExamined("notes.txt", "not JSON")),
                 List.of());
@@ -394,6 +395,7 @@ final class TextReportTest {
                 3,
                 text,
                 plain.postures(),
+                List.of(),
                 List.of(new InputFile(text, "", 1, 1, problems)),
                 List.of(new NotExamined(text, text)),
                 List.of(text));
