@@ -16,6 +16,9 @@ import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.report.Colour;
+import dev.sgaudit.report.HtmlReport;
+import dev.sgaudit.report.MarkdownReport;
+import dev.sgaudit.report.ReportModel;
 import dev.sgaudit.report.TextReport;
 import dev.sgaudit.report.TextStyle;
 import dev.sgaudit.report.Verbosity;
@@ -146,8 +149,7 @@ final class CheckCommand {
     }
 
     private void audit(Subject subject) {
-        Depth depth = reports.hasOnly(format -> format == Format.TEXT) ? Depth.FINDINGS : Depth.WHOLE;
-        PostureAudit posture = Auditor.audit(subject, options.gate().bar(), depth);
+        PostureAudit posture = Auditor.audit(subject, options.gate().bar(), depth());
         baselines.put(subject.baseline().id(), subject.baseline());
         tally = tally.plus(posture);
         posture.findings().forEach(finding -> finding.waiver().ifPresent(used::add));
@@ -155,6 +157,14 @@ final class CheckCommand {
         if (reports.keepsPostures()) {
             postures.add(posture);
         }
+    }
+
+    /** No more than the reports tell, for the details cost time. */
+    private Depth depth() {
+        if (!reports.hasOnly(format -> !format.isRuleByRule())) {
+            return Depth.RULE_BY_RULE;
+        }
+        return reports.hasOnly(format -> format == Format.TEXT) ? Depth.FINDINGS : Depth.WHOLE;
     }
 
     private void write(Envelope envelope) {
@@ -166,6 +176,16 @@ final class CheckCommand {
         }
         for (Report report : reports.of(Format.TEXT)) {
             report.write(writer -> TextReport.write(writer, envelope.with(postures), style(report)));
+        }
+        writePages(envelope.with(postures));
+    }
+
+    private void writePages(ReportModel model) {
+        for (Report report : reports.of(Format.HTML)) {
+            report.write(writer -> HtmlReport.write(writer, model));
+        }
+        for (Report report : reports.of(Format.MARKDOWN)) {
+            report.write(writer -> MarkdownReport.write(writer, model));
         }
     }
 

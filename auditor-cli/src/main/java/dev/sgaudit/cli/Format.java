@@ -10,7 +10,9 @@ import java.util.Optional;
 enum Format {
     TEXT,
     JSON,
-    NDJSON;
+    NDJSON,
+    HTML,
+    MARKDOWN;
 
     /** The word in options. */
     String word() {
@@ -20,6 +22,11 @@ enum Format {
     /** Whether each posture is written as soon as it is audited, and kept no longer. */
     boolean isStreamed() {
         return this == NDJSON;
+    }
+
+    /** Whether it says of every rule what it really does. */
+    boolean isRuleByRule() {
+        return this == HTML || this == MARKDOWN;
     }
 
     static Format of(String option, String word) throws UsageError {

@@ -8,8 +8,7 @@ import java.util.Optional;
 final class NotYet {
 
     static final List<String> COMMANDS = List.of("diff", "fix", "init", "verify");
-    static final List<String> FORMATS =
-            List.of("html", "markdown", "pdf", "sarif", "junit", "csv", "gitlab", "github", "prometheus");
+    static final List<String> FORMATS = List.of("pdf", "sarif", "junit", "csv", "gitlab", "github", "prometheus");
 
     /** By name. */
     private static final List<Missing> OPTIONS = List.of(

@@ -21,9 +21,6 @@ import tools.jackson.core.JsonGenerator;
 /** One element of {@code postures} in the JSON report, and one line of the NDJSON report. */
 record PostureJson(PostureAudit audit) implements Json.Value {
 
-    /** So much of a fingerprint tells the findings of one report apart. */
-    private static final int SHORT = 12;
-
     @Override
     public void writeTo(JsonGenerator json) {
         Posture posture = audit.subject().posture();
@@ -101,7 +98,7 @@ record PostureJson(PostureAudit audit) implements Json.Value {
 
     static void writeFinding(JsonGenerator json, Finding finding, String fingerprint) {
         json.writeStartObject();
-        json.writeStringProperty("id", finding.check().id() + "-" + fingerprint.substring(0, SHORT));
+        json.writeStringProperty("id", Fingerprint.id(finding, fingerprint));
         json.writeStringProperty("check", finding.check().id());
         json.writeStringProperty("family", finding.check().family());
         json.writeStringProperty("severity", finding.severity().word());

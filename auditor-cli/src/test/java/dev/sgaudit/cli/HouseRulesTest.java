@@ -238,9 +238,10 @@ final class HouseRulesTest {
         };
     }
 
-    /** Streams may: java.io offers their contracts as abstract classes only. */
+    /** Streams and formats may: java.io and FreeMarker offer their contracts as abstract classes only. */
     private static ArchCondition<JavaClass> inheritFromNoClass() {
-        return new ArchCondition<>("inherit from no class but Object, Record, Enum, exceptions and java.io's streams") {
+        return new ArchCondition<>(
+                "inherit from no class but Object, Record, Enum, exceptions, java.io's streams and FreeMarker's formats") {
             @Override
             public void check(JavaClass javaClass, ConditionEvents events) {
                 boolean plain = javaClass
@@ -249,11 +250,17 @@ final class HouseRulesTest {
                                 || superclass.isEquivalentTo(Record.class)
                                 || superclass.isAssignableTo(Enum.class)
                                 || superclass.isAssignableTo(Throwable.class)
+                                || isExtensionPointOfFreeMarker(superclass)
                                 || isStreamOfTheJdk(superclass))
                         .orElse(true);
                 events.add(new SimpleConditionEvent(javaClass, plain, javaClass.getName() + " inherits from a class"));
             }
         };
+    }
+
+    private static boolean isExtensionPointOfFreeMarker(JavaClass type) {
+        return type.getFullName().equals("freemarker.core.CommonMarkupOutputFormat")
+                || type.getFullName().equals("freemarker.core.CommonTemplateMarkupOutputModel");
     }
 
     private static boolean isStreamOfTheJdk(JavaClass type) {

@@ -5,6 +5,7 @@ import dev.sgaudit.check.ClauseState;
 import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
+import dev.sgaudit.check.RuleEffect;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.model.NotExamined;
@@ -14,6 +15,7 @@ import dev.sgaudit.model.Severity;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.FirstMatch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -57,7 +59,8 @@ public final class Auditor {
                 findings,
                 admitted(scene, Direction.INGRESS, depth),
                 admitted(scene, Direction.EGRESS, depth),
-                omitted(scene));
+                omitted(scene),
+                rules(scene, depth));
     }
 
     /** The findings that belong to no posture. */
@@ -90,7 +93,7 @@ public final class Auditor {
     private static List<ClauseState> clauses(Scene scene, Depth depth) {
         return switch (depth) {
             case FINDINGS -> scene.clauses();
-            case WHOLE ->
+            case WHOLE, RULE_BY_RULE ->
                 scene.clauses().stream()
                         .map(state -> state.status() == ClauseState.Status.MET
                                 ? state.carriedBy(scene.rulesFor(state))
@@ -102,12 +105,22 @@ public final class Auditor {
     private static Admitted admitted(Scene scene, Direction direction, Depth depth) {
         return switch (depth) {
             case FINDINGS -> new Admitted.NotAsked();
-            case WHOLE ->
+            case WHOLE, RULE_BY_RULE ->
                 scene.findAdmitted(direction)
                         .<Admitted>map(Admitted.Exact::new)
                         .orElseGet(() -> new Admitted.Omitted(
                                 scene.predictedCells(direction),
                                 "more than " + FirstMatch.MOST_CELLS + " cells of a port range and a prefix each"));
+        };
+    }
+
+    private static List<RuleEffect> rules(Scene scene, Depth depth) {
+        return switch (depth) {
+            case FINDINGS, WHOLE -> List.of();
+            case RULE_BY_RULE ->
+                Arrays.stream(Direction.values())
+                        .flatMap(direction -> scene.effects(direction).stream())
+                        .toList();
         };
     }
 

@@ -5,5 +5,7 @@ public enum Depth {
     /** Verdict, clauses and findings. */
     FINDINGS,
     /** Also all that is admitted, and the rules that carry each clause. */
-    WHOLE
+    WHOLE,
+    /** Also what each rule really does. */
+    RULE_BY_RULE
 }

@@ -16,6 +16,8 @@ import java.util.List;
  */
 public final class Fingerprint {
 
+    private static final int SHORT = 12;
+
     private Fingerprint() {}
 
     /** The fingerprint of a finding of this posture, in hexadecimal. */
@@ -30,10 +32,15 @@ public final class Fingerprint {
                 subject(posture, finding)));
     }
 
-    /** The fingerprint of a finding that belongs to no posture. */
-    public static String of(Finding finding) {
-        return Digest.sha256(String.join(
-                "\n", finding.check().id(), finding.group(), finding.certainty().word(), subject(finding)));
+    /** The fingerprint of a finding that belongs to no posture, in hexadecimal. */
+    public static String of(Finding loose) {
+        return Digest.sha256(
+                String.join("\n", loose.check().id(), loose.group(), loose.certainty().word(), subject(loose)));
+    }
+
+    /** The id of a finding with this fingerprint, the same in every format: it holds nothing from inputs. */
+    public static String id(Finding finding, String fingerprint) {
+        return finding.check().id() + "-" + fingerprint.substring(0, SHORT);
     }
 
     private static String subject(Posture posture, Finding finding) {

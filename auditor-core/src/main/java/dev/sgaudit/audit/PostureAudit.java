@@ -2,6 +2,7 @@ package dev.sgaudit.audit;
 
 import dev.sgaudit.check.ClauseState;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.RuleEffect;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.model.NotExamined;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param clauses every clause of the baseline, in its order
  * @param findings the worst first; the order is a function of the findings alone
  * @param omitted the checks that were not run because their answer would have been too large
+ * @param rules what each rule really does, inbound before outbound, in evaluation order; none where nobody asked for it
  */
 public record PostureAudit(
         Subject subject,
@@ -20,11 +22,13 @@ public record PostureAudit(
         List<Finding> findings,
         Admitted ingress,
         Admitted egress,
-        List<NotExamined> omitted) {
+        List<NotExamined> omitted,
+        List<RuleEffect> rules) {
 
     public PostureAudit {
         clauses = List.copyOf(clauses);
         findings = List.copyOf(findings);
         omitted = List.copyOf(omitted);
+        rules = List.copyOf(rules);
     }
 }

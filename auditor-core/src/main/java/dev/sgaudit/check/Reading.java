@@ -71,9 +71,11 @@ record Reading(List<Rule> rules, FirstMatch match) {
         };
     }
 
-    /** What one group's rules certainly do, for questions about the order in which they stand. */
-    static Reading ofOrder(SecurityGroup group, Direction direction, Stack stack) {
-        List<Rule> rules = group.rules(direction);
+    /** What rules certainly do, for questions about the order in which they stand. */
+    static Reading ofOrder(List<SecurityGroup> groups, Direction direction, Stack stack) {
+        List<Rule> rules = groups.stream()
+                .flatMap(group -> group.rules(direction).stream())
+                .toList();
         List<FirstMatch.Line> lines = new ArrayList<>();
         for (Rule rule : rules) {
             boolean isAbsent = rule.effect() == Verb.UNKNOWN;

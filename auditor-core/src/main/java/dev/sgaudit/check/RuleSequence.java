@@ -56,7 +56,8 @@ public final class RuleSequence {
         return new RuleSequence(group, direction, hidden(order, hidden, stack), findRedundant(order, hidden, stack));
     }
 
-    private static List<HiddenRule> hidden(Lane.Side order, BitSet hidden, Stack stack) {
+    /** The rules of the order that certainly decide nothing. */
+    static List<HiddenRule> hidden(Lane.Side order, BitSet hidden, Stack stack) {
         if (hidden.isEmpty()) {
             return List.of();
         }
@@ -103,7 +104,8 @@ public final class RuleSequence {
         return false;
     }
 
-    private static Optional<List<Rule>> findRedundant(Lane.Side order, BitSet hidden, Stack stack) {
+    /** The rules of the order that could go, one at a time. */
+    static Optional<List<Rule>> findRedundant(Lane.Side order, BitSet hidden, Stack stack) {
         List<Box> unsure = new ArrayList<>();
         for (Rule rule : order.reading().rules()) {
             if (!rule.isKnown()) {

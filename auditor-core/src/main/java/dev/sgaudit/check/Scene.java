@@ -226,11 +226,7 @@ public final class Scene {
         List<Need> needs = new ArrayList<>();
         for (SecurityGroup group : subject.posture().groups()) {
             if (group.order() == RuleOrder.UNKNOWN) {
-                needs.add(new Need(
-                        Need.Kind.DOCUMENT,
-                        "the order of the rules of " + group.id(),
-                        "\"SortPolicys\": true in the body, or tccli vpc DescribeSecurityGroupPolicies --SecurityGroupId "
-                                + group.id()));
+                needs.add(needOfOrder(group));
             }
         }
         Stream.concat(
@@ -244,7 +240,15 @@ public final class Scene {
         return needs;
     }
 
-    private static List<Need> needsOf(Rule rule) {
+    static Need needOfOrder(SecurityGroup group) {
+        return new Need(
+                Need.Kind.DOCUMENT,
+                "the order of the rules of " + group.id(),
+                "\"SortPolicys\": true in the body, or tccli vpc DescribeSecurityGroupPolicies --SecurityGroupId "
+                        + group.id());
+    }
+
+    static List<Need> needsOf(Rule rule) {
         if (rule.isKnown() || !rule.needs().isEmpty()) {
             return rule.needs();
         }
@@ -545,6 +549,11 @@ public final class Scene {
         return sequences;
     }
 
+    /** What each rule of the direction really does among all rules of the posture, in evaluation order. */
+    public List<RuleEffect> effects(Direction direction) {
+        return RuleEffects.of(subject.posture(), direction, sequences);
+    }
+
     private List<RuleSequence> computeSequences() {
         List<RuleSequence> found = new ArrayList<>();
         for (SecurityGroup group : subject.posture().groups()) {
@@ -562,7 +571,7 @@ public final class Scene {
         if (subject.posture().groups().size() == 1 && lane.isExact()) {
             return lane.certain();
         }
-        return Lane.Side.of(Reading.ofOrder(group, direction, stack()), List.of(), TrafficSet.ALL);
+        return Lane.Side.of(Reading.ofOrder(List.of(group), direction, stack()), List.of(), TrafficSet.ALL);
     }
 
     private Stack stack() {

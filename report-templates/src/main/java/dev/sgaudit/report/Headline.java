@@ -1,6 +1,7 @@
 package dev.sgaudit.report;
 
 import dev.sgaudit.audit.PostureAudit;
+import dev.sgaudit.audit.Tally;
 import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.check.Certainty;
@@ -191,6 +192,45 @@ public final class Headline {
             gaps.add("the export of " + Listing.and(groups, MOST_NAMED, "group") + " is not whole");
         }
         return gaps.isEmpty() ? "something that should be here is missing" : String.join("; ", gaps);
+    }
+
+    /** How much was read, understood and audited. */
+    static String coverage(ReportModel model) {
+        Tally tally = model.tally();
+        if (tally.filesRead() < tally.files() || tally.rulesUnderstood() < tally.rules()) {
+            return partialCoverage(model);
+        }
+        return Listing.count(tally.files(), "file") + " with " + Listing.count(tally.rules(), "rule")
+                + ", all read and understood; " + Listing.count(tally.groupsAudited(), "group") + " audited"
+                + leftOut(model);
+    }
+
+    /** A file that was taken for no export may be one that went wrong, so nobody shall miss that there is one. */
+    private static String leftOut(ReportModel model) {
+        int count = model.notExamined().size();
+        return count == 0 ? "" : "; " + count + " not examined";
+    }
+
+    /** How much was read, understood and audited, of how much there was. */
+    static String partialCoverage(ReportModel model) {
+        Tally tally = model.tally();
+        return tally.filesRead() + " of " + Listing.count(tally.files(), "file") + " wholly read, "
+                + tally.rulesUnderstood() + " of " + Listing.count(tally.rules(), "rule") + " understood, "
+                + Listing.count(tally.groupsAudited(), "group") + " audited" + leftOut(model);
+    }
+
+    /** The bar, and how it differs from the default. */
+    static String gate(ReportModel model) {
+        String option = "--fail-on " + model.failOn();
+        if (Severity.find(model.failOn()).isEmpty()) {
+            return option + ": findings do not change the exit code; judged at the default, "
+                    + ReportModel.DEFAULT_BAR.word();
+        }
+        if (model.bar() == ReportModel.DEFAULT_BAR) {
+            return option + ", the default";
+        }
+        String than = model.bar().isAtLeast(ReportModel.DEFAULT_BAR) ? "laxer" : "stricter";
+        return option + ", " + than + " than the default, " + ReportModel.DEFAULT_BAR.word();
     }
 
     private static Stream<Finding> deciding(ReportModel model, Certainty certainty) {

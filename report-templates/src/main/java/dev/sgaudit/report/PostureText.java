@@ -248,7 +248,7 @@ final class PostureText {
     }
 
     /** The packets as documented, with the networks by their names: what these are stands above the clauses. */
-    private static String packets(ClauseState state) {
+    static String packets(ClauseState state) {
         Clause clause = state.clause();
         if (!state.declared().isEmpty()) {
             return TrafficText.service(clause.protocols(), clause.ports()) + TrafficText.preposition(clause.direction())

@@ -45,6 +45,28 @@ public final class Printable {
         return of(text.substring(0, text.offsetByCodePoints(0, most))) + "… (" + length + " characters)";
     }
 
+    /**
+     * The text on one line with what nobody can see shown, for pages that CI systems do not read; at most so many
+     * characters of it, and then how many there are.
+     */
+    static String visible(String text, int most) {
+        int length = text.codePointCount(0, text.length());
+        String head = length <= most ? text : text.substring(0, text.offsetByCodePoints(0, most));
+        String rest = length <= most ? "" : "… (" + length + " characters)";
+        if (!isHidingSomething(head)) {
+            return head + rest;
+        }
+        StringBuilder shown = new StringBuilder(head.length() + 16);
+        head.codePoints().forEach(character -> {
+            if (isHidden(character)) {
+                append(shown, character);
+            } else {
+                shown.appendCodePoint(character);
+            }
+        });
+        return shown.append(rest).toString();
+    }
+
     /** Whether some of the text would be invisible, or would steer whatever shows it. */
     public static boolean isHidingSomething(String text) {
         return !InvisibleCharacters.in(text).isEmpty();
@@ -121,6 +143,11 @@ public final class Printable {
     }
 
     private static void append(StringBuilder shown, int character) {
-        shown.append(OPENING).append(InvisibleCharacters.notation(character)).append('⟧');
+        shown.append(numbered(character));
+    }
+
+    /** The character by its number. */
+    static String numbered(int character) {
+        return OPENING + InvisibleCharacters.notation(character) + '⟧';
     }
 }

@@ -1,7 +1,6 @@
 package dev.sgaudit.report;
 
 import dev.sgaudit.audit.PostureAudit;
-import dev.sgaudit.audit.Tally;
 import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.model.InputFile;
@@ -67,14 +66,17 @@ public final class TextReport {
         page.line(0, 0, line);
         page.blank();
         if (model.tally().isEmpty()) {
-            label("evidence", Page.Span.of("none:", Tone.DOUBTFUL), Page.Span.of(partialCoverage()));
+            label("evidence", Page.Span.of("none:", Tone.DOUBTFUL), Page.Span.of(Headline.partialCoverage(model)));
         } else if (model.evidenceComplete()) {
-            label("evidence", Page.Span.of("complete: " + coverage()));
+            label("evidence", Page.Span.of("complete: " + Headline.coverage(model)));
         } else if (Headline.word(model).equals(Headline.NOT_PROVEN)) {
-            label("evidence", Page.Span.of("incomplete:", Tone.DOUBTFUL), Page.Span.of(partialCoverage()));
+            label(
+                    "evidence",
+                    Page.Span.of("incomplete:", Tone.DOUBTFUL),
+                    Page.Span.of(Headline.partialCoverage(model)));
         } else {
             label("evidence", Page.Span.of("incomplete:", Tone.DOUBTFUL), Page.Span.of(Headline.gaps(model)));
-            label("", Page.Span.of(partialCoverage()));
+            label("", Page.Span.of(Headline.partialCoverage(model)));
         }
         if (!model.baselines().isEmpty()) {
             label(
@@ -88,43 +90,11 @@ public final class TextReport {
                     Page.Span.of("in " + model.configuration().path() + " (" + model.configurationOrigin() + ")"));
         }
         if (!model.failOn().equals(ReportModel.DEFAULT_BAR.word())) {
-            label("gate", Page.Span.of(gate()));
+            label("gate", Page.Span.of(Headline.gate(model)));
         }
         if (style.verbosity() == Verbosity.VERBOSE && !model.reason().isEmpty()) {
             label("exit " + model.exitCode(), Page.Span.of(model.reason()));
         }
-    }
-
-    private String coverage() {
-        Tally tally = model.tally();
-        if (tally.filesRead() < tally.files() || tally.rulesUnderstood() < tally.rules()) {
-            return partialCoverage();
-        }
-        return Listing.count(tally.files(), "file") + " with " + Listing.count(tally.rules(), "rule")
-                + ", all read and understood; " + Listing.count(tally.groupsAudited(), "group") + " audited"
-                + leftOut();
-    }
-
-    private String partialCoverage() {
-        Tally tally = model.tally();
-        return tally.filesRead() + " of " + Listing.count(tally.files(), "file") + " wholly read, "
-                + tally.rulesUnderstood() + " of " + Listing.count(tally.rules(), "rule") + " understood, "
-                + Listing.count(tally.groupsAudited(), "group") + " audited" + leftOut();
-    }
-
-    /** A file that was taken for no export may be one that went wrong, so nobody shall miss that there is one. */
-    private String leftOut() {
-        int count = model.notExamined().size();
-        return count == 0 ? "" : "; " + count + " not examined";
-    }
-
-    private String gate() {
-        if (Severity.find(model.failOn()).isEmpty()) {
-            return "--fail-on " + model.failOn() + ": findings do not change the exit code; judged at the default, "
-                    + ReportModel.DEFAULT_BAR.word();
-        }
-        String than = model.bar().isAtLeast(ReportModel.DEFAULT_BAR) ? "laxer" : "stricter";
-        return "--fail-on " + model.failOn() + ", " + than + " than the default, " + ReportModel.DEFAULT_BAR.word();
     }
 
     private void label(String label, Page.Span... spans) throws IOException {

@@ -99,7 +99,7 @@ final class Audits {
     }
 
     static PostureAudit audit(Subject subject) {
-        return Auditor.audit(subject, Severity.MEDIUM, Depth.WHOLE);
+        return Auditor.audit(subject, Severity.MEDIUM, Depth.RULE_BY_RULE);
     }
 
     static ReportModel model(PostureAudit... audits) {

@@ -1,0 +1,286 @@
+package dev.sgaudit.report;
+
+import dev.sgaudit.audit.Fingerprint;
+import dev.sgaudit.audit.PostureAudit;
+import dev.sgaudit.audit.Verdict;
+import dev.sgaudit.baseline.Baseline;
+import dev.sgaudit.baseline.Basis;
+import dev.sgaudit.baseline.Clause;
+import dev.sgaudit.check.ClauseState;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Packets;
+import dev.sgaudit.check.RuleEffect;
+import dev.sgaudit.intent.Ssh;
+import dev.sgaudit.model.Gap;
+import dev.sgaudit.model.Neighbour;
+import dev.sgaudit.model.Network;
+import dev.sgaudit.model.Networks;
+import dev.sgaudit.model.Posture;
+import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.RuleOrder;
+import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.report.PostureView.ClauseLine;
+import dev.sgaudit.report.PostureView.Group;
+import dev.sgaudit.report.PostureView.NetworkLine;
+import dev.sgaudit.report.PostureView.RuleLine;
+import dev.sgaudit.report.PostureView.RuleList;
+import dev.sgaudit.report.ReportView.Document;
+import dev.sgaudit.report.ReportView.Link;
+import dev.sgaudit.traffic.Direction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The making of the view of one posture. */
+final class PostureViews {
+
+    private static final int MOST_FINDINGS = 5;
+
+    private final PostureAudit audit;
+    private final Posture posture;
+    private final boolean isEvidenceComplete;
+    private final Anchors anchors;
+    private final Map<String, String> clauseAnchors = new HashMap<>();
+    private final FindingViews findings;
+
+    /** The findings of which a rule is the one in question. */
+    private final Map<Rule, List<Finding>> byRule = new HashMap<>();
+
+    private PostureViews(PostureAudit audit, int number, boolean isEvidenceComplete) {
+        this.audit = audit;
+        posture = audit.subject().posture();
+        this.isEvidenceComplete = isEvidenceComplete;
+        anchors = Anchors.of(number, posture);
+        for (ClauseState state : audit.clauses()) {
+            clauseAnchors.put(state.clause().id(), anchors.clause(clauseAnchors.size() + 1));
+        }
+        findings = new FindingViews(anchors, clauseAnchors);
+        for (Finding finding : audit.findings()) {
+            finding.rules().stream()
+                    .limit(1)
+                    .forEach(rule -> byRule.computeIfAbsent(rule, none -> new ArrayList<>())
+                            .add(finding));
+        }
+    }
+
+    /** @param number of the posture in the report, from 1 */
+    static PostureView of(PostureAudit audit, int number, boolean isEvidenceComplete) {
+        return new PostureViews(audit, number, isEvidenceComplete).view();
+    }
+
+    private PostureView view() {
+        List<Finding> open = audit.findings().stream().filter(Finding::isOpen).toList();
+        List<Finding> waived =
+                audit.findings().stream().filter(finding -> !finding.isOpen()).toList();
+        return new PostureView(
+                anchors.posture(),
+                posture.id(),
+                posture.cluster(),
+                posture.role().word(),
+                Headline.word(audit.verdict(), isEvidenceComplete),
+                word(TextReport.tone(audit.verdict(), isEvidenceComplete)),
+                audit.verdict() == Verdict.PASS && isEvidenceComplete && open.isEmpty(),
+                posture.groups().stream().map(PostureViews::group).toList(),
+                document(audit.subject().baseline()),
+                networks(posture.networks()),
+                audit.clauses().stream().map(this::clause).toList(),
+                Declarations.of(audit.subject().intents()),
+                ReportViews.counts(open),
+                open.size(),
+                new Each<>(open, this::finding),
+                waived.size(),
+                new Each<>(waived, this::finding),
+                lists());
+    }
+
+    private FindingView finding(Finding finding) {
+        return findings.of(finding, Fingerprint.of(posture, finding));
+    }
+
+    static String word(Tone tone) {
+        return tone.name().toLowerCase(Locale.ROOT);
+    }
+
+    static Document document(Baseline baseline) {
+        Baseline.Source source = baseline.source();
+        return new Document(
+                baseline.id(),
+                baseline.sha256(),
+                source.document(),
+                source.section(),
+                source.date(),
+                source.language(),
+                baseline.origin() == Baseline.Origin.OWN);
+    }
+
+    private static Group group(SecurityGroup group) {
+        return new Group(
+                group.id(),
+                group.name(),
+                group.version(),
+                group.read(),
+                group.gaps().stream().map(PostureViews::gap).toList());
+    }
+
+    private static String gap(Gap gap) {
+        return gap.direction().word() + ": found " + gap.found() + ", where a whole export has " + gap.expected();
+    }
+
+    private static List<NetworkLine> networks(Networks networks) {
+        List<NetworkLine> lines = new ArrayList<>();
+        lines.add(network("node", networks.node(), "--node-cidr"));
+        lines.add(network("container", networks.container(), "--container-cidr"));
+        lines.add(network("vpc", networks.vpc(), "--vpc-cidr"));
+        for (Neighbour peer : networks.peers()) {
+            lines.add(network("node of " + peer.cluster(), peer.node(), "the networks of " + peer.cluster()));
+            lines.add(network("container of " + peer.cluster(), peer.container(), "the networks of " + peer.cluster()));
+        }
+        return lines;
+    }
+
+    private static NetworkLine network(String name, Network network, String settle) {
+        return network.isKnown()
+                ? new NetworkLine(name, true, TrafficText.peers(network.addresses()), network.origin())
+                : new NetworkLine(name, false, "not known: give " + settle, network.origin());
+    }
+
+    // ---- clauses ----
+
+    private ClauseLine clause(ClauseState state) {
+        Clause clause = state.clause();
+        Baseline baseline = audit.subject().baseline();
+        return new ClauseLine(
+                clauseAnchors.getOrDefault(clause.id(), ""),
+                clause.id(),
+                clause.name(),
+                state.status().word(),
+                word(tone(state.status())),
+                PostureText.packets(state),
+                clause.basis().word(),
+                missing(state),
+                state.status() == ClauseState.Status.NOT_APPLICABLE ? whyNot(clause) : "",
+                anchors.links(state.rules()),
+                Anchors.beyond(state.rules()),
+                state.fallsThrough(),
+                state.needs().stream().map(Wording::need).toList(),
+                clause.quote(),
+                where(clause, baseline),
+                baseline.edition(),
+                clause.language());
+    }
+
+    private static Tone tone(ClauseState.Status status) {
+        return switch (status) {
+            case MET -> Tone.GOOD;
+            case BLOCKED -> Tone.BAD;
+            case UNKNOWN -> Tone.DOUBTFUL;
+            case NOT_APPLICABLE -> Tone.DIM;
+        };
+    }
+
+    private static String missing(ClauseState state) {
+        if (state.missing() instanceof Packets.None) {
+            return "";
+        }
+        String all = state.extent() == ClauseState.Extent.WHOLLY ? "all of it: " : "";
+        return all + TrafficText.ofSent(state.missing());
+    }
+
+    private String whyNot(Clause clause) {
+        if (clause.basis() == Basis.DEFAULT) {
+            return "documented as a default: permitted, and not required";
+        }
+        return switch (clause.when()) {
+            case ALWAYS -> "nothing of it is required here";
+            case SSH ->
+                audit.subject().intents().ssh() instanceof Ssh.Closed
+                        ? "SSH is declared not to be needed"
+                        : "nobody declared that SSH is needed";
+            case PEERS -> "no cluster is declared to reach this one";
+            case DUAL_STACK -> "the networks have no IPv6";
+        };
+    }
+
+    private static String where(Clause clause, Baseline baseline) {
+        String document = baseline.source().document();
+        return clause.where().contains(document) ? clause.where() : document + ", " + clause.where();
+    }
+
+    // ---- rules ----
+
+    private List<RuleList> lists() {
+        Map<Rule, RuleEffect> effects = new HashMap<>();
+        audit.rules().forEach(effect -> effects.put(effect.rule(), effect));
+        Set<Rule> closing = closing();
+        List<RuleList> lists = new ArrayList<>();
+        for (SecurityGroup group : posture.groups()) {
+            for (Direction direction : Direction.values()) {
+                List<Rule> rules = group.rules(direction);
+                lists.add(new RuleList(
+                        anchors.list(group, direction.word()),
+                        group.id(),
+                        group.name(),
+                        direction.word(),
+                        group.order() == RuleOrder.KNOWN,
+                        rules.size(),
+                        new Each<>(rules, rule -> line(rule, effects, closing.contains(rule)))));
+            }
+        }
+        return lists;
+    }
+
+    /** The rules that drop, and below which nothing but dropping follows. */
+    private Set<Rule> closing() {
+        Set<Rule> closing = new HashSet<>();
+        for (Direction direction : Direction.values()) {
+            List<Rule> rules = posture.groups().stream()
+                    .flatMap(group -> group.rules(direction).stream())
+                    .toList();
+            for (int last = rules.size() - 1; last >= 0 && RuleWords.isDrop(rules.get(last)); last--) {
+                closing.add(rules.get(last));
+            }
+        }
+        return closing;
+    }
+
+    private RuleLine line(Rule rule, Map<Rule, RuleEffect> effects, boolean isClosing) {
+        RuleEffect effect = effects.get(rule);
+        RuleWords words = effect == null
+                ? RuleWords.none()
+                : RuleWords.of(effect, posture.networks().stack(), isClosing);
+        List<Rule> others = effect == null ? List.of() : effect.others();
+        List<Finding> about = byRule.getOrDefault(rule, List.of());
+        return new RuleLine(
+                anchors.rule(rule),
+                rule.index(),
+                rule.verb().word(),
+                rule.service().toString(),
+                TrafficText.preposition(rule.direction()).strip(),
+                rule.peer().toString(),
+                rule.description(),
+                Printable.isHidingSomething(rule.description()),
+                rule.place().toString(),
+                rule.place().pointer(),
+                words.effect(),
+                word(words.tone()),
+                words.sentence(),
+                words.othersLead(),
+                anchors.links(others),
+                Anchors.beyond(others),
+                effect == null
+                        ? List.of()
+                        : effect.needs().stream().map(Wording::need).toList(),
+                about.stream().limit(MOST_FINDINGS).map(this::link).toList(),
+                Math.max(0, about.size() - MOST_FINDINGS));
+    }
+
+    private Link link(Finding finding) {
+        return new Link(
+                Fingerprint.id(finding, Fingerprint.of(posture, finding)),
+                finding.check().id());
+    }
+}

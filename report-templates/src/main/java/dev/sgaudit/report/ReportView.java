@@ -1,0 +1,84 @@
+package dev.sgaudit.report;
+
+import java.util.List;
+
+/**
+ * A report as its templates see it: words, numbers, and lists of them. Every text is as it was read, for each template
+ * makes it harmless in its own way. It is public because the template engine looks at it from outside.
+ *
+ * @param tone of the verdict: good, doubtful or bad
+ * @param reason one sentence, without a full stop
+ * @param departures what was judged otherwise than by default
+ * @param counts of findings, by severity from the worst
+ * @param loose the findings that belong to no posture
+ */
+public record ReportView(
+        String verdict,
+        String tone,
+        String reason,
+        List<String> departures,
+        Evidence evidence,
+        List<Count> counts,
+        Gate gate,
+        List<Document> baselines,
+        int postureCount,
+        Iterable<PostureView> postures,
+        int looseCount,
+        Iterable<FindingView> loose,
+        List<Input> inputs,
+        List<Omission> notExamined,
+        String asOf,
+        String version) {
+
+    public ReportView {
+        departures = List.copyOf(departures);
+        counts = List.copyOf(counts);
+        baselines = List.copyOf(baselines);
+        inputs = List.copyOf(inputs);
+        notExamined = List.copyOf(notExamined);
+    }
+
+    /**
+     * What the verdict rests on.
+     *
+     * @param word complete, incomplete or none
+     * @param gaps what is missing of it, or an empty text
+     */
+    public record Evidence(boolean isWhole, String word, String coverage, String gaps) {}
+
+    /** How many findings there are of a severity. */
+    public record Count(String severity, int findings) {}
+
+    /**
+     * What decided the exit code.
+     *
+     * @param words on the bar
+     * @param reason why the code is not 0, or an empty text
+     */
+    public record Gate(String failOn, String words, int exitCode, String reason) {}
+
+    /**
+     * A baseline, and the document that it stands for.
+     *
+     * @param date of the edition, or an empty text
+     */
+    public record Document(
+            String id, String sha256, String name, String section, String date, String language, boolean isOwn) {}
+
+    /** One input, with all that was wrong with it. */
+    public record Input(String path, String sha256, long bytes, int groups, boolean isWhole, List<Complaint> problems) {
+
+        public Input {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** A problem of an input, with the place where it is. */
+    public record Complaint(String weight, String message, String place, String pointer) {}
+
+    /** Something that was not examined, with the reason. */
+    public record Omission(String what, String why) {}
+
+    /** A word in the report that leads to another part of it; the target may be empty. */
+    public record Link(String target, String text) {}
+}

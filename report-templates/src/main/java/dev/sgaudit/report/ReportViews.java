@@ -1,0 +1,127 @@
+package dev.sgaudit.report;
+
+import dev.sgaudit.audit.Fingerprint;
+import dev.sgaudit.audit.PostureAudit;
+import dev.sgaudit.baseline.Baseline;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.NotExamined;
+import dev.sgaudit.model.Problem;
+import dev.sgaudit.model.Severity;
+import dev.sgaudit.report.ReportView.Complaint;
+import dev.sgaudit.report.ReportView.Count;
+import dev.sgaudit.report.ReportView.Document;
+import dev.sgaudit.report.ReportView.Evidence;
+import dev.sgaudit.report.ReportView.Gate;
+import dev.sgaudit.report.ReportView.Input;
+import dev.sgaudit.report.ReportView.Omission;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The making of the view of a report. */
+final class ReportViews {
+
+    private static final FindingViews LOOSE = new FindingViews(Anchors.NOWHERE, Map.of());
+
+    private ReportViews() {}
+
+    static ReportView of(ReportModel model) {
+        List<Integer> numbers =
+                IntStream.rangeClosed(1, model.postures().size()).boxed().toList();
+        return new ReportView(
+                Headline.word(model),
+                PostureViews.word(TextReport.tone(
+                        model.verdict(),
+                        model.evidenceComplete() && !model.tally().isEmpty())),
+                reason(model),
+                Headline.departures(model),
+                evidence(model),
+                Headline.worstFirst().stream()
+                        .map(severity ->
+                                new Count(severity.word(), model.tally().count(severity)))
+                        .toList(),
+                new Gate(model.failOn(), Headline.gate(model), model.exitCode(), model.reason()),
+                documents(model),
+                model.postures().size(),
+                new Each<>(
+                        numbers,
+                        number -> PostureViews.of(model.postures().get(number - 1), number, model.evidenceComplete())),
+                model.loose().size(),
+                new Each<>(model.loose(), finding -> LOOSE.of(finding, Fingerprint.of(finding))),
+                model.inputs().stream().map(ReportViews::input).toList(),
+                omissions(model),
+                model.asOf().toString(),
+                model.version());
+    }
+
+    /** As a sentence begins, unless it begins with a name. */
+    private static String reason(ReportModel model) {
+        String reason = Headline.reason(model);
+        boolean isName = model.postures().stream()
+                .anyMatch(audit -> reason.startsWith(audit.subject().posture().id()));
+        return isName ? reason : Wording.capital(reason);
+    }
+
+    /** How many there are of each severity, from the worst, without those that do not occur. */
+    static List<Count> counts(Collection<Finding> findings) {
+        List<Count> counts = new ArrayList<>();
+        for (Severity severity : Headline.worstFirst()) {
+            long count = findings.stream()
+                    .filter(finding -> finding.severity() == severity)
+                    .count();
+            if (count > 0) {
+                counts.add(new Count(severity.word(), Math.toIntExact(count)));
+            }
+        }
+        return counts;
+    }
+
+    private static Evidence evidence(ReportModel model) {
+        if (model.tally().isEmpty()) {
+            return new Evidence(false, "none", Headline.partialCoverage(model), "");
+        }
+        return model.evidenceComplete()
+                ? new Evidence(true, "complete", Headline.coverage(model), "")
+                : new Evidence(false, "incomplete", Headline.partialCoverage(model), Headline.gaps(model));
+    }
+
+    /** The baselines that postures were judged by, each once. */
+    private static List<Document> documents(ReportModel model) {
+        Map<String, Document> documents = new LinkedHashMap<>();
+        for (PostureAudit audit : model.postures()) {
+            Baseline baseline = audit.subject().baseline();
+            documents.putIfAbsent(baseline.id() + " " + baseline.sha256(), PostureViews.document(baseline));
+        }
+        return List.copyOf(documents.values());
+    }
+
+    private static Input input(InputFile input) {
+        return new Input(
+                input.path(),
+                input.sha256(),
+                input.bytes(),
+                input.groups(),
+                input.isWhole(),
+                input.problems().stream().map(ReportViews::complaint).toList());
+    }
+
+    private static Complaint complaint(Problem problem) {
+        return new Complaint(
+                problem.weight().word(),
+                problem.message(),
+                problem.place().toString(),
+                problem.place().pointer());
+    }
+
+    private static List<Omission> omissions(ReportModel model) {
+        Set<NotExamined> all = new LinkedHashSet<>(model.notExamined());
+        model.postures().forEach(audit -> all.addAll(audit.omitted()));
+        return all.stream().map(one -> new Omission(one.what(), one.why())).toList();
+    }
+}
