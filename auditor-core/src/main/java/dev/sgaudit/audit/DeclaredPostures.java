@@ -112,8 +112,8 @@ public record DeclaredPostures(List<Subject> subjects, List<NotExamined> missing
                 shared.add(new SharedNeed(
                         other.posture().id(),
                         both,
-                        Scene.required(other, Direction.INGRESS),
-                        Scene.required(other, Direction.EGRESS)));
+                        Scene.needed(other, Direction.INGRESS),
+                        Scene.needed(other, Direction.EGRESS)));
             }
         }
         return shared;

@@ -34,8 +34,8 @@ public final class Fingerprint {
 
     /** The fingerprint of a finding that belongs to no posture, in hexadecimal. */
     public static String of(Finding loose) {
-        return Digest.sha256(
-                String.join("\n", loose.check().id(), loose.group(), loose.certainty().word(), subject(loose)));
+        return Digest.sha256(String.join(
+                "\n", loose.check().id(), loose.group(), loose.certainty().word(), subject(loose)));
     }
 
     /** The id of a finding with this fingerprint, the same in every format: it holds nothing from inputs. */

@@ -100,11 +100,11 @@ public final class Scene {
         return new Scene(subject);
     }
 
-    /** What the subject's clauses certainly require. */
-    public static TrafficSet required(Subject subject, Direction direction) {
+    /** What the subject's clauses certainly require, with the packets within them that nobody sends. */
+    public static TrafficSet needed(Subject subject, Direction direction) {
         return subject.baseline().clauses().stream()
                 .filter(clause -> clause.direction() == direction)
-                .map(clause -> Term.of(clause, subject).required())
+                .map(clause -> Term.of(clause, subject).needed())
                 .reduce(TrafficSet.NONE, TrafficSet::plus);
     }
 

@@ -49,6 +49,16 @@ record Term(
     /** Packets to TCP or UDP port 0 are not sent, so no clause needs them. */
     private static final PortSet SENT_PORTS = PortSet.range(1, PortSet.LAST);
 
+    /** Packets that nobody sends: required of nobody, and no excess where the clause is. */
+    private static final TrafficSet UNSENT = TrafficSet.of(List.of(
+            new Box(ProtocolSet.WITH_PORTS, PortSet.of(0), AddressSet.ALL),
+            new Box(ProtocolSet.ALL, PortSet.ALL, SpecialAddresses.NEVER_SENT)));
+
+    /** What is required, with the packets within the clause that nobody sends. */
+    TrafficSet needed() {
+        return required.isEmpty() ? TrafficSet.NONE : required.plus(permitted.intersect(UNSENT));
+    }
+
     static Term of(Clause clause, Subject subject) {
         return isInForce(clause, subject) ? filledIn(clause, subject) : absent(clause);
     }

@@ -195,13 +195,22 @@ final class PostureViews {
             return "documented as a default: permitted, and not required";
         }
         return switch (clause.when()) {
-            case ALWAYS -> "nothing of it is required here";
+            case ALWAYS -> whyNotHere(clause);
             case SSH ->
                 audit.subject().intents().ssh() instanceof Ssh.Closed
                         ? "SSH is declared not to be needed"
                         : "nobody declared that SSH is needed";
             case PEERS -> "no cluster is declared to reach this one";
             case DUAL_STACK -> "the networks have no IPv6";
+        };
+    }
+
+    private static String whyNotHere(Clause clause) {
+        return switch (clause.follows()) {
+            case NODE_PORT -> "NodePorts are declared not to be required";
+            case ICMP -> "ICMP is declared not to be needed";
+            case EGRESS -> "outbound traffic is declared restricted";
+            case SSH, NOTHING -> "nothing of it is required here";
         };
     }
 

@@ -55,7 +55,7 @@ public final class SharedGroup implements Check {
     private static boolean isOfDifferentNeeds(List<Subject> subjects) {
         return Stream.of(Direction.values())
                 .anyMatch(direction -> subjects.stream()
-                                .map(subject -> Scene.required(subject, direction))
+                                .map(subject -> Scene.needed(subject, direction))
                                 .distinct()
                                 .count()
                         > 1);
