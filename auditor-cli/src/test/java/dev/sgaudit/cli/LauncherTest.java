@@ -47,9 +47,10 @@ class LauncherTest {
     void build() throws IOException {
         checkout = Files.createDirectory(folder.resolve("checkout"));
         Files.copy(ROOT.resolve("sgaudit"), checkout.resolve("sgaudit"), StandardCopyOption.COPY_ATTRIBUTES);
-        Path example = checkout.resolve(EXAMPLE);
-        Files.createDirectories(example.getParent());
-        Files.copy(ROOT.resolve(EXAMPLE), example);
+        Files.createDirectories(checkout.resolve(EXAMPLE).getParent());
+        for (String file : List.of(EXAMPLE, "testdata/start.ndjson")) {
+            Files.copy(ROOT.resolve(file), checkout.resolve(file));
+        }
         Path lib = Files.createDirectories(target().resolve("lib"));
         List<String> names = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {

@@ -19,11 +19,6 @@ public record Box(ProtocolSet protocols, PortSet ports, AddressSet peers) {
         return protocols.equals(ProtocolSet.ALL) && ports.equals(PortSet.ALL);
     }
 
-    /** Whether it is {@link #EVERYTHING}. A record's own comparison would be linked first, which start-up pays for. */
-    boolean isEverything() {
-        return protocols.equals(ProtocolSet.ALL) && ports.equals(PortSet.ALL) && peers.equals(AddressSet.ALL);
-    }
-
     public boolean contains(Packet packet) {
         return protocols.contains(packet.protocol())
                 && (!ProtocolSet.hasPorts(packet.protocol()) || ports.contains(packet.port()))
@@ -46,5 +41,19 @@ public record Box(ProtocolSet protocols, PortSet ports, AddressSet peers) {
     public Box intersect(Box other) {
         return new Box(
                 protocols.intersect(other.protocols), ports.intersect(other.ports), peers.intersect(other.peers));
+    }
+
+    /** As a record's own, which the JVM would first have to link: nearly every run compares boxes, and start-up counts. */
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof Box other
+                && protocols.equals(other.protocols)
+                && ports.equals(other.ports)
+                && peers.equals(other.peers);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * protocols.hashCode() + ports.hashCode()) + peers.hashCode();
     }
 }

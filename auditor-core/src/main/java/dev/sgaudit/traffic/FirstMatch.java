@@ -211,7 +211,7 @@ public final class FirstMatch {
             layers.add(Layers.Kind.MATCH, 0, box);
         }
         Box hull = hull(window);
-        boolean isEverything = hull.isEverything();
+        boolean isEverything = hull.equals(Box.EVERYTHING);
         for (int line = 0; line < lines.size(); line++) {
             for (Box box : lines.get(line).boxes()) {
                 if (isEverything) {
