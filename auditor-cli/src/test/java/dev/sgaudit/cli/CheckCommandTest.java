@@ -52,6 +52,32 @@ class CheckCommandTest {
     // ---- exit codes ----
 
     @Test
+    void pagesForPeopleAreWrittenBesideEachOther() throws IOException {
+        Session session = check("bad.json", "--format", "html", "--out", "markdown=report.md", "--out", "json=r.json");
+
+        assertThat(session.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(session.out())
+                .startsWith("<!DOCTYPE html>")
+                .contains("FAIL", "open-to-world", "What it really does")
+                .endsWith("</html>\n");
+        assertThat(Files.readString(folder.resolve("report.md")))
+                .startsWith("# FAIL\n")
+                .contains("What it really does");
+        assertThat(session.lastErrorLine()).contains("the verdict is fail");
+    }
+
+    @Test
+    void aPageThatCannotBeWrittenWholeIsNotDelivered() {
+        List<String> arguments = new ArrayList<>(List.of("check", "good.json", "--format", "html"));
+        arguments.addAll(List.of(Bundle.NETWORKS));
+        Session session = Session.writingTo(
+                new FailingOutput("No space left on device"), folder, arguments.toArray(String[]::new));
+
+        assertThat(session.code()).isEqualTo(ExitCode.NOT_DELIVERED);
+        assertThat(session.err()).contains("the html report could not be written whole");
+    }
+
+    @Test
     void aGroupThatEqualsTheDocumentPasses() {
         Session session = check("good.json");
 
@@ -138,9 +164,9 @@ class CheckCommandTest {
                 "--role master --baseline tke-node | --role master and --baseline tke-node@2024-12-11 do not fit",
                 "--ssh-from 10.0.0.0/8 | --ssh-from says where SSH is needed from and --no-ssh that nobody needs it",
                 "--vpc-cidr 10.0.0.1/16 | --vpc-cidr: '10.0.0.1/16' has bits set beyond its prefix; did you mean '10.0.0.0/16'?",
-                "--format xml | --format: 'xml' is not known; expected one of json, ndjson, text",
+                "--format protobuf | --format: 'protobuf' is not known; expected one of html, json, markdown, ndjson, text",
                 "--format sarif | --format: this version does not write sarif yet",
-                "--out html=r.html | --out: this version does not write html yet",
+                "--out pdf=r.pdf | --out: this version does not write pdf yet",
                 "--out report.json | --out: 'report.json' is not FORMAT=FILE",
                 "--out json=- | --out: standard output is no file",
                 "--out json=a --out text=./a | --out text=./a: another report goes to the same file",
@@ -162,7 +188,7 @@ class CheckCommandTest {
                 "--since old.json | --since: this version does not compare",
                 "--lang zh | --lang: this version does not write reports in other languages",
                 "--cluster cls-1a2b3c4d | --cluster: this version does not read cluster exports",
-                "--markdown-budget comment | --markdown-budget: this version does not write markdown",
+                "--markdown-budget comment | --markdown-budget: this version does not cut markdown",
                 "--rol node | there is no option '--rol'; did you mean '--role'?",
                 "--role | --role needs a value: --role ROLE",
                 "--format json --format json | --format is given twice",
