@@ -51,7 +51,10 @@ record CheckOptions(
 
     static List<Option> options() {
         return List.of(
-                Option.single("--format", "FORMAT", "what standard output gets: text (default), json or ndjson"),
+                Option.single(
+                        "--format",
+                        "FORMAT",
+                        "what standard output gets: text (default), json, ndjson, html or markdown"),
                 Option.repeatable(
                         "--out", "FORMAT=FILE", "one more report, written whole or not at all; may be repeated"),
                 Option.single(

@@ -52,6 +52,32 @@ class CheckCommandTest {
     // ---- exit codes ----
 
     @Test
+    void pagesForPeopleAreWrittenBesideEachOther() throws IOException {
+        Session session = check("bad.json", "--format", "html", "--out", "markdown=report.md", "--out", "json=r.json");
+
+        assertThat(session.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(session.out())
+                .startsWith("<!DOCTYPE html>")
+                .contains("FAIL", "open-to-world", "What it really does")
+                .endsWith("</html>\n");
+        assertThat(Files.readString(folder.resolve("report.md")))
+                .startsWith("# FAIL\n")
+                .contains("What it really does");
+        assertThat(session.lastErrorLine()).contains("the verdict is fail");
+    }
+
+    @Test
+    void aPageThatCannotBeWrittenWholeIsNotDelivered() {
+        List<String> arguments = new ArrayList<>(List.of("check", "good.json", "--format", "html"));
+        arguments.addAll(List.of(Bundle.NETWORKS));
+        Session session = Session.writingTo(
+                new FailingOutput("No space left on device"), folder, arguments.toArray(String[]::new));
+
+        assertThat(session.code()).isEqualTo(ExitCode.NOT_DELIVERED);
+        assertThat(session.err()).contains("the html report could not be written whole");
+    }
+
+    @Test
     void aGroupThatEqualsTheDocumentPasses() {
         Session session = check("good.json");
 

@@ -120,13 +120,15 @@ public final class TrafficText {
         }
         List<String> parts = new ArrayList<>();
         for (Map.Entry<AddressSet, List<Box>> part : byPeers.entrySet()) {
-            parts.add(services(part.getValue()) + preposition(direction) + peers(part.getKey()));
+            if (parts.size() < MOST_LISTED) {
+                parts.add(services(part.getValue()) + preposition(direction) + peers(part.getKey()));
+            }
         }
-        if (parts.size() <= MOST_LISTED) {
-            return String.join("; ", parts);
-        }
-        return String.join("; ", parts.subList(0, MOST_LISTED)) + "; and more from "
-                + Listing.count(parts.size() - MOST_LISTED, "other set") + " of addresses";
+        String listed = String.join("; ", parts);
+        return byPeers.size() <= MOST_LISTED
+                ? listed
+                : listed + "; and more from " + Listing.count(byPeers.size() - MOST_LISTED, "other set")
+                        + " of addresses";
     }
 
     private static PortSet withPortZero(PortSet ports) {
