@@ -9,7 +9,6 @@ import dev.sgaudit.check.RuleEffect;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.model.NotExamined;
-import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.traffic.Direction;
@@ -83,7 +82,9 @@ public final class Auditor {
         if (finding.packets() instanceof Packets.Omitted omitted) {
             return omitted.direction();
         }
-        return finding.rules().stream().map(Rule::direction).findFirst().orElse(Direction.INGRESS);
+        return finding.rules().isEmpty()
+                ? Direction.INGRESS
+                : finding.rules().get(0).direction();
     }
 
     private static int firstIndex(Finding finding) {

@@ -227,7 +227,7 @@ final class UpkeepTest {
                         "ingress drop all from 0.0.0.0/0 \"⟦U+0001⟧⟦U+0002⟧⟦U+0003⟧"
                                 + "⟦U+0004⟧⟦U+0005⟧⟦U+0006⟧⟦U+E0041⟧\""));
         assertThat(findings.stream().map(finding -> finding.facts().get("characters")))
-                .containsExactly("U+202E, U+200B", "U+0001, U+0002, U+0003, U+0004, U+0005 and 2 more");
+                .containsExactly("U+202E and U+200B", "U+0001, U+0002, U+0003, U+0004, U+0005 and 2 more");
     }
 
     // ---- partial-export ----

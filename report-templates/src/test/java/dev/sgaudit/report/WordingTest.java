@@ -185,7 +185,8 @@ final class WordingTest {
     void whatIsHiddenIsNamedByItsNumber() {
         assertThat(Audits.audit(neglected()).findings().stream().map(Wording::message))
                 .contains(
-                        "The name of sg-0a1b2c3d holds U+200B, which nobody sees or which steers the text around it.");
+                        "The name of sg-0a1b2c3d holds U+200B: characters that nobody sees, or that steer the text around"
+                                + " them.");
     }
 
     @Test

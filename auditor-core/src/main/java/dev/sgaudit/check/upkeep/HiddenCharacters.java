@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Looks for names and descriptions with characters that nobody sees. */
 @About(
         title = "Text holds characters that nobody sees",
         severity = LOW,
-        message = "{text} of {group} holds {characters}, which nobody sees or which steers the text around it.",
+        message =
+                "{text} of {group} holds {characters}: characters that nobody sees, or that steer the text around them.",
         why =
                 "Such characters turn text around, break lines, or make two names look alike: what a reviewer reads is not what is written.",
         fix = "Type the text anew without them, and ask who put them there.",
@@ -84,11 +84,14 @@ public final class HiddenCharacters implements Check {
     }
 
     private static String named(List<Integer> characters) {
-        String first = characters.stream()
+        List<String> named = new ArrayList<>(characters.stream()
                 .limit(MOST_NAMED)
                 .map(InvisibleCharacters::notation)
-                .collect(Collectors.joining(", "));
-        int more = characters.size() - MOST_NAMED;
-        return more > 0 ? first + " and " + more + " more" : first;
+                .toList());
+        if (characters.size() > MOST_NAMED) {
+            named.add(characters.size() - MOST_NAMED + " more");
+        }
+        String last = named.remove(named.size() - 1);
+        return named.isEmpty() ? last : String.join(", ", named) + " and " + last;
     }
 }

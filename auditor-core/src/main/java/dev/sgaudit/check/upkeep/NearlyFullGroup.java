@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 @About(
         title = "Group is nearly full",
         severity = INFO,
-        message = "{group} has {count} {direction} rules; the documented default quota is {quota} a direction.",
+        message = "{group} has {count} {direction} rules; the documented default quota is " + NearlyFullGroup.QUOTA
+                + " a direction.",
         why = "At the quota the next rule cannot be added, and that shows on the day on which one is needed.",
         fix =
                 "Delete what shadowed-rule and redundant-rule name, join rules that differ in their ports only, or have the quota of the account raised.",
@@ -34,7 +35,7 @@ import java.util.stream.Stream;
 public final class NearlyFullGroup implements Check {
 
     /** What an account has unless it asked for more. */
-    private static final int QUOTA = 100;
+    static final int QUOTA = 100;
 
     private static final int NEARLY = QUOTA * 9 / 10;
 
@@ -55,8 +56,9 @@ public final class NearlyFullGroup implements Check {
                 INFO,
                 group.id(),
                 new TreeMap<>(Map.of(
-                        "direction", direction.word(),
-                        "count", isWhole ? Integer.toString(count) : "at least " + count,
-                        "quota", Integer.toString(QUOTA))));
+                        "direction",
+                        direction.word(),
+                        "count",
+                        isWhole ? Integer.toString(count) : "at least " + count)));
     }
 }
