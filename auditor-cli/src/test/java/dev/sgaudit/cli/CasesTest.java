@@ -63,7 +63,8 @@ final class CasesTest {
         return run.out() + err + "--- exit code " + run.code().number() + "\n";
     }
 
-    private static String render(Path folder, String format) {
+    /** What this format says of the case. */
+    static String render(Path folder, String format) {
         Session run = run(folder, "--format", format);
         return format.equals("text") ? transcript(run) : run.out();
     }

@@ -2,7 +2,10 @@ package dev.sgaudit.intent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.SampleFile;
+import dev.sgaudit.SchemaFile;
 import dev.sgaudit.Seed;
+import dev.sgaudit.audit.Catalog;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.Place;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,29 +117,49 @@ class ConfigurationReaderTest {
                 LocalDate.of(2026, 12, 31),
                 stated("the migration", 28, 5, "/waivers", 0));
         assertThat(configuration)
-                .hasToString(new Configuration(
-                                "c/sgaudit.yml",
-                                Sha256.of(bytes),
-                                List.of(cluster),
-                                List.of(
-                                        new Resolution(
-                                                "ipm-1a2b3c4d",
-                                                AddressSet.of(block("198.51.100.0/24")),
-                                                List.of(),
-                                                List.of("198.51.100.0/24"),
-                                                place(25, 3, "/resolve/ipm-1a2b3c4d", -1)),
-                                        new Resolution(
-                                                "sg-9f8e7d6c",
-                                                AddressSet.of(block("10.0.9.0/24")),
-                                                List.of(),
-                                                List.of("10.0.9.0/24"),
-                                                place(26, 3, "/resolve/sg-9f8e7d6c", -1))),
-                                List.of(waiver),
-                                Optional.of("medium"),
-                                List.of(new Configuration.OwnBaseline(
-                                        "./our-baseline.yml", place(30, 13, "/baselines", 0))))
-                        .toString());
+                .usingRecursiveComparison()
+                .ignoringFieldsMatchingRegexes(".*\\.offset")
+                .isEqualTo(new Configuration(
+                        "c/sgaudit.yml",
+                        Sha256.of(bytes),
+                        List.of(cluster),
+                        List.of(
+                                new Resolution(
+                                        "ipm-1a2b3c4d",
+                                        AddressSet.of(block("198.51.100.0/24")),
+                                        List.of(),
+                                        List.of("198.51.100.0/24"),
+                                        place(25, 3, "/resolve/ipm-1a2b3c4d", -1)),
+                                new Resolution(
+                                        "sg-9f8e7d6c",
+                                        AddressSet.of(block("10.0.9.0/24")),
+                                        List.of(),
+                                        List.of("10.0.9.0/24"),
+                                        place(26, 3, "/resolve/sg-9f8e7d6c", -1))),
+                        List.of(waiver),
+                        Optional.of("medium"),
+                        List.of(new Configuration.OwnBaseline("./our-baseline.yml", place(30, 13, "/baselines", 0)))));
         assertThat(cluster.networks().node().origin()).isEqualTo("config");
+    }
+
+    @Test
+    void theExamplesOfTheDocumentationAreRight() throws IOException {
+        String page = Files.readString(FOLDER.resolve("../../docs/configuration.md"));
+        List<WaivableCheck> checks = Catalog.CHECKS.stream()
+                .map(check -> new WaivableCheck(check.id(), check.family()))
+                .toList();
+        List<String> examples = Pattern.compile("(?s)```yaml\n(.*?)```")
+                .matcher(page)
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+
+        assertThat(examples).hasSize(2).allSatisfy(example -> {
+            assertThat(ConfigurationReader.read("f.yml", bytes(example), checks).problems())
+                    .isEmpty();
+            assertThat(SchemaFile.beside(ConfigurationReader.class).problems(new SampleFile(example)))
+                    .isEmpty();
+        });
     }
 
     @Test
