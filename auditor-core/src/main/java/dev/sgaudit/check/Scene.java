@@ -285,7 +285,7 @@ public final class Scene {
         TrafficSet whole = term.required().plus(term.candidates());
         TrafficSet alone = whole;
         for (Term other : terms) {
-            if (!other.equals(term)
+            if (!other.clause().id().equals(term.clause().id())
                     && other.clause().direction() == term.clause().direction()) {
                 alone = alone.minus(other.required());
             }
@@ -438,7 +438,7 @@ public final class Scene {
     /** The rules that let the packets of a clause through. */
     public List<Rule> rulesFor(ClauseState state) {
         for (Term term : terms) {
-            if (term.clause().equals(state.clause())) {
+            if (term.clause().id().equals(state.clause().id())) {
                 TrafficSet window = term.required().plus(term.candidates());
                 return lane(term.clause().direction()).certain().rulesShowing(window, Action.ACCEPT);
             }

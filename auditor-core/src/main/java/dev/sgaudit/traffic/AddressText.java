@@ -40,7 +40,9 @@ public final class AddressText {
         Optional<CidrBlock> block = findBlock(text);
         return slash >= 0
                 && block.isPresent()
-                && !findAddress(text.substring(0, slash)).equals(block.map(CidrBlock::first));
+                && findAddress(text.substring(0, slash))
+                        .filter(address -> address.compareTo(block.get().first()) != 0)
+                        .isPresent();
     }
 
     private static int length(String text, int from) {

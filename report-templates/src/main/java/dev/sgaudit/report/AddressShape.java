@@ -57,7 +57,8 @@ record AddressShape(List<CidrBlock> blocks, List<CidrBlock> exceptions) {
             if (members.isEmpty()) {
                 return new Branch(NOTHING, List.of(block));
             }
-            if (members.get(0).equals(block)) {
+            // A member inside the block and as long is the block.
+            if (members.get(0).length() == block.length()) {
                 return new Branch(new AddressShape(List.of(block), List.of()), List.of());
             }
             CidrBlock lower = CidrBlock.around(block.first(), block.length() + 1);

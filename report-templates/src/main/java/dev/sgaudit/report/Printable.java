@@ -50,17 +50,27 @@ public final class Printable {
 
     /** Whether some of the text would be invisible, or would steer whatever shows it. */
     public static boolean isHidingSomething(String text) {
-        return text.codePoints().anyMatch(Printable::isHidden);
+        int at = 0;
+        while (at < text.length()) {
+            int character = text.codePointAt(at);
+            if (isHidden(character)) {
+                return true;
+            }
+            at += Character.charCount(character);
+        }
+        return false;
     }
 
     /** Most texts are, and need no copy. */
     private static boolean isPlain(String text) {
+        char before = 0;
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            boolean isDouble = (character == ':' || character == '#') && i > 0 && text.charAt(i - 1) == character;
+            boolean isDouble = character == before && (character == ':' || character == '#');
             if (isDouble || isHidden(character)) {
                 return false;
             }
+            before = character;
         }
         return true;
     }
