@@ -186,15 +186,19 @@ final class SecondOpinion {
         lowestPorts = new int[lines.size()];
         highestPorts = new int[lines.size()];
         for (int i = lines.size() - 1; i >= 0; i--) {
-            List<Service.Ports> services = lines.get(i).services();
-            boolean isOne = services.size() == 1 && !services.get(0).ports().isEmpty();
-            PortSet ports = isOne ? services.get(0).ports() : PortSet.ALL;
-            protocols[i] = isOne ? only(services.get(0).protocols()) : ANY;
-            lowestPorts[i] = ports.first(0);
-            highestPorts[i] = ports.last(ports.ranges() - 1);
-            for (CidrBlock peer : lines.get(i).peers()) {
-                files(peer.family()).add(peer, i);
-            }
+            file(i);
+        }
+    }
+
+    private void file(int line) {
+        List<Service.Ports> services = lines.get(line).services();
+        boolean isOne = services.size() == 1 && !services.get(0).ports().isEmpty();
+        PortSet ports = isOne ? services.get(0).ports() : PortSet.ALL;
+        protocols[line] = isOne ? only(services.get(0).protocols()) : ANY;
+        lowestPorts[line] = ports.first(0);
+        highestPorts[line] = ports.last(ports.ranges() - 1);
+        for (CidrBlock peer : lines.get(line).peers()) {
+            files(peer.family()).add(peer, line);
         }
     }
 

@@ -80,15 +80,16 @@ public final class RuleSequence {
         Outlines own = Outlines.of(List.of(new FirstMatch.Line(Action.DROP, boxes)));
         int earlier = visible.touching(own, 0, line);
         while (earlier < line) {
-            TrafficSet left = rest;
+            boolean takes = false;
             for (Box taking : reading.match().lines().get(earlier).boxes()) {
-                if (touches(boxes, taking)) {
-                    left = left.minus(TrafficSet.of(taking));
+                TrafficSet taken = TrafficSet.of(taking);
+                if (touches(boxes, taking) && rest.touches(taken)) {
+                    rest = rest.minus(taken);
+                    takes = true;
                 }
             }
-            if (!left.equals(rest)) {
+            if (takes) {
                 takers.add(reading.rules().get(earlier));
-                rest = left;
             }
             earlier = rest.isEmpty() ? line : visible.touching(own, earlier + 1, line);
         }

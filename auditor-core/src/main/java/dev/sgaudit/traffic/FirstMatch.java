@@ -216,15 +216,21 @@ public final class FirstMatch {
             for (Box box : lines.get(line).boxes()) {
                 if (isEverything) {
                     layers.add(Layers.Kind.MATCH, rank(line), box);
-                } else if (hull.peers().touches(box.peers())) {
-                    // The peers stay whole: cutting a wide block to the hull would make many narrow ones of it.
-                    ProtocolSet protocols = box.protocols().intersect(hull.protocols());
-                    PortSet ports = box.ports().intersect(hull.ports());
-                    layers.add(Layers.Kind.MATCH, rank(line), new Box(protocols, ports, box.peers()));
+                } else {
+                    addWithin(hull, layers, rank(line), box);
                 }
             }
         }
         return layers;
+    }
+
+    private static void addWithin(Box hull, Layers layers, int rank, Box box) {
+        if (hull.peers().touches(box.peers())) {
+            // The peers stay whole: cutting a wide block to the hull would make many narrow ones of it.
+            ProtocolSet protocols = box.protocols().intersect(hull.protocols());
+            PortSet ports = box.ports().intersect(hull.ports());
+            layers.add(Layers.Kind.MATCH, rank, new Box(protocols, ports, box.peers()));
+        }
     }
 
     /** The least box that holds the window. */

@@ -89,7 +89,7 @@ public final class TrafficSet {
     }
 
     public boolean touches(TrafficSet other) {
-        return !intersect(other).isEmpty();
+        return isFew(other) ? !isApart(other) : !intersect(other).isEmpty();
     }
 
     public TrafficSet plus(TrafficSet other) {
@@ -107,9 +107,13 @@ public final class TrafficSet {
         return isApart(other) ? NONE : combine(other, Operation.INTERSECT);
     }
 
+    private boolean isFew(TrafficSet other) {
+        return (long) regions.size() * other.regions.size() <= MOST_PAIRS;
+    }
+
     /** Whether it is easily seen that the two have no packet in common: most pairs of small sets have none. */
     private boolean isApart(TrafficSet other) {
-        if ((long) regions.size() * other.regions.size() > MOST_PAIRS) {
+        if (!isFew(other)) {
             return false;
         }
         for (Box region : regions) {
@@ -255,7 +259,7 @@ public final class TrafficSet {
 
     @Override
     public boolean equals(Object object) {
-        return object instanceof TrafficSet other && regions.equals(other.regions);
+        return this == object || (object instanceof TrafficSet other && regions.equals(other.regions));
     }
 
     @Override

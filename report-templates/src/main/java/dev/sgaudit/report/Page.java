@@ -1,6 +1,7 @@
 package dev.sgaudit.report;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.lang.Character.UnicodeScript;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Page {
     /** All characters below it take one column. */
     private static final int FIRST_MARK = 0x300;
 
-    private final Appendable out;
+    private final Writer out;
     private final Colour colour;
 
     /** The line that is being written, with its next column and tone; fresh as long as it has no word. */
@@ -39,7 +40,7 @@ final class Page {
     /** The column at which the next line begins. */
     private int hang;
 
-    Page(Appendable out, Colour colour) {
+    Page(Writer out, Colour colour) {
         this.out = out;
         this.colour = colour;
     }
@@ -61,7 +62,7 @@ final class Page {
     }
 
     void blank() throws IOException {
-        out.append('\n');
+        out.write('\n');
     }
 
     /** Writes the pieces, one blank between them; lines after the first begin at the column {@code hang}. */
@@ -101,7 +102,7 @@ final class Page {
         }
         put(switched(tone, Tone.PLAIN));
         put("\n");
-        out.append(String.valueOf(line, 0, length));
+        out.write(line, 0, length);
     }
 
     private void put(String text) {

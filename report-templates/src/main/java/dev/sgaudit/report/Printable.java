@@ -74,12 +74,14 @@ public final class Printable {
 
     /** Most texts are, and need no copy. */
     private static boolean isPlain(String text) {
+        char before = 0;
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            boolean isDouble = (character == ':' || character == '#') && i > 0 && text.charAt(i - 1) == character;
+            boolean isDouble = character == before && (character == ':' || character == '#');
             if (isDouble || isHidden(character)) {
                 return false;
             }
+            before = character;
         }
         return true;
     }

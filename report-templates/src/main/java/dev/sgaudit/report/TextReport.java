@@ -8,6 +8,7 @@ import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Severity;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -35,7 +36,7 @@ public final class TextReport {
     }
 
     /** Writes the report, one posture after the other. */
-    public static void write(Appendable out, ReportModel model, TextStyle style) throws IOException {
+    public static void write(Writer out, ReportModel model, TextStyle style) throws IOException {
         TextReport report = new TextReport(new Page(out, style.colour()), model, style);
         switch (style.verbosity()) {
             case QUIET -> report.page.line(0, 0, Page.Span.of(Headline.brief(model), report.tone()));

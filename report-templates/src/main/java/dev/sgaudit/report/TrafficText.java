@@ -82,7 +82,10 @@ public final class TrafficText {
         if (blocks.size() <= MOST_LISTED) {
             return Listing.and(texts(blocks));
         }
-        return shape(peers).map(TrafficText::named).orElseGet(() -> Listing.and(texts(blocks), MOST_LISTED, "block"));
+        return shape(peers)
+                .map(TrafficText::named)
+                .orElseGet(() -> String.join(", ", texts(blocks.subList(0, MOST_LISTED))) + " and "
+                        + Listing.count(blocks.size() - MOST_LISTED, "more block"));
     }
 
     private static Optional<AddressShape> shape(AddressSet peers) {

@@ -70,7 +70,7 @@ public final class Wording {
 
     /** One pass from left to right, so that a brace in a fact stays what it is. */
     private static String filled(String pattern, Finding finding) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(4 * pattern.length());
         int at = 0;
         for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', at)) {
             int close = pattern.indexOf('}', open);
@@ -89,8 +89,7 @@ public final class Wording {
             return fact;
         }
         String value = switch (name) {
-            case "rule" ->
-                finding.rules().isEmpty() ? "" : rule(finding, finding.rules().get(0));
+            case "rule" -> finding.rules().isEmpty() ? "" : rule(finding, 0);
             case "takers" -> finding.rules().isEmpty() ? "" : rules(finding, 1);
             case "rules" -> rules(finding, 0);
             case "traffic" -> traffic(finding);
@@ -117,24 +116,25 @@ public final class Wording {
 
     /** The finding's rules from this one on, of which there may be thousands. */
     private static String rules(Finding finding, int from) {
-        List<Rule> rules = finding.rules().subList(from, finding.rules().size());
+        int all = finding.rules().size();
+        int shown = Math.min(from + MOST_RULES, all);
         List<String> texts = new ArrayList<>();
-        for (Rule rule : rules.subList(0, Math.min(MOST_RULES, rules.size()))) {
-            texts.add(rule(finding, rule));
+        for (int number = from; number < shown; number++) {
+            texts.add(rule(finding, number));
         }
-        return rules.size() == texts.size()
+        return shown == all
                 ? Listing.and(texts)
-                : String.join(", ", texts) + " and " + Listing.count(rules.size() - texts.size(), "more rule");
+                : String.join(", ", texts) + " and " + Listing.count(all - shown, "more rule");
     }
 
-    /** Where a finding is not about one group, each rule says whose it is. */
-    private static String rule(Finding finding, Rule rule) {
+    /** The first rule says its direction. Where a finding is not about one group, each rule says whose it is. */
+    private static String rule(Finding finding, int number) {
+        Rule rule = finding.rules().get(number);
         if (rule.isOfNoInput()) {
             return "an " + rule.direction().word() + " rule of " + rule.group() + ", which no input holds,";
         }
         String whose = rule.group().equals(finding.group()) ? "" : " of " + rule.group();
-        String direction =
-                finding.rules().get(0).isSameAs(rule) ? rule.direction().word() + " " : "";
+        String direction = number == 0 ? rule.direction().word() + " " : "";
         return direction + "rule " + rule.index() + whose + " (" + ruleText(rule) + ")";
     }
 

@@ -16,6 +16,7 @@ import dev.sgaudit.model.Role;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -345,7 +346,7 @@ final class TextReportTest {
 
     @Test
     void ideographsTakeTwoColumnsAndMayBeBrokenAnywhere() {
-        StringBuilder out = new StringBuilder();
+        StringWriter out = new StringWriter();
         write(() -> new Page(out, Colour.PLAIN).line(0, 2, Page.Span.of("节".repeat(120))));
         assertThat(out.toString().lines().map(String::strip).toList())
                 .containsExactly("节".repeat(50), "节".repeat(49), "节".repeat(21));
@@ -410,7 +411,7 @@ final class TextReportTest {
     }
 
     private static String text(ReportModel model, TextStyle style) {
-        StringBuilder out = new StringBuilder();
+        StringWriter out = new StringWriter();
         write(() -> TextReport.write(out, model, style));
         return out.toString();
     }
