@@ -1,7 +1,7 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.Admitted;
-import dev.sgaudit.audit.Fingerprint;
+import dev.sgaudit.audit.Fingerprints;
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.check.ClauseState;
 import dev.sgaudit.check.Finding;
@@ -45,7 +45,8 @@ record PostureJson(PostureAudit audit) implements Json.Value {
         audit.clauses().forEach(state -> writeClause(json, state));
         json.writeEndArray();
         json.writeArrayPropertyStart("findings");
-        audit.findings().forEach(finding -> writeFinding(json, posture, finding));
+        Fingerprints fingerprints = new Fingerprints(posture);
+        audit.findings().forEach(finding -> writeFinding(json, finding, fingerprints.of(finding)));
         json.writeEndArray();
         writeAdmitted(json);
         writeNotExamined(json, audit.omitted());
@@ -84,8 +85,7 @@ record PostureJson(PostureAudit audit) implements Json.Value {
         json.writeEndObject();
     }
 
-    private static void writeFinding(JsonGenerator json, Posture posture, Finding finding) {
-        String fingerprint = Fingerprint.of(posture, finding);
+    private static void writeFinding(JsonGenerator json, Finding finding, String fingerprint) {
         json.writeStartObject();
         json.writeStringProperty("id", finding.check().id() + "-" + fingerprint.substring(0, SHORT));
         json.writeStringProperty("check", finding.check().id());

@@ -242,7 +242,7 @@ final class LawsTest {
     private static List<String> fingerprints(List<String> rules) {
         PostureAudit audit = audit(rules);
         return audit.findings().stream()
-                .map(finding -> Fingerprint.of(audit.subject().posture(), finding))
+                .map(finding -> new Fingerprints(audit.subject().posture()).of(finding))
                 .toList();
     }
 
@@ -471,7 +471,7 @@ final class LawsTest {
 
     private static List<String> prints(Subject subject) {
         return Auditor.audit(subject, Severity.MEDIUM, Depth.FINDINGS).findings().stream()
-                .map(finding -> Fingerprint.of(subject.posture(), finding))
+                .map(finding -> new Fingerprints(subject.posture()).of(finding))
                 .toList();
     }
 
