@@ -1,7 +1,7 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.Admitted;
-import dev.sgaudit.audit.Fingerprint;
+import dev.sgaudit.audit.Fingerprints;
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.check.ClauseState;
 import dev.sgaudit.check.Finding;
@@ -45,7 +45,8 @@ record PostureJson(PostureAudit audit) implements Json.Value {
         audit.clauses().forEach(state -> writeClause(json, state));
         json.writeEndArray();
         json.writeArrayPropertyStart("findings");
-        audit.findings().forEach(finding -> writeFinding(json, finding, Fingerprint.of(posture, finding)));
+        Fingerprints fingerprints = new Fingerprints(posture);
+        audit.findings().forEach(finding -> writeFinding(json, finding, fingerprints.of(finding)));
         json.writeEndArray();
         writeAdmitted(json);
         writeNotExamined(json, audit.omitted());

@@ -3,10 +3,6 @@ package dev.sgaudit.audit;
 import dev.sgaudit.check.Digest;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
-import dev.sgaudit.model.Posture;
-import dev.sgaudit.model.Rule;
-import dev.sgaudit.model.SecurityGroup;
-import java.util.List;
 
 /**
  * What a finding is recognised by in a later report: its check, posture, group, clause and canonical regions. Findings
@@ -20,18 +16,6 @@ public final class Fingerprint {
 
     private Fingerprint() {}
 
-    /** The fingerprint of a finding of this posture, in hexadecimal. */
-    public static String of(Posture posture, Finding finding) {
-        return Digest.sha256(String.join(
-                "\n",
-                finding.check().id(),
-                posture.id(),
-                finding.group(),
-                finding.clause(),
-                finding.certainty().word(),
-                subject(posture, finding)));
-    }
-
     /** The fingerprint of a finding that belongs to no posture, in hexadecimal. */
     public static String of(Finding loose) {
         return Digest.sha256(String.join(
@@ -43,16 +27,8 @@ public final class Fingerprint {
         return finding.check().id() + "-" + fingerprint.substring(0, SHORT);
     }
 
-    private static String subject(Posture posture, Finding finding) {
-        boolean isAboutARule = finding.packets() instanceof Packets.None
-                && !finding.rules().isEmpty()
-                && !finding.facts().containsKey("kind");
-        return isAboutARule || finding.check().family().equals("order")
-                ? rule(posture, finding.rules().get(0))
-                : subject(finding);
-    }
-
-    private static String subject(Finding finding) {
+    /** What it is about: packets, or facts of its own. */
+    static String subject(Finding finding) {
         if (finding.packets() instanceof Packets.Exact exact) {
             return exact.direction().word() + " " + exact.traffic();
         }
@@ -62,18 +38,5 @@ public final class Fingerprint {
         String ordinal = finding.facts().getOrDefault("ordinal", "");
         return finding.facts().getOrDefault("kind", "") + " " + finding.facts().getOrDefault("direction", "")
                 + (ordinal.isEmpty() ? "" : " #" + ordinal);
-    }
-
-    private static String rule(Posture posture, Rule rule) {
-        List<Rule> earlier = posture.groups().stream()
-                .filter(group -> group.id().equals(rule.group()))
-                .findFirst()
-                .map((SecurityGroup group) -> group.rules(rule.direction()))
-                .orElseThrow()
-                .subList(0, rule.index());
-        long ordinal = earlier.stream()
-                .filter(other -> other.toString().equals(rule.toString()))
-                .count();
-        return rule + " #" + ordinal;
     }
 }

@@ -417,7 +417,7 @@ final class AuditorTest {
                                 "ingress accept tcp:30001 from 10.0.0.0/8"))
                 .toArray(String[]::new));
         PostureAudit audit = Auditor.audit(subject, Severity.MEDIUM, Depth.FINDINGS);
-        assertThat(audit.findings().stream().map(finding -> Fingerprint.of(subject.posture(), finding)))
+        assertThat(audit.findings().stream().map(finding -> new Fingerprints(subject.posture()).of(finding)))
                 .hasSizeGreaterThan(4)
                 .doesNotHaveDuplicates();
     }

@@ -387,7 +387,7 @@ final class IntentsTest {
         PostureAudit audit = audit(subject);
         Posture posture = subject.posture();
 
-        assertThat(audit.findings().stream().map(finding -> Fingerprint.of(posture, finding)))
+        assertThat(audit.findings().stream().map(finding -> new Fingerprints(posture).of(finding)))
                 .doesNotHaveDuplicates();
     }
 }

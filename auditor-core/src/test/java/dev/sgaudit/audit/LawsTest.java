@@ -244,7 +244,7 @@ final class LawsTest {
     private static List<String> fingerprints(List<String> rules) {
         PostureAudit audit = audit(rules);
         return audit.findings().stream()
-                .map(finding -> Fingerprint.of(audit.subject().posture(), finding))
+                .map(finding -> new Fingerprints(audit.subject().posture()).of(finding))
                 .toList();
     }
 
@@ -500,7 +500,7 @@ final class LawsTest {
     private static List<String> prints(Subject subject, Predicate<Finding> wanted) {
         return Auditor.audit(subject, Severity.MEDIUM, Depth.FINDINGS).findings().stream()
                 .filter(wanted)
-                .map(finding -> Fingerprint.of(subject.posture(), finding))
+                .map(finding -> new Fingerprints(subject.posture()).of(finding))
                 .toList();
     }
 

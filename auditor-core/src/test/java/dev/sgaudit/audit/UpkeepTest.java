@@ -127,7 +127,7 @@ final class UpkeepTest {
     private static List<String> fingerprints(Check check, List<String> lines) {
         Subject subject = SceneText.subject(lines.toArray(String[]::new));
         return findings(check, subject).stream()
-                .map(finding -> Fingerprint.of(subject.posture(), finding))
+                .map(finding -> new Fingerprints(subject.posture()).of(finding))
                 .toList();
     }
 
@@ -241,7 +241,7 @@ final class UpkeepTest {
         Subject gappy = rebuilt(
                 subject, RuleOrder.KNOWN, subject.posture().groups().get(0).ingress(), List.of(first, second));
         assertThat(findings(new PartialExport(), gappy).stream()
-                        .map(finding -> Fingerprint.of(gappy.posture(), finding)))
+                        .map(finding -> new Fingerprints(gappy.posture()).of(finding)))
                 .hasSize(2)
                 .doesNotHaveDuplicates();
     }
