@@ -15,8 +15,8 @@ import java.util.List;
 /** What an owner declares, as lines of a report. What nobody declared is said only of SSH, which is judged by it. */
 final class Declarations {
 
-    private static final String IN_FORCE = "in force";
-    private static final String EXPIRED = "expired";
+    static final String IN_FORCE = "in force";
+    static final String EXPIRED = "expired";
     private static final String NOT_DECLARED = "not declared";
 
     private Declarations() {}

@@ -10,6 +10,7 @@ import java.util.List;
  * @param reason one sentence, without a full stop
  * @param departures what was judged otherwise than by default
  * @param counts of findings, by severity from the worst
+ * @param owners what owners declare for all postures
  * @param loose the findings that belong to no posture
  */
 public record ReportView(
@@ -19,7 +20,9 @@ public record ReportView(
         List<String> departures,
         Evidence evidence,
         List<Count> counts,
+        int waivedCount,
         Gate gate,
+        Owners owners,
         List<Document> baselines,
         int postureCount,
         Iterable<PostureView> postures,
@@ -56,6 +59,26 @@ public record ReportView(
      * @param reason why the code is not 0, or an empty text
      */
     public record Gate(String failOn, String words, int exitCode, String reason) {}
+
+    /**
+     * The configuration of the run; its path is empty where there is none.
+     *
+     * @param origin how it was found
+     */
+    public record Owners(
+            String path, String sha256, String origin, List<Exemption> exemptions, List<Resolved> resolved) {
+
+        public Owners {
+            exemptions = List.copyOf(exemptions);
+            resolved = List.copyOf(resolved);
+        }
+    }
+
+    /** A waiver with who answers for it until when. */
+    public record Exemption(String words, String state, String reason, String owner, String until, String place) {}
+
+    /** What an id stands for as its owner declares, where no input tells. */
+    public record Resolved(String id, String words, String place) {}
 
     /**
      * A baseline, and the document that it stands for.

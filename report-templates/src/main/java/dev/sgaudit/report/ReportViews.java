@@ -4,6 +4,9 @@ import dev.sgaudit.audit.Fingerprint;
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.intent.Configuration;
+import dev.sgaudit.intent.Resolution;
+import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Problem;
@@ -12,9 +15,13 @@ import dev.sgaudit.report.ReportView.Complaint;
 import dev.sgaudit.report.ReportView.Count;
 import dev.sgaudit.report.ReportView.Document;
 import dev.sgaudit.report.ReportView.Evidence;
+import dev.sgaudit.report.ReportView.Exemption;
 import dev.sgaudit.report.ReportView.Gate;
 import dev.sgaudit.report.ReportView.Input;
 import dev.sgaudit.report.ReportView.Omission;
+import dev.sgaudit.report.ReportView.Owners;
+import dev.sgaudit.report.ReportView.Resolved;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -46,7 +53,9 @@ final class ReportViews {
                         .map(severity ->
                                 new Count(severity.word(), model.tally().count(severity)))
                         .toList(),
+                model.tally().waived(),
                 new Gate(model.failOn(), Headline.gate(model), model.exitCode(), model.reason()),
+                owners(model),
                 documents(model),
                 model.postures().size(),
                 new Each<>(
@@ -89,6 +98,32 @@ final class ReportViews {
         return model.evidenceComplete()
                 ? new Evidence(true, "complete", Headline.coverage(model), "")
                 : new Evidence(false, "incomplete", Headline.partialCoverage(model), Headline.gaps(model));
+    }
+
+    private static Owners owners(ReportModel model) {
+        Configuration configuration = model.configuration();
+        return new Owners(
+                configuration.path(),
+                configuration.sha256(),
+                model.configurationOrigin(),
+                configuration.waivers().stream()
+                        .map(waiver -> exemption(waiver, model.asOf()))
+                        .toList(),
+                configuration.resolve().stream().map(ReportViews::resolved).toList());
+    }
+
+    private static Exemption exemption(Waiver waiver, LocalDate asOf) {
+        return new Exemption(
+                waiver.toString(),
+                waiver.isExpired(asOf) ? Declarations.EXPIRED : Declarations.IN_FORCE,
+                waiver.stated().reason(),
+                waiver.stated().owner(),
+                waiver.expires().toString(),
+                FindingViews.place(waiver.stated().place()));
+    }
+
+    private static Resolved resolved(Resolution resolution) {
+        return new Resolved(resolution.id(), Listing.and(resolution.words()), FindingViews.place(resolution.place()));
     }
 
     /** The baselines that postures were judged by, each once. */

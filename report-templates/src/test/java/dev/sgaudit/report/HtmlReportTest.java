@@ -211,7 +211,12 @@ final class HtmlReportTest {
         assertThat(html(Samples.everywhere(Samples.BENIGN)))
                 .contains("FAIL", "incomplete", "Judged otherwise than by default", "as of 2026-11-21")
                 .contains("Waived</strong> until 2026-11-21", ">expired<", ">in force<")
-                .contains("Findings that belong to no posture", "Rules in evaluation order", "Not examined");
+                .contains(
+                        "Configuration",
+                        "declared, and not read",
+                        "Findings that belong to no posture",
+                        "Rules in evaluation order",
+                        "Not examined");
     }
 
     @Test
