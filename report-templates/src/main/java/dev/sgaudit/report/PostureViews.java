@@ -1,6 +1,7 @@
 package dev.sgaudit.report;
 
 import dev.sgaudit.audit.Fingerprint;
+import dev.sgaudit.audit.Fingerprints;
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.baseline.Baseline;
@@ -42,6 +43,7 @@ final class PostureViews {
 
     private final PostureAudit audit;
     private final Posture posture;
+    private final Fingerprints fingerprints;
     private final boolean isEvidenceComplete;
     private final Anchors anchors;
     private final Map<String, String> clauseAnchors = new HashMap<>();
@@ -53,6 +55,7 @@ final class PostureViews {
     private PostureViews(PostureAudit audit, int number, boolean isEvidenceComplete) {
         this.audit = audit;
         posture = audit.subject().posture();
+        fingerprints = new Fingerprints(posture);
         this.isEvidenceComplete = isEvidenceComplete;
         anchors = Anchors.of(number, posture);
         for (ClauseState state : audit.clauses()) {
@@ -98,7 +101,7 @@ final class PostureViews {
     }
 
     private FindingView finding(Finding finding) {
-        return findings.of(finding, Fingerprint.of(posture, finding));
+        return findings.of(finding, fingerprints.of(finding));
     }
 
     static String word(Tone tone) {
@@ -289,7 +292,7 @@ final class PostureViews {
 
     private Link link(Finding finding) {
         return new Link(
-                Fingerprint.id(finding, Fingerprint.of(posture, finding)),
+                Fingerprint.id(finding, fingerprints.of(finding)),
                 finding.check().id());
     }
 }
