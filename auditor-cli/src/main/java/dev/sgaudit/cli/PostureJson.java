@@ -1,6 +1,7 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.Admitted;
+import dev.sgaudit.audit.Fingerprint;
 import dev.sgaudit.audit.Fingerprints;
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.check.ClauseState;

@@ -3,7 +3,9 @@ package dev.sgaudit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sgaudit.audit.Auditor;
 import dev.sgaudit.audit.Catalog;
+import dev.sgaudit.audit.DeclaredPostures;
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.baseline.Baselines;
@@ -11,18 +13,27 @@ import dev.sgaudit.baseline.Basis;
 import dev.sgaudit.check.About;
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
+import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.check.Subject;
+import dev.sgaudit.intent.Configuration;
+import dev.sgaudit.intent.ConfigurationReader;
 import dev.sgaudit.intent.Intents;
+import dev.sgaudit.intent.WaivableCheck;
 import dev.sgaudit.model.Networks;
+import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -162,7 +173,52 @@ final class WordingTest {
                         Audits.NETWORKS),
                 Audits.audit(neglected()),
                 Audits.audit(restricted()));
-        return audits.stream().flatMap(audit -> audit.findings().stream()).toList();
+        return Stream.concat(
+                        audits.stream().flatMap(audit -> audit.findings().stream()), declarationsGoneStale().stream())
+                .toList();
+    }
+
+    /** What is wrong with declarations, and with what they bind. */
+    private static List<Finding> declarationsGoneStale() {
+        String text = """
+                version: 1
+                clusters:
+                  - id: cls-1a2b3c4d
+                    networks: {vpc: [10.0.0.0/16], node: [10.0.0.0/20], container: [10.0.8.0/21]}
+                    groups: {node: [sg-0a1b2c3d], master: [sg-0a1b2c3d]}
+                    intents:
+                      allow:
+                        - {direction: ingress, protocol: tcp, ports: "9300", from: [10.8.0.0/24], reason: logs, owner: us}
+                        - {direction: ingress, protocol: tcp, ports: "9400", from: [10.8.0.0/24], reason: logs, owner: us, expires: 2026-01-01}
+                waivers:
+                  - {check: open-to-world, group: sg-0a1b2c3d, reason: moving, owner: us, expires: 2026-12-31}
+                  - {check: open-to-world, group: sg-0a1b2c3d, reason: moving, owner: us, expires: 2026-01-01}
+                """;
+        Configuration configuration = ConfigurationReader.read(
+                        "sgaudit.yml",
+                        text.getBytes(StandardCharsets.UTF_8),
+                        List.of(new WaivableCheck("open-to-world", "excess")))
+                .value()
+                .orElseThrow();
+        LocalDate today = LocalDate.of(2026, 11, 21);
+        List<Subject> subjects = DeclaredPostures.of(
+                        configuration.clusters(),
+                        Map.of("sg-0a1b2c3d", Audits.group("sg-0a1b2c3d", Audits.DOCUMENTED)),
+                        (cluster, role) -> Baselines.defaultFor(role),
+                        List.of(),
+                        today)
+                .subjects();
+        Estate estate = new Estate(
+                configuration.clusters(),
+                subjects,
+                List.of(new Estate.Unbound("sg-4e5f6a7b", Place.startOf("sg-4e5f6a7b.json"))),
+                configuration.waivers().subList(0, 1),
+                configuration.waivers().subList(1, 2),
+                Set.of());
+        return Stream.concat(
+                        subjects.stream().flatMap(subject -> Audits.audit(subject).findings().stream()),
+                        Auditor.audit(estate, Severity.MEDIUM).findings().stream())
+                .toList();
     }
 
     /** An old template that is nearly full, and whose name hides something. */
