@@ -35,7 +35,7 @@ public record Rule(
     static Rule notHeld(String group, Direction direction, Place place) {
         Need need = new Need(
                 Need.Kind.DOCUMENT,
-                "the rules of " + group,
+                "the rules of " + group + ", which no input holds",
                 "tccli vpc DescribeSecurityGroupPolicies --SecurityGroupId " + group);
         return new Rule(
                 group,
