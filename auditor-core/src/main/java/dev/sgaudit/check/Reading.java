@@ -76,12 +76,14 @@ record Reading(List<Rule> rules, FirstMatch match) {
         List<Rule> rules = groups.stream()
                 .flatMap(group -> group.rules(direction).stream())
                 .toList();
+        List<Rule> disputed = Disputed.rules(groups, direction);
         List<FirstMatch.Line> lines = new ArrayList<>();
         for (Rule rule : rules) {
-            boolean isAbsent = rule.effect() == Verb.UNKNOWN;
+            boolean isAbsent = rule.effect() == Verb.UNKNOWN || disputed.contains(rule);
+            boolean isSure = rule.isKnown() && !isAbsent;
             Action action = rule.verb() == Verb.ACCEPT ? Action.ACCEPT : Action.DROP;
             lines.add(new FirstMatch.Line(
-                    action, isAbsent ? List.of() : rule.certain(), rule.isKnown() ? List.of() : rule.possible(stack)));
+                    action, isAbsent ? List.of() : rule.certain(), isSure ? List.of() : rule.possible(stack)));
         }
         return new Reading(rules, FirstMatch.of(lines));
     }

@@ -1,5 +1,6 @@
 package dev.sgaudit.check;
 
+import dev.sgaudit.model.Disputed;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Rule;
@@ -7,6 +8,7 @@ import dev.sgaudit.model.RuleOrder;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.traffic.Action;
+import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.FirstMatch;
 import dev.sgaudit.traffic.TrafficSet;
@@ -28,6 +30,9 @@ final class RuleEffects {
     /** The groups of which it is not known in which order their rules are asked, by id. */
     private final Map<String, SecurityGroup> unordered = new HashMap<>();
 
+    /** The rules of which Tencent's pages do not agree whether they take anything. */
+    private final Set<Rule> disputed;
+
     private final List<Unsure> unsure = new ArrayList<>();
     private final Map<Rule, HiddenRule> hidden = new HashMap<>();
     private final Set<Rule> redundant;
@@ -43,6 +48,7 @@ final class RuleEffects {
         groups.stream()
                 .filter(group -> group.order() == RuleOrder.UNKNOWN)
                 .forEach(group -> unordered.put(group.id(), group));
+        disputed = Set.copyOf(Disputed.rules(groups, direction));
         for (int number = 0; number < rules.size(); number++) {
             Rule rule = rules.get(number);
             if (!isSettled(rule)) {
@@ -59,7 +65,7 @@ final class RuleEffects {
             Lane.Side order = Lane.Side.of(reading, List.of(), TrafficSet.ALL);
             BitSet lines = order.survey().hidden();
             RuleSequence.hidden(order, lines, stack).forEach(one -> hidden.put(one.rule(), one));
-            redundant = unordered.isEmpty()
+            redundant = unordered.isEmpty() && disputed.isEmpty()
                     ? Set.copyOf(RuleSequence.findRedundant(order, lines, stack).orElse(List.of()))
                     : Set.of();
         }
@@ -92,7 +98,7 @@ final class RuleEffects {
     private List<FirstMatch.Line> linesOfWhatIsCertain() {
         List<FirstMatch.Line> lines = new ArrayList<>();
         for (Rule rule : rules) {
-            lines.add(new FirstMatch.Line(Action.ACCEPT, isOrdered(rule) ? rule.certain() : List.of()));
+            lines.add(new FirstMatch.Line(Action.ACCEPT, isOrdered(rule) ? certain(rule) : List.of()));
             lines.add(new FirstMatch.Line(Action.DROP, isSettled(rule) ? List.of() : rule.possible(stack)));
         }
         return lines;
@@ -102,7 +108,7 @@ final class RuleEffects {
     private List<FirstMatch.Line> linesIfNothingUnsureMatches() {
         List<FirstMatch.Line> lines = new ArrayList<>();
         for (Rule rule : rules) {
-            lines.add(new FirstMatch.Line(Action.ACCEPT, rule.certain()));
+            lines.add(new FirstMatch.Line(Action.ACCEPT, certain(rule)));
             lines.add(new FirstMatch.Line(Action.DROP, List.of()));
         }
         return lines;
@@ -113,7 +119,11 @@ final class RuleEffects {
     }
 
     private boolean isSettled(Rule rule) {
-        return rule.isKnown() && isOrdered(rule);
+        return rule.isKnown() && isOrdered(rule) && !disputed.contains(rule);
+    }
+
+    private List<Box> certain(Rule rule) {
+        return disputed.contains(rule) ? List.of() : rule.certain();
     }
 
     private RuleEffect effect(
@@ -164,6 +174,9 @@ final class RuleEffects {
         SecurityGroup group = unordered.get(rule.group());
         if (group != null) {
             needs.add(Scene.needOfOrder(group));
+        }
+        if (disputed.contains(rule)) {
+            needs.add(Disputed.need(rule));
         }
         if (!rule.isKnown()) {
             needs.addAll(Scene.needsOf(rule));
