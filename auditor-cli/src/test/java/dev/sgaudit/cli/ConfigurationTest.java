@@ -281,7 +281,7 @@ class ConfigurationTest {
         Session session = check();
 
         assertThat(session.code()).isEqualTo(ExitCode.NOT_WHOLE);
-        assertThat(session.out())
+        assertThat(session.out().replaceAll("\\s+", " "))
                 .contains(
                         "no input holds sg-4e5f6a7b",
                         "tccli vpc DescribeSecurityGroupPolicies --SecurityGroupId sg-4e5f6a7b");
