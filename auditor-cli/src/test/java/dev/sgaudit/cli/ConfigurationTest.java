@@ -327,6 +327,30 @@ class ConfigurationTest {
     }
 
     @Test
+    void whatIsAboutAGroupByItselfStandsUnderTheFirstPostureThatBindsIt() throws IOException {
+        write("sgaudit.yml", CLUSTER.replace("cls-1a2b3c4d", "cls-5e6f7a8b") + """
+                  - id: cls-1a2b3c4d
+                    networks: {vpc: [10.0.0.0/16], node: [10.0.0.0/20], container: [172.16.0.0/16]}
+                    groups: {node: [sg-0a1b2c3d]}
+                    intents: {ssh: none}
+                """);
+        widen("ingress accept tcp:443 from 10.0.0.7/32");
+        JsonNode postures = report().get("postures");
+
+        assertThat(postures.get(0).get("id").asString()).isEqualTo("cls-1a2b3c4d/node");
+        assertThat(families(postures.get(0))).contains("order");
+        assertThat(families(postures.get(1))).doesNotContain("order", "upkeep");
+    }
+
+    private static List<String> families(JsonNode posture) {
+        List<String> families = new ArrayList<>();
+        for (JsonNode finding : posture.get("findings")) {
+            families.add(finding.get("family").asString());
+        }
+        return families;
+    }
+
+    @Test
     void theOrderOfFilesChangesNothing() throws IOException {
         write("sgaudit.yml", CLUSTER.replace("[sg-0a1b2c3d]", "[sg-4e5f6a7b, sg-0a1b2c3d]"));
         write("exports/a.json", Bundle.of("sg-4e5f6a7b", "ingress accept tcp:443 from 0.0.0.0/0"));

@@ -50,6 +50,7 @@ public final class Auditor {
                 findings.add(excuses.applied(finding));
             });
         }
+        findings.removeIf(finding -> isTold(finding, subject));
         findings.sort(WORST_FIRST);
         return new PostureAudit(
                 subject,
@@ -60,6 +61,13 @@ public final class Auditor {
                 admitted(scene, Direction.EGRESS, depth),
                 omitted(scene),
                 rules(scene, depth));
+    }
+
+    /** What is about a group by itself stands under the first posture that binds it. */
+    private static boolean isTold(Finding finding, Subject subject) {
+        String family = finding.check().family();
+        return (family.equals("order") || family.equals("upkeep"))
+                && subject.told().contains(finding.group());
     }
 
     /** The findings that belong to no posture. */

@@ -16,6 +16,7 @@ import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.traffic.Direction;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -36,7 +37,7 @@ public record DeclaredPostures(List<Subject> subjects, List<NotExamined> missing
     }
 
     /**
-     * The postures in the order of the clusters and roles.
+     * The postures in the order of their ids.
      *
      * @param held the groups of the inputs by id
      * @param baselines the baseline of a cluster's role
@@ -73,9 +74,14 @@ public record DeclaredPostures(List<Subject> subjects, List<NotExamined> missing
                         .with(about(waivers, cluster.id(), ids)));
             });
         }
-        List<Subject> subjects = alone.stream()
-                .map(subject -> subject.beside(shared(subject, alone)))
-                .toList();
+        // In the order of the reports, so that a group is told of where a reader meets it first.
+        alone.sort(Comparator.comparing(subject -> subject.posture().id()));
+        List<Subject> subjects = new ArrayList<>();
+        SortedSet<String> told = new TreeSet<>();
+        for (Subject subject : alone) {
+            subjects.add(subject.beside(shared(subject, alone)).behind(List.copyOf(told)));
+            told.addAll(ids(subject));
+        }
         return new DeclaredPostures(subjects, missing);
     }
 

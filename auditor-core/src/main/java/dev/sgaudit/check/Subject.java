@@ -11,18 +11,25 @@ import java.util.List;
  *
  * @param waivers those that count and are about this posture's groups or its cluster
  * @param neighbours what other postures require of groups that this one shares with them
+ * @param told the ids of groups of which an earlier posture tells what is wrong with them by themselves
  */
 public record Subject(
-        Posture posture, Baseline baseline, Intents intents, List<Waiver> waivers, List<SharedNeed> neighbours) {
+        Posture posture,
+        Baseline baseline,
+        Intents intents,
+        List<Waiver> waivers,
+        List<SharedNeed> neighbours,
+        List<String> told) {
 
     public Subject {
         waivers = List.copyOf(waivers);
         neighbours = List.copyOf(neighbours);
+        told = List.copyOf(told);
     }
 
     /** A posture that shares no group, without waivers. */
     public Subject(Posture posture, Baseline baseline, Intents intents) {
-        this(posture, baseline, intents, List.of(), List.of());
+        this(posture, baseline, intents, List.of(), List.of(), List.of());
     }
 
     /** The waivers that name one of these checks. */
@@ -34,11 +41,16 @@ public record Subject(
 
     /** The same with these waivers. */
     public Subject with(List<Waiver> others) {
-        return new Subject(posture, baseline, intents, others, neighbours);
+        return new Subject(posture, baseline, intents, others, neighbours, told);
+    }
+
+    /** The same behind postures that tell of these groups. */
+    public Subject behind(List<String> groups) {
+        return new Subject(posture, baseline, intents, waivers, neighbours, groups);
     }
 
     /** The same beside these postures. */
     public Subject beside(List<SharedNeed> others) {
-        return new Subject(posture, baseline, intents, waivers, others);
+        return new Subject(posture, baseline, intents, waivers, others, told);
     }
 }
