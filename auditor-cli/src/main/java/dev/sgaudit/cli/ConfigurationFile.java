@@ -14,6 +14,7 @@ import dev.sgaudit.written.Reading;
 import dev.sgaudit.written.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,7 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
             return read(named.get(), shell.file("--config", named.get()), Origin.OPTION, shell);
         }
         Path here = shell.workingDirectory().resolve(NAME);
-        if (Files.exists(here)) {
+        if (isThere(here)) {
             return read(NAME, here, Origin.WORKING_DIRECTORY, shell);
         }
         for (String input : inputs) {
@@ -87,10 +88,15 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
             if (Files.isDirectory(folder)) {
                 Path there = folder.resolve(NAME);
                 String shown = (input.endsWith("/") ? input : input + "/") + NAME;
-                return Files.exists(there) ? read(shown, there, Origin.INPUT_DIRECTORY, shell) : NONE;
+                return isThere(there) ? read(shown, there, Origin.INPUT_DIRECTORY, shell) : NONE;
             }
         }
         return NONE;
+    }
+
+    /** A link that leads nowhere is a configuration that cannot be read, and not none. */
+    private static boolean isThere(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static ConfigurationFile read(String name, Path file, Origin origin, Shell shell) throws UsageError {

@@ -95,6 +95,14 @@ class ConfigurationTest {
                         "sgaudit: the configuration 'missing.yml' cannot be read: there is no such file or directory");
     }
 
+    @Test
+    void aLinkThatLeadsNowhereIsNoAbsenceOfAConfiguration() throws IOException {
+        Files.createSymbolicLink(folder.resolve("sgaudit.yml"), folder.resolve("gone.yml"));
+
+        assertThat(check().code()).isEqualTo(ExitCode.USAGE);
+        assertThat(check().lastErrorLine()).contains("'sgaudit.yml' cannot be read");
+    }
+
     // ---- what is wrong audits nothing ----
 
     @Test
