@@ -152,7 +152,7 @@ final class CheckCommand {
         PostureAudit posture = Auditor.audit(subject, options.gate().bar(), depth());
         baselines.put(subject.baseline().id(), subject.baseline());
         tally = tally.plus(posture);
-        posture.findings().forEach(finding -> finding.waiver().ifPresent(used::add));
+        used.addAll(EstateAudit.waiversUsed(posture.findings()));
         stream.add(posture);
         if (reports.keepsPostures()) {
             postures.add(posture);

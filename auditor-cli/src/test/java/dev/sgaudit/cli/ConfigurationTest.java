@@ -250,6 +250,21 @@ class ConfigurationTest {
     }
 
     @Test
+    void aWaiverOfWhatBelongsToNoPostureIsOfUse() throws IOException {
+        write("sgaudit.yml", CLUSTER + """
+                waivers:
+                  - {check: unbound-group, group: sg-4e5f6a7b, reason: being retired, owner: sre@example.com, expires: 2026-12-31}
+                """);
+        write("exports/more.json", Bundle.of("sg-4e5f6a7b", Bundle.DOCUMENTED));
+        JsonNode report = report();
+
+        assertThat(report.get("findings")).hasSize(1);
+        assertThat(report.get("findings").get(0).get("check").asString()).isEqualTo("unbound-group");
+        assertThat(report.get("findings").get(0).get("status").asString()).isEqualTo("waived");
+        assertThat(report.get("verdict").asString()).isEqualTo("pass-with-waivers");
+    }
+
+    @Test
     void theGateOfTheFileYieldsToTheOption() throws IOException {
         write("sgaudit.yml", CLUSTER + "failOn: critical\n");
         widen("ingress accept tcp:3300 from 0.0.0.0/0");

@@ -8,6 +8,7 @@ import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.RuleEffect;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.check.Subject;
+import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
@@ -16,7 +17,9 @@ import dev.sgaudit.traffic.FirstMatch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The loop: all checks over one posture, every finding confirmed, sorted and judged. */
 public final class Auditor {
@@ -72,6 +75,15 @@ public final class Auditor {
 
     /** The findings that belong to no posture. */
     public static EstateAudit audit(Estate estate, Severity bar) {
+        // Whether a waiver is of use shows only when everything else has been found.
+        Set<Waiver> used = new HashSet<>(estate.used());
+        used.addAll(EstateAudit.waiversUsed(loose(estate)));
+        List<Finding> findings = loose(estate.using(used));
+        findings.sort(WORST_FIRST);
+        return new EstateAudit(findings, Verdict.on(findings, bar));
+    }
+
+    private static List<Finding> loose(Estate estate) {
         List<Finding> findings = new ArrayList<>();
         for (Check check : Catalog.CHECKS) {
             check.findings(estate).forEach(finding -> {
@@ -79,8 +91,7 @@ public final class Auditor {
                 findings.add(new Excuses(estate.waivers(), cluster, List.of()).applied(finding));
             });
         }
-        findings.sort(WORST_FIRST);
-        return new EstateAudit(findings, Verdict.on(findings, bar));
+        return findings;
     }
 
     private static Direction direction(Finding finding) {

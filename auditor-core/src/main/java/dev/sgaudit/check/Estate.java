@@ -33,6 +33,11 @@ public record Estate(
         used = Set.copyOf(used);
     }
 
+    /** The same where these waivers excuse a finding. */
+    public Estate using(Set<Waiver> others) {
+        return new Estate(clusters, postures, unbound, waivers, expired, others);
+    }
+
     /** A group that an input holds and that no posture binds. */
     public record Unbound(String group, Place place) {}
 }
