@@ -1,7 +1,7 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.Auditor;
-import dev.sgaudit.audit.DeclaredPostures;
+import dev.sgaudit.audit.ClusterPostures;
 import dev.sgaudit.audit.Depth;
 import dev.sgaudit.audit.EstateAudit;
 import dev.sgaudit.audit.PostureAudit;
@@ -10,10 +10,16 @@ import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.intent.Configuration;
+import dev.sgaudit.intent.DeclaredCluster;
 import dev.sgaudit.intent.Resolutions;
 import dev.sgaudit.intent.Waiver;
+import dev.sgaudit.inventory.Entry;
+import dev.sgaudit.inventory.Expansion;
+import dev.sgaudit.inventory.Inventory;
+import dev.sgaudit.inventory.ListingKind;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
+import dev.sgaudit.model.Role;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.report.Colour;
 import dev.sgaudit.report.HtmlReport;
@@ -27,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,8 +52,7 @@ final class CheckCommand {
     private final Configuration declared;
     private final Resolutions resolutions;
     private final List<Waiver> waivers;
-    private final Set<String> bound;
-    private final Map<String, SecurityGroup> held = new HashMap<>();
+    private final Map<String, SecurityGroup> held = new LinkedHashMap<>();
     private final List<Estate.Unbound> unbound = new ArrayList<>();
     private final Set<Waiver> used = new HashSet<>();
     private final SortedMap<String, Baseline> baselines = new TreeMap<>();
@@ -64,10 +70,6 @@ final class CheckCommand {
         waivers = declared.waivers().stream()
                 .filter(waiver -> !waiver.isExpired(options.asOf()))
                 .toList();
-        bound = declared.clusters().stream()
-                .flatMap(cluster -> cluster.groups().values().stream())
-                .flatMap(List::stream)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     static Usage usage() {
@@ -89,26 +91,35 @@ final class CheckCommand {
         }
     }
 
-    private ExitCode run(Inputs.Found found) {
+    private ExitCode run(Inputs.Found found) throws UsageError {
         Exports exports = Exports.read(found, options.inputs().reading(), this::take);
+        Inventory inventory = exports.inventory();
+        Expansion expansion = new Expansion(inventory);
+        options.config().refuseContradicted(expansion);
+        Scope scope = Scope.of(inventory, options.config(), options.posture());
+        Surrounding surrounding = new Surrounding(inventory);
         List<NotExamined> notExamined = new ArrayList<>(exports.notExamined());
+        notExamined.addAll(scope.notExamined());
         List<Subject> subjects = List.of();
-        if (options.config().namesClusters()) {
-            DeclaredPostures clusters = DeclaredPostures.of(
-                    declared.clusters(), held, options.config()::baselineOf, waivers, options.asOf());
-            held.values().forEach(group -> tally = tally.plus(group));
+        if (scope.hasClusters()) {
+            held.replaceAll((id, group) -> filled(group, expansion, inventory));
+            ClusterPostures clusters = ClusterPostures.of(
+                    scope.clusters(), bound(scope), this::baselineOf, waivers, options.asOf(), surrounding::of);
             subjects = clusters.subjects();
             subjects.forEach(this::audit);
             notExamined.addAll(clusters.missing());
             tally = clusters.missing().isEmpty() ? tally : tally.incomplete();
         } else {
             baselines.put(options.posture().baseline().id(), options.posture().baseline());
+            held.values().forEach(group -> auditAlone(filled(group, expansion, inventory), surrounding));
         }
         progress.end();
         for (InputFile file : exports.files()) {
             tally = tally.plus(file);
         }
-        EstateAudit estate = Auditor.audit(estate(subjects), options.gate().bar());
+        tally = inventory.gaps().isEmpty() ? tally : tally.incomplete();
+        EstateAudit estate =
+                Auditor.audit(estate(scope, subjects, inventory), options.gate().bar());
         tally = tally.plus(estate);
         Conclusion conclusion = Conclusion.of(tally, options.gate());
         write(new Envelope(
@@ -116,7 +127,7 @@ final class CheckCommand {
                 options.asOf(),
                 conclusion,
                 options.config(),
-                options.given(),
+                scope.hasClusters() ? options.given() : options.givenWithRole(),
                 List.copyOf(baselines.values()),
                 exports.files(),
                 notExamined,
@@ -127,25 +138,56 @@ final class CheckCommand {
         return code;
     }
 
-    private Estate estate(List<Subject> subjects) {
+    private Estate estate(Scope scope, List<Subject> subjects, Inventory inventory) {
         List<Waiver> expired = declared.waivers().stream()
                 .filter(waiver -> waiver.isExpired(options.asOf()))
                 .toList();
-        return new Estate(declared.clusters(), subjects, unbound, waivers, expired, used);
+        return new Estate(scope.clusters(), scope.unlisted(), subjects, inventory, unbound, waivers, expired, used);
     }
 
-    /** A group by itself is audited at once; one that clusters bind has to wait for the others. */
+    /** Kept until all inputs are read, for what a rule stands for and what binds a group may stand in any of them. */
     private void take(SecurityGroup read) {
-        SecurityGroup group = resolutions.applied(read);
-        if (!options.config().namesClusters()) {
-            tally = tally.plus(group);
-            audit(options.posture().subject(group).with(DeclaredPostures.about(waivers, "", List.of(group.id()))));
-        } else if (bound.contains(group.id())) {
-            held.put(group.id(), group);
-        } else {
-            unbound.add(new Estate.Unbound(group.id(), group.place()));
-        }
+        held.put(read.id(), read);
         progress.step();
+    }
+
+    private SecurityGroup filled(SecurityGroup group, Expansion expansion, Inventory inventory) {
+        String name = inventory
+                .find(ListingKind.GROUPS, Entry.Group.class, group.id())
+                .map(told -> told.what().name())
+                .orElse("");
+        return resolutions.applied(expansion.applied(group)).orNamed(name);
+    }
+
+    /** The groups that clusters bind, by id; of the others is told that they are not audited. */
+    private Map<String, SecurityGroup> bound(Scope scope) {
+        Set<String> ids = scope.clusters().stream()
+                .flatMap(cluster -> cluster.groups().stream())
+                .collect(Collectors.toSet());
+        Map<String, SecurityGroup> bound = new HashMap<>();
+        held.forEach((id, group) -> {
+            if (ids.contains(id)) {
+                bound.put(id, group);
+                tally = tally.plus(group);
+            } else if (options.posture().cluster().isEmpty() && !scope.setsAside(id)) {
+                unbound.add(new Estate.Unbound(id, group.place()));
+            }
+        });
+        return bound;
+    }
+
+    private Baseline baselineOf(DeclaredCluster cluster, Role role) {
+        return cluster.baselines().containsKey(role)
+                ? options.config().baselineOf(cluster, role)
+                : Scope.baseline(role, options.posture());
+    }
+
+    private void auditAlone(SecurityGroup group, Surrounding surrounding) {
+        tally = tally.plus(group);
+        audit(options.posture()
+                .subject(group)
+                .with(ClusterPostures.about(waivers, "", List.of(group.id())))
+                .in(surrounding.of("", List.of(group))));
     }
 
     private void audit(Subject subject) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * What the command line of {@code check} asks for.
  *
- * @param given the options that the result depends on, and the role of groups by themselves in any case
+ * @param given the options that the result depends on
  */
 record CheckOptions(
         InputOptions inputs,
@@ -41,6 +41,7 @@ record CheckOptions(
             "--ssh-from",
             "--no-ssh",
             "--group",
+            "--cluster",
             "--exclude",
             "--fail-on",
             "--as-of",
@@ -93,9 +94,12 @@ record CheckOptions(
                 gate,
                 asOf(given, shell),
                 style(given, shell),
-                config.namesClusters()
-                        ? given.options(OF_THE_RESULT)
-                        : withRole(given.options(OF_THE_RESULT), posture.role()));
+                given.options(OF_THE_RESULT));
+    }
+
+    /** The same for groups by themselves. */
+    List<GivenOption> givenWithRole() {
+        return withRole(given, posture.role());
     }
 
     /** The role of groups by themselves decides all clauses, so it stands in every report, chosen or not. */

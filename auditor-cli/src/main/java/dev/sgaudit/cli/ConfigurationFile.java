@@ -6,7 +6,9 @@ import dev.sgaudit.baseline.Baselines;
 import dev.sgaudit.intent.Configuration;
 import dev.sgaudit.intent.ConfigurationReader;
 import dev.sgaudit.intent.DeclaredCluster;
+import dev.sgaudit.intent.Resolution;
 import dev.sgaudit.intent.WaivableCheck;
+import dev.sgaudit.inventory.Expansion;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.Stack;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -159,6 +162,29 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
         return named == null
                 ? Baselines.defaultFor(role)
                 : findBaseline(named.id()).orElseThrow();
+    }
+
+    /** Refuses a resolution of an id of which the exports tell something else. */
+    void refuseContradicted(Expansion expansion) throws UsageError {
+        for (Resolution resolution : configuration.resolve()) {
+            String id = resolution.id();
+            boolean agrees = expansion
+                            .findPeer(id)
+                            .map(peer -> peer.certain().equals(resolution.addresses())
+                                    || (!peer.needs().isEmpty()
+                                            && resolution.addresses().covers(peer.certain())))
+                            .orElse(true)
+                    && expansion
+                            .findService(id)
+                            .map(service -> !service.needs().isEmpty()
+                                    || Set.copyOf(service.certain()).equals(Set.copyOf(resolution.services())))
+                            .orElse(true);
+            if (!agrees) {
+                throw new UsageError(resolution.place() + ": resolve says that " + id + " stands for "
+                        + String.join(", ", resolution.words())
+                        + ", but the exports tell otherwise; remove it there, for what is exported counts");
+            }
+        }
     }
 
     /** Whether a cluster has IPv6, so that packets of both families are asked about in earnest. */

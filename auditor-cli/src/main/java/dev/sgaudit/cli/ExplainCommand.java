@@ -2,6 +2,7 @@ package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.PacketFate;
 import dev.sgaudit.intent.Resolutions;
+import dev.sgaudit.inventory.Expansion;
 import dev.sgaudit.model.Gap;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Place;
@@ -30,12 +31,11 @@ final class ExplainCommand {
     private static final Place NOWHERE = Place.at("", 0, 0, 0, "");
 
     private final Shell shell;
-    private final Stack stack;
+    private Stack stack = Stack.IPV4_ONLY;
     private final SortedMap<String, SecurityGroup> groups = new TreeMap<>();
 
-    private ExplainCommand(Shell shell, Stack stack) {
+    private ExplainCommand(Shell shell) {
         this.shell = shell;
-        this.stack = stack;
     }
 
     static Usage usage() {
@@ -67,14 +67,19 @@ final class ExplainCommand {
         List<String> inputs = file.isPresent() ? arguments : arguments.subList(0, arguments.size() - 1);
         InputOptions options = InputOptions.of(given, inputs);
         ConfigurationFile config = ConfigurationFile.find(given, inputs, shell);
-        Stack stack = config.isDualStack()
-                ? Stack.DUAL
-                : PostureOptions.of(given, config, shell).networks().stack();
+        PostureOptions posture = PostureOptions.of(given, config, shell);
         Resolutions resolutions = Resolutions.of(config.configuration().resolve());
         Inputs.Found found = options.find(shell);
-        ExplainCommand command = new ExplainCommand(shell, stack);
-        Exports exports = Exports.read(
-                found, options.reading(), group -> command.groups.put(group.id(), resolutions.applied(group)));
+        ExplainCommand command = new ExplainCommand(shell);
+        Exports exports = Exports.read(found, options.reading(), group -> command.groups.put(group.id(), group));
+        Expansion expansion = new Expansion(exports.inventory());
+        config.refuseContradicted(expansion);
+        command.groups.replaceAll((id, group) -> resolutions.applied(expansion.applied(group)));
+        boolean isDual = config.isDualStack()
+                || posture.networks().stack() == Stack.DUAL
+                || exports.inventory().joined().stream()
+                        .anyMatch(cluster -> cluster.networks().stack() == Stack.DUAL);
+        command.stack = isDual ? Stack.DUAL : Stack.IPV4_ONLY;
         List<PacketAnswer> answers = new ArrayList<>();
         for (PacketQuestion question :
                 command.withGroups(questions, options.reading().group())) {

@@ -1,5 +1,9 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.inventory.Document;
+import dev.sgaudit.inventory.Inventory;
+import dev.sgaudit.inventory.Listing;
+import dev.sgaudit.inventory.Manifest;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Problem;
@@ -8,14 +12,17 @@ import dev.sgaudit.tencent.ExportReader;
 import dev.sgaudit.tencent.Inputs;
 import dev.sgaudit.tencent.ReadOptions;
 import dev.sgaudit.tencent.Source;
+import dev.sgaudit.written.Spelling;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
- * The groups of all inputs, each once: the same group with the same rules counts once, and one with other rules is an
+ * All that the inputs hold. The groups come each once: the same group with the same rules counts once, and one with other rules is an
  * error of the input that comes later.
  */
 final class Exports {
@@ -27,7 +34,10 @@ final class Exports {
     private static final int MOST_TOLD = 20;
 
     private final SeenGroups seen = new SeenGroups();
+    private final List<Listing> listings = new ArrayList<>();
+    private final List<Manifest> manifests = new ArrayList<>();
     private final List<InputFile> files = new ArrayList<>();
+    private Inventory inventory = Inventory.NOTHING;
     private final List<NotExamined> notExamined = new ArrayList<>();
 
     /** Reads all inputs in the order of their paths, and gives each group to the sink as soon as it is whole. */
@@ -38,6 +48,7 @@ final class Exports {
         found.sources().stream()
                 .sorted(Comparator.comparing(Source::path))
                 .forEach(source -> exports.read(source, options, sink));
+        exports.join();
         exports.files.sort(Comparator.comparing(InputFile::path));
         exports.notExamined.sort(Comparator.comparing(NotExamined::what).thenComparing(NotExamined::why));
         return exports;
@@ -45,6 +56,49 @@ final class Exports {
 
     List<InputFile> files() {
         return List.copyOf(files);
+    }
+
+    /** All that the listings of the inputs tell. */
+    Inventory inventory() {
+        return inventory;
+    }
+
+    /** Puts the listings together; what contradicts itself, or is missing, becomes a problem of the input that says so. */
+    private void join() {
+        inventory = Inventory.of(listings);
+        List<Problem> problems = new ArrayList<>(inventory.problems());
+        Set<String> paths = files.stream().map(InputFile::path).collect(Collectors.toSet());
+        manifests.forEach(manifest -> problems.addAll(lacking(manifest, paths)));
+        files.replaceAll(file -> file.with(problems.stream()
+                .filter(problem -> problem.place().file().equals(file.path()))
+                .toList()));
+    }
+
+    /** What a manifest lists and the inputs lack. */
+    private static List<Problem> lacking(Manifest manifest, Set<String> paths) {
+        String path = manifest.place().file();
+        String folder = path.substring(0, path.lastIndexOf('/') + 1);
+        List<Problem> problems = new ArrayList<>();
+        for (Manifest.Call call : manifest.calls()) {
+            if (!call.failure().isEmpty()) {
+                problems.add(Problem.error(
+                        "failed-call",
+                        "The call " + call.words() + " failed when this was exported, with "
+                                + Spelling.quoted(call.failure())
+                                + "; its answer is expected: settle the failure and export again.",
+                        call.place()));
+            }
+            for (String file : call.files()) {
+                if (!paths.contains(folder + file)) {
+                    problems.add(Problem.error(
+                            "missing-page",
+                            "The manifest lists " + Spelling.quoted(file) + " of the call " + call.words()
+                                    + ", which the inputs lack; each page of each call is expected: export again.",
+                            call.place()));
+                }
+            }
+        }
+        return problems;
     }
 
     /**
@@ -67,19 +121,33 @@ final class Exports {
 
     private void read(Source source, ReadOptions options, Consumer<SecurityGroup> sink) {
         Repetitions repetitions = new Repetitions(source.path());
-        InputFile file = ExportReader.read(source, options, group -> {
-            SeenGroups.Sight sight = SeenGroups.sight(group);
-            Optional<SeenGroups.Sight> earlier = seen.findEarlier(sight, group);
-            if (earlier.isEmpty()) {
-                sink.accept(group);
-            } else if (earlier.get().isSame(sight)) {
-                repetitions.addSame(group, earlier.get());
-            } else {
-                repetitions.addOther(group, earlier.get());
+        InputFile file = ExportReader.read(source, options, document -> {
+            if (document instanceof Document.Rules rules) {
+                take(rules.group(), repetitions, sink);
+            } else if (document instanceof Document.Page page) {
+                listings.add(page.listing());
+            } else if (document instanceof Document.Contents contents) {
+                manifests.add(contents.manifest());
+            } else if (document instanceof Document.OfNoUse useless) {
+                notExamined.add(new NotExamined(
+                        source.path() + ":" + useless.place().line(),
+                        "it is " + useless.what() + ", of which nothing is needed"));
             }
         });
         notExamined.addAll(repetitions.notes());
         files.add(repetitions.addTo(file));
+    }
+
+    private void take(SecurityGroup group, Repetitions repetitions, Consumer<SecurityGroup> sink) {
+        SeenGroups.Sight sight = SeenGroups.sight(group);
+        Optional<SeenGroups.Sight> earlier = seen.findEarlier(sight, group);
+        if (earlier.isEmpty()) {
+            sink.accept(group);
+        } else if (earlier.get().isSame(sight)) {
+            repetitions.addSame(group, earlier.get());
+        } else {
+            repetitions.addOther(group, earlier.get());
+        }
     }
 
     /** The groups of one input that came before. */

@@ -12,6 +12,7 @@ record InputOptions(List<String> arguments, List<String> excludes, ReadOptions r
     static List<Option> options() {
         List<Option> options = new ArrayList<>();
         options.add(Option.single("--group", "ID", "the group of rules whose export does not name it"));
+        options.add(Option.single("--cluster", "ID", "the only cluster to audit of those that the exports tell about"));
         options.add(Option.repeatable("--exclude", "GLOB", "leave these files out; may be repeated"));
         options.addAll(ConfigurationFile.options());
         options.addAll(NotYet.options());

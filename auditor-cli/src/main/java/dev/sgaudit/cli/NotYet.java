@@ -12,7 +12,6 @@ final class NotYet {
 
     /** By name. */
     private static final List<Missing> OPTIONS = List.of(
-            new Missing("--cluster", "read cluster exports; leave it out"),
             new Missing("--lang", "write reports in other languages than en; leave it out"),
             new Missing("--markdown-budget", "cut markdown to a size; leave it out"),
             new Missing("--since", "compare with an earlier report; leave it out"));

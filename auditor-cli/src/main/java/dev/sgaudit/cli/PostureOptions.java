@@ -2,11 +2,14 @@ package dev.sgaudit.cli;
 
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.baseline.Baselines;
+import dev.sgaudit.check.AuditedCluster;
 import dev.sgaudit.check.Subject;
+import dev.sgaudit.intent.DeclaredCluster;
 import dev.sgaudit.intent.Intents;
 import dev.sgaudit.intent.Sources;
 import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.intent.Stated;
+import dev.sgaudit.inventory.DerivedCluster;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.Posture;
@@ -21,10 +24,18 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What the options say of every group that is audited by itself: its role, baseline, networks and intents. */
-record PostureOptions(Role role, Baseline baseline, Networks networks, Intents intents) {
+/**
+ * What the options say of every group that is audited by itself, and what they replace of what exports say of clusters.
+ *
+ * @param isRoleGiven whether somebody chose the role
+ * @param cluster the id of the only cluster to audit, or an empty text
+ */
+record PostureOptions(
+        Role role, boolean isRoleGiven, Baseline baseline, Networks networks, Intents intents, String cluster) {
 
     static List<Option> options() {
         return List.of(
@@ -63,7 +74,17 @@ record PostureOptions(Role role, Baseline baseline, Networks networks, Intents i
                     + " do not fit: that baseline is for the role "
                     + baseline.role().word() + "; leave one of them out");
         }
-        return new PostureOptions(baseline.role(), baseline, networks(given), Intents.of(ssh(given)));
+        Optional<String> cluster = given.find("--cluster");
+        if (cluster.isPresent() && !cluster.get().matches("cls-[0-9A-Za-z_]{1,60}")) {
+            throw UsageError.of("--cluster", cluster.get(), "expected the id of a cluster such as cls-1a2b3c4d");
+        }
+        return new PostureOptions(
+                baseline.role(),
+                role.isPresent(),
+                baseline,
+                networks(given),
+                Intents.of(ssh(given)),
+                cluster.orElse(""));
     }
 
     private static Optional<Role> role(Given given) throws UsageError {
@@ -111,7 +132,7 @@ record PostureOptions(Role role, Baseline baseline, Networks networks, Intents i
 
     private static Network network(Given given, String option) throws UsageError {
         List<CidrBlock> blocks = given.all(option, TypedNetwork::readOfCluster);
-        return blocks.isEmpty() ? Network.UNKNOWN : new Network(AddressSet.ofBlocks(blocks), "option");
+        return blocks.isEmpty() ? Network.UNKNOWN : new Network(AddressSet.ofBlocks(blocks), AuditedCluster.BY_OPTION);
     }
 
     private static Ssh ssh(Given given) throws UsageError {
@@ -128,6 +149,24 @@ record PostureOptions(Role role, Baseline baseline, Networks networks, Intents i
         }
         Sources needed = sources.stream().reduce(Sources.NONE, Sources::plus);
         return new Ssh.From(needed, Stated.BY_OPTION);
+    }
+
+    /** A cluster of the exports, with what the options say in place of what these say. */
+    AuditedCluster replacing(DerivedCluster derived) {
+        SortedMap<Role, Intents> intentsOfAll = new TreeMap<>();
+        for (Role of : Role.values()) {
+            intentsOfAll.put(of, intents);
+        }
+        DeclaredCluster given = new DeclaredCluster(
+                derived.id(),
+                derived.name(),
+                networks,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                List.of(),
+                intentsOfAll,
+                derived.place());
+        return new AuditedCluster(given, Optional.of(isRoleGiven ? Scope.as(role, derived) : derived));
     }
 
     /** A group by itself, with what it is judged by. */

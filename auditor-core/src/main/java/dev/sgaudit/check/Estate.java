@@ -1,7 +1,8 @@
 package dev.sgaudit.check;
 
-import dev.sgaudit.intent.DeclaredCluster;
 import dev.sgaudit.intent.Waiver;
+import dev.sgaudit.inventory.DerivedCluster;
+import dev.sgaudit.inventory.Inventory;
 import dev.sgaudit.model.Place;
 import java.util.List;
 import java.util.Set;
@@ -9,16 +10,20 @@ import java.util.Set;
 /**
  * What a check may see of everything that was audited together.
  *
- * @param clusters the declared ones, in the order of the configuration
- * @param postures those of the declared clusters; groups audited by themselves are not kept
+ * @param clusters the declared ones in the order of the configuration, or else those of the exports
+ * @param unlisted clusters of the exports that the configuration does not name
+ * @param postures those of the clusters; groups audited by themselves are not kept
+ * @param inventory all that the listings tell
  * @param unbound the groups of the inputs that no posture binds
  * @param waivers all that are declared and count, in the order of the configuration
  * @param expired the waivers that no longer count
  * @param used the waivers that excuse a finding
  */
 public record Estate(
-        List<DeclaredCluster> clusters,
+        List<AuditedCluster> clusters,
+        List<DerivedCluster> unlisted,
         List<Subject> postures,
+        Inventory inventory,
         List<Unbound> unbound,
         List<Waiver> waivers,
         List<Waiver> expired,
@@ -26,6 +31,7 @@ public record Estate(
 
     public Estate {
         clusters = List.copyOf(clusters);
+        unlisted = List.copyOf(unlisted);
         postures = List.copyOf(postures);
         unbound = List.copyOf(unbound);
         waivers = List.copyOf(waivers);
@@ -35,7 +41,7 @@ public record Estate(
 
     /** The same where these waivers excuse a finding. */
     public Estate using(Set<Waiver> others) {
-        return new Estate(clusters, postures, unbound, waivers, expired, others);
+        return new Estate(clusters, unlisted, postures, inventory, unbound, waivers, expired, others);
     }
 
     /** A group that an input holds and that no posture binds. */

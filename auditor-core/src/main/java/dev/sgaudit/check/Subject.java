@@ -12,6 +12,7 @@ import java.util.List;
  * @param waivers those that count and are about this posture's groups or its cluster
  * @param neighbours what other postures require of groups that this one shares with them
  * @param told the ids of groups of which an earlier posture tells what is wrong with them by themselves
+ * @param surroundings what the exports tell beside rules and networks
  */
 public record Subject(
         Posture posture,
@@ -19,7 +20,8 @@ public record Subject(
         Intents intents,
         List<Waiver> waivers,
         List<SharedNeed> neighbours,
-        List<String> told) {
+        List<String> told,
+        Surroundings surroundings) {
 
     public Subject {
         waivers = List.copyOf(waivers);
@@ -29,7 +31,7 @@ public record Subject(
 
     /** A posture that shares no group, without waivers. */
     public Subject(Posture posture, Baseline baseline, Intents intents) {
-        this(posture, baseline, intents, List.of(), List.of(), List.of());
+        this(posture, baseline, intents, List.of(), List.of(), List.of(), Surroundings.NOTHING);
     }
 
     /** The waivers that name one of these checks. */
@@ -41,16 +43,21 @@ public record Subject(
 
     /** The same with these waivers. */
     public Subject with(List<Waiver> others) {
-        return new Subject(posture, baseline, intents, others, neighbours, told);
+        return new Subject(posture, baseline, intents, others, neighbours, told, surroundings);
     }
 
     /** The same behind postures that tell of these groups. */
     public Subject behind(List<String> groups) {
-        return new Subject(posture, baseline, intents, waivers, neighbours, groups);
+        return new Subject(posture, baseline, intents, waivers, neighbours, groups, surroundings);
     }
 
     /** The same beside these postures. */
     public Subject beside(List<SharedNeed> others) {
-        return new Subject(posture, baseline, intents, waivers, others, told);
+        return new Subject(posture, baseline, intents, waivers, others, told, surroundings);
+    }
+
+    /** The same in these surroundings. */
+    public Subject in(Surroundings others) {
+        return new Subject(posture, baseline, intents, waivers, neighbours, told, others);
     }
 }

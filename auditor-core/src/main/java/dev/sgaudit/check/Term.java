@@ -131,19 +131,21 @@ record Term(
             }
             boolean isOfTheVpc = name == NamedNetwork.NODE || name == NamedNetwork.VPC;
             for (Named network : named(name, subject.posture())) {
-                permitted = permitted.plus(network.addresses());
-                if (network.isKnown()) {
-                    required = required.plus(network.addresses());
-                } else {
-                    candidates = candidates.plus(candidatesFor(name, networks));
+                permitted = permitted.plus(network.network().shared());
+                required = required.plus(network.network().addresses());
+                if (!network.network().isKnown()) {
+                    candidates = candidates.plus(candidatesFor(name, network.network(), networks));
                     needs.add(network.need());
                 }
-                if (isOfTheVpc ? !networks.vpc().isKnown() : !network.isKnown()) {
-                    maybePermitted = maybePermitted.plus(SpecialAddresses.PRIVATE_IPV4);
+                if (isOfTheVpc ? !networks.vpc().isKnown() : !network.network().isKnown()) {
+                    maybePermitted = maybePermitted.plus(
+                            isOfTheVpc
+                                    ? networks.vpc().beyond()
+                                    : network.network().beyond());
                 }
             }
             if (isOfTheVpc) {
-                permitted = permitted.plus(networks.vpc().addresses());
+                permitted = permitted.plus(networks.vpc().shared());
             }
         }
         return new Term(
@@ -158,16 +160,7 @@ record Term(
     }
 
     /** A network that a clause names, with what would give it. */
-    private record Named(Network network, Need need) {
-
-        AddressSet addresses() {
-            return network.addresses();
-        }
-
-        boolean isKnown() {
-            return network.isKnown();
-        }
-    }
+    private record Named(Network network, Need need) {}
 
     private static List<Named> named(NamedNetwork name, Posture posture) {
         Networks networks = posture.networks();
@@ -188,10 +181,10 @@ record Term(
     }
 
     /** Where a network that nobody gave may lie: inside the VPC if it is the nodes', else anywhere private. */
-    private static AddressSet candidatesFor(NamedNetwork name, Networks networks) {
+    private static AddressSet candidatesFor(NamedNetwork name, Network network, Networks networks) {
         return name == NamedNetwork.NODE && networks.vpc().isKnown()
                 ? networks.vpc().addresses()
-                : SpecialAddresses.PRIVATE_IPV4;
+                : network.beyond();
     }
 
     /** ICMP goes between IPv4 addresses and ICMPv6 between IPv6 ones, so a need of either is one of its own family. */

@@ -28,34 +28,21 @@ public final class Resolutions {
         if (byId.isEmpty()) {
             return group;
         }
-        return new SecurityGroup(
-                group.id(),
-                group.name(),
-                group.version(),
-                group.order(),
+        return group.withRules(
                 group.ingress().stream().map(this::applied).toList(),
-                group.egress().stream().map(this::applied).toList(),
-                group.gaps(),
-                group.read(),
-                group.understood(),
-                group.place());
+                group.egress().stream().map(this::applied).toList());
     }
 
     private Rule applied(Rule rule) {
-        return new Rule(
-                rule.group(),
-                rule.direction(),
-                rule.index(),
-                rule.verb(),
-                applied(rule.service()),
-                applied(rule.peer()),
-                rule.description(),
-                rule.place());
+        return rule.with(applied(rule.service()), applied(rule.peer()));
     }
 
     private Service applied(Service service) {
         if (service instanceof Service.Template template && byId.containsKey(template.id())) {
             return new Service.Resolved(template.id(), resolution(template.id()).services());
+        }
+        if (service instanceof Service.Partial partial && byId.containsKey(partial.id())) {
+            return new Service.Resolved(partial.id(), resolution(partial.id()).services());
         }
         return service;
     }
@@ -66,6 +53,10 @@ public final class Resolutions {
         }
         if (peer instanceof Peer.Group group && byId.containsKey(group.id())) {
             return new Peer.Block(group.id(), resolution(group.id()).addresses());
+        }
+        if (peer instanceof Peer.Partial partial && byId.containsKey(partial.toString())) {
+            return new Peer.Block(
+                    partial.toString(), resolution(partial.toString()).addresses());
         }
         return peer;
     }

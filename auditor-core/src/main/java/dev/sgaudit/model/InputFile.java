@@ -1,5 +1,6 @@
 package dev.sgaudit.model;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,16 @@ public record InputFile(String path, String sha256, long bytes, int groups, bool
 
     public InputFile {
         problems = List.copyOf(problems);
+    }
+
+    /** The same with further problems. */
+    public InputFile with(List<Problem> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(more);
+        return new InputFile(path, sha256, bytes, groups, isRead, all);
     }
 
     /** Whether it was read to its end and all of it was understood. */

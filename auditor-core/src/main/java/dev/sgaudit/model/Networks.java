@@ -8,8 +8,9 @@ import java.util.stream.Stream;
  * The networks of a posture's cluster: the nodes' subnets, the containers' and the VPC's.
  *
  * @param peers the clusters that must reach it, by id
+ * @param said what is said of its address families beside the networks themselves
  */
-public record Networks(Network node, Network container, Network vpc, List<Neighbour> peers) {
+public record Networks(Network node, Network container, Network vpc, List<Neighbour> peers, Stack said) {
 
     /** Nothing is known. */
     public static final Networks UNKNOWN = new Networks(Network.UNKNOWN, Network.UNKNOWN, Network.UNKNOWN);
@@ -20,13 +21,28 @@ public record Networks(Network node, Network container, Network vpc, List<Neighb
 
     /** Those of a cluster without peers. */
     public Networks(Network node, Network container, Network vpc) {
-        this(node, container, vpc, List.of());
+        this(node, container, vpc, List.of(), Stack.IPV4_ONLY);
     }
 
-    /** Dual where one of its own is IPv6. */
+    /** The same beside these clusters. */
+    public Networks beside(List<Neighbour> others) {
+        return new Networks(node, container, vpc, others, said);
+    }
+
+    /** The network of this name, {@code node}, {@code container} or {@code vpc}. */
+    public Network named(String name) {
+        return switch (name) {
+            case "node" -> node;
+            case "container" -> container;
+            case "vpc" -> vpc;
+            default -> throw new IllegalArgumentException("there is no network " + name);
+        };
+    }
+
+    /** Dual where it is said so, or one of its own is IPv6. */
     public Stack stack() {
         boolean hasIpv6 = Stream.of(node, container, vpc)
                 .anyMatch(network -> !network.addresses().only(Family.IPV6).isEmpty());
-        return hasIpv6 ? Stack.DUAL : Stack.IPV4_ONLY;
+        return hasIpv6 ? Stack.DUAL : said;
     }
 }

@@ -126,6 +126,35 @@ public sealed interface Peer {
     }
 
     /**
+     * A template or a group of which only a part is known.
+     *
+     * @param whole what it is without what is known of it
+     * @param known the addresses that it stands for in any case
+     * @param need what would give the rest
+     */
+    record Partial(Peer whole, AddressSet known, Need need) implements Peer {
+        @Override
+        public AddressSet certain() {
+            return known;
+        }
+
+        @Override
+        public AddressSet possible(Stack stack) {
+            return known.plus(whole.possible(stack));
+        }
+
+        @Override
+        public List<Need> needs() {
+            return List.of(need);
+        }
+
+        @Override
+        public String toString() {
+            return whole.toString();
+        }
+    }
+
+    /**
      * A spelling of which it is not documented what it stands for. Every {@code 0.0.0.0/n} is the whole of IPv4; whether a
      * bare {@code 0.0.0.0} and {@code ::/n} are likewise, nobody says.
      */

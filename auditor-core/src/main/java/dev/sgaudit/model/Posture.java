@@ -20,6 +20,10 @@ public record Posture(String id, String cluster, Role role, List<SecurityGroup> 
 
     /** What would give the network of this name, {@code node}, {@code container} or {@code vpc}. */
     public Need networkNeed(String name) {
+        String settle = networks.named(name).settle();
+        if (!settle.isEmpty()) {
+            return new Need(Need.Kind.NETWORK, name, settle);
+        }
         return new Need(
                 Need.Kind.NETWORK,
                 name,

@@ -31,12 +31,13 @@ public record Rule(
                 group, direction, index, Verb.UNKNOWN, new Service.Unknown(why), new Peer.Unknown(why), "", place);
     }
 
+    /** The same with what its ids stand for. */
+    public Rule with(Service otherService, Peer otherPeer) {
+        return new Rule(group, direction, index, verb, otherService, otherPeer, description, place);
+    }
+
     /** All the rules of a group that no input holds, as one. */
-    static Rule notHeld(String group, Direction direction, Place place) {
-        Need need = new Need(
-                Need.Kind.DOCUMENT,
-                "the rules of " + group + ", which no input holds",
-                "tccli vpc DescribeSecurityGroupPolicies --SecurityGroupId " + group);
+    static Rule notHeld(String group, Direction direction, Need need, Place place) {
         return new Rule(
                 group,
                 direction,

@@ -25,6 +25,9 @@ public record SecurityGroup(
         int understood,
         Place place) {
 
+    /** What stands for the ids of groups that nobody tells. */
+    private static final String UNKNOWN = "unknown";
+
     public SecurityGroup {
         ingress = List.copyOf(ingress);
         egress = List.copyOf(egress);
@@ -37,17 +40,51 @@ public record SecurityGroup(
      * @param place where it is said to be bound
      */
     public static SecurityGroup notHeld(String id, Place place) {
+        Need need = new Need(
+                Need.Kind.DOCUMENT,
+                "the rules of " + id + ", which no input holds",
+                "tccli vpc DescribeSecurityGroupPolicies --SecurityGroupId " + id);
+        return missing(id, need, place);
+    }
+
+    /**
+     * The groups of machines of which nobody tells which they are.
+     *
+     * @param need what would tell
+     */
+    public static SecurityGroup ofNobodyKnows(Need need, Place place) {
+        return missing(UNKNOWN, need, place);
+    }
+
+    private static SecurityGroup missing(String id, Need need, Place place) {
         return new SecurityGroup(
                 id,
                 "",
                 "",
                 RuleOrder.KNOWN,
-                List.of(Rule.notHeld(id, Direction.INGRESS, place)),
-                List.of(Rule.notHeld(id, Direction.EGRESS, place)),
+                List.of(Rule.notHeld(id, Direction.INGRESS, need, place)),
+                List.of(Rule.notHeld(id, Direction.EGRESS, need, place)),
                 List.of(),
                 0,
                 0,
                 place);
+    }
+
+    /** The same with these rules. */
+    public SecurityGroup withRules(List<Rule> inbound, List<Rule> outbound) {
+        return new SecurityGroup(id, name, version, order, inbound, outbound, gaps, read, understood, place);
+    }
+
+    /** The same with this name, where the input of its rules tells none. */
+    public SecurityGroup orNamed(String other) {
+        return name.isEmpty()
+                ? new SecurityGroup(id, other, version, order, ingress, egress, gaps, read, understood, place)
+                : this;
+    }
+
+    /** Whether its id is known. */
+    public boolean isNamed() {
+        return !id.equals(UNKNOWN);
     }
 
     /** Whether an input holds it. */

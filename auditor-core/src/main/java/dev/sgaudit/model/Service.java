@@ -72,6 +72,39 @@ public sealed interface Service {
         }
     }
 
+    /**
+     * A service template, or a group of them, of which only a part is known.
+     *
+     * @param known what it stands for in any case
+     * @param need what would give the rest
+     */
+    record Partial(String id, List<Ports> known, Need need) implements Service {
+
+        public Partial {
+            known = List.copyOf(known);
+        }
+
+        @Override
+        public List<Ports> certain() {
+            return known;
+        }
+
+        @Override
+        public List<Ports> possible() {
+            return List.of(Ports.EVERYTHING);
+        }
+
+        @Override
+        public List<Need> needs() {
+            return List.of(need);
+        }
+
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
+
     /** A service template, or a group of them, whose members no input holds: any protocol and port. */
     record Template(String id) implements Service {
         @Override

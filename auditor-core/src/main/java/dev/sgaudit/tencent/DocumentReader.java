@@ -1,27 +1,31 @@
 package dev.sgaudit.tencent;
 
-import dev.sgaudit.model.Gap;
+import dev.sgaudit.inventory.Document;
+import dev.sgaudit.inventory.Entry;
+import dev.sgaudit.inventory.Listing;
+import dev.sgaudit.inventory.ListingKind;
+import dev.sgaudit.inventory.Manifest;
+import dev.sgaudit.inventory.Told;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
-import dev.sgaudit.model.RuleOrder;
-import dev.sgaudit.model.SecurityGroup;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.core.JsonToken;
 
-/** Tells by its members what each JSON value of an input is, and reads those that hold the rules of a group. */
+/** Tells by its members what each JSON value of an input is, and reads it if it is of use. */
 final class DocumentReader {
 
-    private static final String EXPECTED =
+    static final String EXPECTED =
             "an answer of DescribeSecurityGroupPolicies is expected, or one {\"SecurityGroupId\":…,"
                     + "\"SecurityGroupPolicySet\":…}";
 
-    private static final String EXPORT_WHOLE =
+    static final String EXPORT_WHOLE =
             "export the group whole (tccli vpc DescribeSecurityGroupPolicies --SecurityGroupId sg-…, without --filter)";
 
     private static final String OWN_NAME = "sgaudit";
@@ -29,7 +33,7 @@ final class DocumentReader {
     /** So many member names of an unknown object are shown. */
     private static final int NAMES_SHOWN = 5;
 
-    /** Members that tell something by their mere presence. */
+    /** DocumentMembers that tell something by their mere presence. */
     private static final Set<String> TELLING = Set.of(
             "Action",
             "BackupData",
@@ -49,65 +53,37 @@ final class DocumentReader {
             "findings",
             "schemaVersion");
 
+    /** Members beside a list that say something about it, and those that are documents by themselves. */
+    private static final Wanted BESIDE =
+            Wanted.of("TotalCount ClusterId SecurityGroup IntranetSecurityGroup kind items{"
+                    + ServiceEntries.SERVICE
+                    + "} calls{call parameters{ClusterId} pages{file} failure}");
+
+    /** So many of an item's members have to be those of a listing's for it to look like one. */
+    private static final int ENOUGH_ALIKE = 2;
+
     private final Source source;
-    private final ReadOptions options;
+    private final RulesDocument rules;
     private final Problems problems;
     private boolean metOwnReport;
 
     DocumentReader(Source source, ReadOptions options, Problems problems) {
         this.source = source;
-        this.options = options;
         this.problems = problems;
+        rules = new RulesDocument(source, options, problems);
     }
 
-    /** What the members of one object say, whatever their order. */
-    private static final class Members {
-
-        private final Place place;
-        private final Set<String> firstNames = new LinkedHashSet<>();
-        private final Set<String> telling = new LinkedHashSet<>();
-        private final Set<DocumentKind> kinds = EnumSet.noneOf(DocumentKind.class);
-        private @Nullable Members wrapped;
-        private @Nullable PolicySet set;
-        private String id = "";
-        private Place idPlace;
-        private boolean isIllegible;
-        private String name = "";
-        private boolean hasSorting;
-        private boolean isSorted;
-        private boolean isError;
-        private String errorCode = "";
-        private boolean isOwnReport;
-
-        Members(Place place) {
-            this.place = place;
-            idPlace = place;
-        }
-
-        boolean tells(String name) {
-            return telling.contains(name);
-        }
-
-        boolean isDocument() {
-            return tells("SecurityGroupPolicySet") || !kinds.isEmpty() || !id.isEmpty() || isError;
-        }
-
-        boolean isRule() {
-            return tells("Action") && (tells("Protocol") || tells("CidrBlock") || tells("PolicyIndex"));
-        }
-    }
-
-    /** Reads the value to its end; the group that it holds, if it does. */
-    Optional<SecurityGroup> read(JsonTokens tokens) throws BrokenInput {
+    /** Reads the value to its end; what it is, if it is of use. */
+    Optional<Document> read(JsonTokens tokens) throws BrokenInput {
         tokens.next();
         Place place = tokens.mark("", Place.WHOLE);
         if (tokens.token() == JsonToken.START_OBJECT) {
-            Members members = readObject(tokens, "", place);
+            DocumentMembers members = readObject(tokens, "", place);
             tokens.finish();
             return conclude(members);
         }
         if (tokens.token() == JsonToken.START_ARRAY) {
-            Members first = readArray(tokens, place);
+            DocumentMembers first = readArray(tokens, place);
             tokens.finish();
             refuseArray(first);
             return Optional.empty();
@@ -118,8 +94,8 @@ final class DocumentReader {
         return Optional.empty();
     }
 
-    private Members readObject(JsonTokens tokens, String pointer, Place place) throws BrokenInput {
-        Members members = new Members(place);
+    private DocumentMembers readObject(JsonTokens tokens, String pointer, Place place) throws BrokenInput {
+        DocumentMembers members = new DocumentMembers(place);
         while (tokens.next() == JsonToken.PROPERTY_NAME) {
             String name = tokens.name();
             tokens.next();
@@ -129,13 +105,20 @@ final class DocumentReader {
             if (TELLING.contains(name)) {
                 members.telling.add(name);
             }
-            DocumentKind.find(name).ifPresent(members.kinds::add);
+            Optional<DocumentKind> kind = DocumentKind.find(name);
+            kind.ifPresent(members.kinds::add);
+            Optional<DocumentKind.Lister> lister = kind.flatMap(DocumentKind::lister);
+            if (lister.isPresent()) {
+                members.lists.add(new ListingReader(lister.get(), tokens, problems, pointer + "/" + name).read());
+                continue;
+            }
             readMember(tokens, pointer, name, members);
         }
         return members;
     }
 
-    private void readMember(JsonTokens tokens, String pointer, String name, Members members) throws BrokenInput {
+    private void readMember(JsonTokens tokens, String pointer, String name, DocumentMembers members)
+            throws BrokenInput {
         switch (name) {
             case "Response" -> {
                 if (pointer.isEmpty() && tokens.token() == JsonToken.START_OBJECT) {
@@ -155,11 +138,57 @@ final class DocumentReader {
             case "tool" -> members.isOwnReport |= finds(tokens, OWN_NAME, "name");
             case "runs" -> members.isOwnReport |= finds(tokens, OWN_NAME, "*", "tool", "driver", "name");
             case "scan" -> members.isOwnReport |= finds(tokens, OWN_NAME, "scanner", "id");
-            default -> tokens.skip();
+            default -> readOther(tokens, pointer, name, members);
         }
     }
 
-    private void readSet(JsonTokens tokens, String pointer, Members members) throws BrokenInput {
+    private void readOther(JsonTokens tokens, String pointer, String name, DocumentMembers members) throws BrokenInput {
+        Optional<Wanted> wanted = BESIDE.find(name);
+        if (wanted.isPresent()) {
+            members.beside.put(name, Json.read(tokens, wanted.get(), pointer + "/" + name));
+        } else if (tokens.token() == JsonToken.START_ARRAY && members.alike.isEmpty()) {
+            tellApart(firstNames(tokens), name, members);
+        } else {
+            tokens.skip();
+        }
+    }
+
+    /** Passes over an array; the names of its first item's members. */
+    private static Set<String> firstNames(JsonTokens tokens) throws BrokenInput {
+        Set<String> names = new LinkedHashSet<>();
+        boolean isFirst = true;
+        while (tokens.next() != JsonToken.END_ARRAY) {
+            if (isFirst && tokens.token() == JsonToken.START_OBJECT) {
+                while (tokens.next() == JsonToken.PROPERTY_NAME) {
+                    names.add(tokens.name());
+                    tokens.next();
+                    tokens.skip();
+                }
+            } else {
+                tokens.skip();
+            }
+            isFirst = false;
+        }
+        return names;
+    }
+
+    /** Remembers which listing's items have the most of these members, for a message. */
+    private static void tellApart(Set<String> names, String list, DocumentMembers members) {
+        long most = ENOUGH_ALIKE - 1L;
+        for (DocumentKind kind : DocumentKind.values()) {
+            long alike = kind.lister().stream()
+                    .flatMap(lister -> lister.wanted().members().keySet().stream())
+                    .filter(names::contains)
+                    .count();
+            if (alike > most) {
+                most = alike;
+                members.alike.clear();
+                members.alike.put(kind, list);
+            }
+        }
+    }
+
+    private void readSet(JsonTokens tokens, String pointer, DocumentMembers members) throws BrokenInput {
         if (tokens.token() == JsonToken.START_OBJECT) {
             members.set = new PolicySetReader(tokens, problems, pointer).read();
             return;
@@ -173,7 +202,7 @@ final class DocumentReader {
         tokens.skip();
     }
 
-    private String readText(JsonTokens tokens, String name, Members members) throws BrokenInput {
+    private String readText(JsonTokens tokens, String name, DocumentMembers members) throws BrokenInput {
         if (tokens.token() == JsonToken.VALUE_STRING) {
             return tokens.string();
         }
@@ -189,7 +218,7 @@ final class DocumentReader {
         return "";
     }
 
-    private void readSorting(JsonTokens tokens, String pointer, Members members) throws BrokenInput {
+    private void readSorting(JsonTokens tokens, String pointer, DocumentMembers members) throws BrokenInput {
         members.hasSorting = true;
         members.isSorted = tokens.token() == JsonToken.VALUE_TRUE;
         boolean legible =
@@ -203,7 +232,7 @@ final class DocumentReader {
         }
     }
 
-    private static void readError(JsonTokens tokens, Members members) throws BrokenInput {
+    private static void readError(JsonTokens tokens, DocumentMembers members) throws BrokenInput {
         if (tokens.token() != JsonToken.START_OBJECT) {
             tokens.skip();
             return;
@@ -253,27 +282,15 @@ final class DocumentReader {
         return found;
     }
 
-    private Members readArray(JsonTokens tokens, Place place) throws BrokenInput {
-        Members first = new Members(place);
-        boolean isFirst = true;
-        while (tokens.next() != JsonToken.END_ARRAY) {
-            if (isFirst && tokens.token() == JsonToken.START_OBJECT) {
-                while (tokens.next() == JsonToken.PROPERTY_NAME) {
-                    if (TELLING.contains(tokens.name())) {
-                        first.telling.add(tokens.name());
-                    }
-                    tokens.next();
-                    tokens.skip();
-                }
-            } else {
-                tokens.skip();
-            }
-            isFirst = false;
-        }
+    private DocumentMembers readArray(JsonTokens tokens, Place place) throws BrokenInput {
+        DocumentMembers first = new DocumentMembers(place);
+        Set<String> names = firstNames(tokens);
+        names.stream().filter(TELLING::contains).forEach(first.telling::add);
+        tellApart(names, "", first);
         return first;
     }
 
-    private void refuseArray(Members first) {
+    private void refuseArray(DocumentMembers first) {
         if (first.isRule()) {
             refuse(
                     "bare-rules",
@@ -286,6 +303,14 @@ final class DocumentReader {
                     "The value is an array of documents; one document a file, or one a line, is expected: write each"
                             + " on a line of its own (jq -c '.[]').",
                     first.place);
+        } else if (!first.alike.isEmpty()) {
+            DocumentKind nearest = first.alike.keySet().iterator().next();
+            refuse(
+                    "bare-list",
+                    "The value is a bare array that looks like the inside of " + nearest.member() + " in "
+                            + nearest.title() + "; the whole answer is expected, which tells how many there are in all:"
+                            + " export it again without --filter.",
+                    first.place);
         } else {
             refuse(
                     "unknown-document",
@@ -295,8 +320,8 @@ final class DocumentReader {
         }
     }
 
-    private Optional<SecurityGroup> conclude(Members outer) {
-        Members members = outer.wrapped == null ? outer : outer.wrapped;
+    private Optional<Document> conclude(DocumentMembers outer) {
+        DocumentMembers members = outer.wrapped == null ? outer : outer.wrapped;
         if (outer.wrapped != null && outer.isDocument()) {
             refuse(
                     "mixed-document",
@@ -314,7 +339,7 @@ final class DocumentReader {
             return Optional.empty();
         }
         if (members.tells("SecurityGroupPolicySet")) {
-            return group(members);
+            return rules.group(members).map(Document.Rules::new);
         }
         if (isOwnReport(members)) {
             if (!metOwnReport) {
@@ -327,23 +352,155 @@ final class DocumentReader {
             metOwnReport = true;
             return Optional.empty();
         }
+        if (members.kinds.size() > 1) {
+            refuse(
+                    "mixed-document",
+                    "This is "
+                            + String.join(
+                                    " and ",
+                                    members.kinds.stream()
+                                            .map(DocumentKind::title)
+                                            .toList())
+                            + " in one object; one document is expected: export each by itself.",
+                    members.place);
+            return Optional.empty();
+        }
+        Optional<DocumentKind> kind = members.kind();
+        if (kind.isPresent()) {
+            return known(kind.get(), members);
+        }
         refuseForeign(members);
         return Optional.empty();
     }
 
-    private static boolean isOwnReport(Members members) {
+    private Optional<Document> known(DocumentKind kind, DocumentMembers members) {
+        Part beside = new Part("document", members.beside, members.place, problems);
+        return switch (kind) {
+            case TERRAFORM, TERRAFORM_STATE -> {
+                refuse(
+                        "other-document",
+                        "This is " + kind.title() + ", which this version does not read; " + EXPECTED
+                                + ": leave it out with --exclude.",
+                        members.place);
+                yield Optional.empty();
+            }
+            case REFERENCES -> Optional.of(new Document.OfNoUse(kind.title(), members.place));
+            case ENDPOINTS -> Optional.of(endpoints(beside, members));
+            case KUBERNETES -> services(beside, members);
+            case MANIFEST -> Optional.of(new Document.Contents(manifest(beside, members)));
+            default -> Optional.of(page(members.lists.get(0), beside, members));
+        };
+    }
+
+    private Document page(ListingReader.Read list, Part beside, DocumentMembers members) {
+        OptionalInt total = beside.count("TotalCount");
+        String cluster = cluster(beside);
+        ListingKind kind = list.kind();
+        if (list.isAmbiguous() && cluster.isEmpty()) {
+            return new Document.OfNoUse("an empty InstanceSet, which does not tell its call", members.place);
+        }
+        if (list.isAmbiguous()) {
+            kind = ListingKind.NODES;
+        }
+        if (total.isPresent() && total.getAsInt() < list.items()) {
+            beside.reject(
+                    "TotalCount",
+                    "contradiction",
+                    "TotalCount is " + total.getAsInt() + ", but " + list.items()
+                            + " stand in the list; no more than the total are expected: export it again.");
+            total = OptionalInt.empty();
+        }
+        return new Document.Page(list.with(kind, cluster, total));
+    }
+
+    /** The cluster that the document names, or else its file. */
+    private String cluster(Part beside) {
+        String named = beside.text("ClusterId");
+        if (!named.isEmpty() && !GroupId.hasShape(named, GroupId.CLUSTER)) {
+            beside.reject(
+                    "ClusterId",
+                    "unknown-id",
+                    "ClusterId is " + Quoted.text(named) + "; an id such as cls-1a2b3c4d is expected: correct it.");
+            return "";
+        }
+        Set<String> inName = GroupId.clustersInName(source.name());
+        return named.isEmpty() && inName.size() == 1 ? inName.iterator().next() : named;
+    }
+
+    private Document endpoints(Part beside, DocumentMembers members) {
+        List<String> groups = new ArrayList<>();
+        for (String name : List.of("SecurityGroup", "IntranetSecurityGroup")) {
+            String group = beside.text(name);
+            if (GroupId.hasShape(group, "sg-")) {
+                groups.add(group);
+            }
+        }
+        return new Document.Page(new Listing(
+                ListingKind.ENDPOINTS,
+                cluster(beside),
+                OptionalInt.empty(),
+                1,
+                beside.isWhole(),
+                List.of(new Told<>(new Entry.Endpoints(groups), members.place)),
+                members.place));
+    }
+
+    private Optional<Document> services(Part beside, DocumentMembers members) {
+        String kind = beside.text("kind");
+        if (kind.equals("List") || kind.equals("ServiceList")) {
+            List<Told<Entry>> services = new ArrayList<>();
+            boolean isWhole = true;
+            boolean hasServices = false;
+            for (Part item : beside.parts("items")) {
+                // Items of a ServiceList may leave out their kind.
+                boolean isService =
+                        kind.equals("ServiceList") || item.text("kind").equals("Service");
+                hasServices |= isService;
+                if (isService) {
+                    Optional<Entry> service = ServiceEntries.service(item);
+                    isWhole &= service.isPresent();
+                    service.ifPresent(read -> services.add(new Told<>(read, item.place())));
+                }
+            }
+            if (hasServices) {
+                return Optional.of(new Document.Page(new Listing(
+                        ListingKind.SERVICES,
+                        cluster(beside),
+                        OptionalInt.empty(),
+                        services.size(),
+                        isWhole && beside.isWhole(),
+                        services,
+                        members.place)));
+            }
+        }
+        return Optional.of(new Document.OfNoUse(
+                "an object of Kubernetes without Services (kubectl get services -A -o json gives them)",
+                members.place));
+    }
+
+    private Manifest manifest(Part beside, DocumentMembers members) {
+        List<Manifest.Call> calls = new ArrayList<>();
+        for (Part call : beside.parts("calls")) {
+            SortedMap<String, String> parameters = new TreeMap<>();
+            call.part("parameters")
+                    .map(given -> given.text("ClusterId"))
+                    .filter(id -> !id.isEmpty())
+                    .ifPresent(id -> parameters.put("ClusterId", id));
+            List<String> files = call.parts("pages").stream()
+                    .map(page -> page.needed("file"))
+                    .toList();
+            calls.add(new Manifest.Call(call.needed("call"), parameters, files, call.text("failure"), call.place()));
+        }
+        return new Manifest(calls, members.place);
+    }
+
+    private static boolean isOwnReport(DocumentMembers members) {
         boolean isPosture = members.tells("clauses") && members.tells("findings") && members.tells("admitted");
         return members.kinds.isEmpty() && (members.isOwnReport || isPosture);
     }
 
-    private void refuseForeign(Members members) {
-        if (!members.kinds.isEmpty()) {
-            refuse(
-                    "other-document",
-                    "This is " + members.kinds.iterator().next().title() + " and holds no rules; " + EXPECTED
-                            + ": leave it out with --exclude.",
-                    members.place);
-        } else if (members.tells("OriginalData") || members.tells("BackupData")) {
+    private void refuseForeign(DocumentMembers members) {
+        if (members.tells("OriginalData") || members.tells("BackupData")) {
             refuse(
                     "snapshot",
                     "This is an answer of DescribeSgSnapshotFileContent, whose rules do not tell their direction; "
@@ -361,6 +518,15 @@ final class DocumentReader {
                     "This is a single rule, which tells neither its group nor its direction; " + EXPECTED + ": "
                             + EXPORT_WHOLE + ".",
                     members.place);
+        } else if (!members.alike.isEmpty()) {
+            DocumentKind nearest = members.alike.keySet().iterator().next();
+            String list = members.alike.values().iterator().next();
+            refuse(
+                    "unknown-document",
+                    "This looks like " + nearest.title() + ", but its list is called " + Quoted.text(list) + " and not "
+                            + nearest.member() + "; the answer as it came is expected: export it again without"
+                            + " --filter.",
+                    members.place);
         } else {
             String names = members.firstNames.isEmpty()
                     ? "has no members"
@@ -375,126 +541,6 @@ final class DocumentReader {
 
     private static List<String> quoted(Set<String> names) {
         return names.stream().map(Quoted::text).toList();
-    }
-
-    private Optional<SecurityGroup> group(Members members) {
-        PolicySet set = members.set;
-        if (set == null || members.isIllegible || isRefused(members, set)) {
-            return Optional.empty();
-        }
-        return findId(members).map(id -> group(id, members, set));
-    }
-
-    /** Whether it is a body or a mixture that is no group, which is then said. */
-    private boolean isRefused(Members members, PolicySet set) {
-        boolean oneDirection = set.ingress().isListed() != set.egress().isListed();
-        String why = null;
-        String code = "insertion";
-        if (!members.kinds.isEmpty()) {
-            code = "mixed-document";
-            why = "This is " + members.kinds.iterator().next().title() + " and the rules of a group in one object; one"
-                    + " document is expected: export each by itself.";
-        } else if (members.id.isEmpty() && members.tells("GroupName")) {
-            code = "group-without-id";
-            why = "This is the body of CreateSecurityGroupWithPolicies, for a group that does not exist yet and"
-                    + " has no id; "
-                    + EXPECTED + ": create the group and export it.";
-        } else if (members.tells("OriginalSecurityGroupPolicySet") || members.tells("UpdateType")) {
-            why = "This is the body of ReplaceSecurityGroupPolicies, which replaces some rules of a group"
-                    + " and does not tell the others; " + EXPECTED + ": apply it, then " + EXPORT_WHOLE + ".";
-        } else if (!members.id.isEmpty() && oneDirection && !set.hasVersion() && !members.hasSorting) {
-            why = "This is a body such as that of CreateSecurityGroupPolicies, one direction without a Version: it adds"
-                    + " rules to a group and does not tell the others; " + EXPECTED + ": apply it, then " + EXPORT_WHOLE
-                    + ".";
-        } else if (set.directions().allMatch(rules -> rules.state() == DirectionRules.State.ABSENT)) {
-            code = "no-directions";
-            why = "SecurityGroupPolicySet has neither Ingress nor Egress; lists of rules, or [] for none, are"
-                    + " expected: "
-                    + EXPORT_WHOLE + ".";
-        }
-        if (why != null) {
-            refuse(code, why, code.equals("no-directions") ? set.place() : members.place);
-        }
-        return why != null;
-    }
-
-    private Optional<String> findId(Members members) {
-        if (!members.id.isEmpty()) {
-            if (GroupId.hasShape(members.id, "sg-")) {
-                return Optional.of(members.id);
-            }
-            refuse(
-                    "unknown-id",
-                    "SecurityGroupId is " + Quoted.text(members.id)
-                            + "; an id such as sg-1a2b3c4d is expected: correct it.",
-                    members.idPlace);
-            return Optional.empty();
-        }
-        Set<String> ids = GroupId.inName(source.name());
-        if (ids.size() > 1) {
-            refuse(
-                    "two-group-ids",
-                    "The document does not name its group, and the file's name holds the ids "
-                            + String.join(" and ", ids) + "; one id is expected: rename the file.",
-                    members.place);
-            return Optional.empty();
-        }
-        if (ids.size() == 1) {
-            return Optional.of(ids.iterator().next());
-        }
-        if (options.group().isEmpty()) {
-            refuse(
-                    "no-group-id",
-                    "Nothing tells which group these rules belong to; SecurityGroupId beside SecurityGroupPolicySet, an"
-                            + " sg-… id in the file's name, or --group sg-… is expected.",
-                    members.place);
-            return Optional.empty();
-        }
-        return Optional.of(options.group());
-    }
-
-    private SecurityGroup group(String id, Members members, PolicySet set) {
-        Ordering ingress = new Ordering(id, set.ingress());
-        Ordering egress = new Ordering(id, set.egress());
-        List<Gap> gaps = new ArrayList<>(ingress.gaps());
-        gaps.addAll(egress.gaps());
-        return new SecurityGroup(
-                id,
-                members.name,
-                set.version(),
-                order(members, set),
-                ingress.rules(),
-                egress.rules(),
-                gaps,
-                set.ingress().read().size() + set.egress().read().size(),
-                ingress.understood() + egress.understood(),
-                members.place);
-    }
-
-    private RuleOrder order(Members members, PolicySet set) {
-        if (members.hasSorting && set.version().equals("0")) {
-            refuse(
-                    "clears-the-group",
-                    "Version is \"0\" in the body of ModifySecurityGroupPolicies, which clears the group whatever rules"
-                            + " stand beside it; another Version or none is expected: remove it, or export the group.",
-                    set.place());
-        }
-        boolean matters = set.directions().anyMatch(rules -> rules.read().size() > 1);
-        if (!matters) {
-            return RuleOrder.KNOWN;
-        }
-        if (!members.hasSorting) {
-            return set.isOrdered() ? RuleOrder.KNOWN : RuleOrder.UNKNOWN;
-        }
-        boolean agrees = set.directions().allMatch(DirectionRules::isInOrder);
-        if (members.isSorted && !agrees) {
-            refuse(
-                    "contradiction",
-                    "With SortPolicys true the rules stand in their order, and here PolicyIndex gives another one; no"
-                            + " PolicyIndex is expected in such a body: remove it.",
-                    set.place());
-        }
-        return members.isSorted && agrees ? RuleOrder.KNOWN : RuleOrder.UNKNOWN;
     }
 
     private void refuse(String code, String message, Place place) {

@@ -1,9 +1,9 @@
 package dev.sgaudit.tencent;
 
+import dev.sgaudit.inventory.Document;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
-import dev.sgaudit.model.SecurityGroup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads security group exports, strictly and streaming: one JSON value, or one a line, plain or gzipped. Whatever is
+ * Reads exports, strictly and streaming: one JSON value, or one a line, plain or gzipped. Whatever is
  * wrong becomes a problem with its place; a broken line of many leaves the others to be read.
  */
 public final class ExportReader {
@@ -19,18 +19,18 @@ public final class ExportReader {
     private final Source source;
     private final Problems problems = new Problems();
     private final DocumentReader documents;
-    private final Consumer<SecurityGroup> sink;
+    private final Consumer<Document> sink;
     private int groups;
     private boolean isRead = true;
 
-    private ExportReader(Source source, ReadOptions options, Consumer<SecurityGroup> sink) {
+    private ExportReader(Source source, ReadOptions options, Consumer<Document> sink) {
         this.source = source;
         this.sink = sink;
         documents = new DocumentReader(source, options, problems);
     }
 
-    /** Reads the source to its end and gives each group to the sink as soon as it is whole. */
-    public static InputFile read(Source source, ReadOptions options, Consumer<SecurityGroup> sink) {
+    /** Reads the source to its end and gives each document to the sink as soon as it is whole. */
+    public static InputFile read(Source source, ReadOptions options, Consumer<Document> sink) {
         return new ExportReader(source, options, sink).read();
     }
 
@@ -110,9 +110,9 @@ public final class ExportReader {
 
     private boolean readDocument(JsonText text, JsonTokens tokens) {
         try {
-            Optional<SecurityGroup> group = documents.read(tokens);
-            group.ifPresent(whole -> {
-                groups++;
+            Optional<Document> document = documents.read(tokens);
+            document.ifPresent(whole -> {
+                groups += whole instanceof Document.Rules ? 1 : 0;
                 sink.accept(whole);
             });
             return true;

@@ -5,13 +5,18 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The ids that Tencent gives to groups and templates. */
+/** The ids that Tencent gives to groups, templates and clusters. */
 final class GroupId {
 
     /** Longer than any id, so that one never floods a message. */
     private static final int LONGEST = 64;
 
     private static final Pattern IN_NAME = Pattern.compile("(?<![0-9A-Za-z])sg-[0-9A-Za-z]{8}(?![0-9A-Za-z])");
+
+    /** What the ids of clusters begin with. */
+    static final String CLUSTER = "cls-";
+
+    private static final Pattern CLUSTER_IN_NAME = Pattern.compile("(?<![0-9A-Za-z])cls-[0-9A-Za-z]{8}(?![0-9A-Za-z])");
 
     private GroupId() {}
 
@@ -35,8 +40,17 @@ final class GroupId {
 
     /** The different group ids that a file's name holds. In {@code esg-…}, another product's id, there is none. */
     static Set<String> inName(String fileName) {
+        return found(IN_NAME, fileName);
+    }
+
+    /** The different cluster ids that a file's name holds. */
+    static Set<String> clustersInName(String fileName) {
+        return found(CLUSTER_IN_NAME, fileName);
+    }
+
+    private static Set<String> found(Pattern pattern, String fileName) {
         Set<String> ids = new TreeSet<>();
-        Matcher matcher = IN_NAME.matcher(fileName);
+        Matcher matcher = pattern.matcher(fileName);
         while (matcher.find()) {
             ids.add(matcher.group());
         }

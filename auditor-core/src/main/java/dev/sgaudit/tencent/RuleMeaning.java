@@ -255,7 +255,7 @@ final class RuleMeaning {
         return member.pointer() + " is " + Quoted.text(member.text()) + "; ";
     }
 
-    private static Optional<ProtocolSet> protocols(String text) {
+    static Optional<ProtocolSet> protocols(String text) {
         if (isWord(text, "tcp")) {
             return Optional.of(ProtocolSet.TCP);
         }

@@ -1,11 +1,14 @@
 package dev.sgaudit.audit;
 
 import dev.sgaudit.baseline.Baselines;
+import dev.sgaudit.check.AuditedCluster;
 import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Surroundings;
 import dev.sgaudit.intent.DeclaredCluster;
 import dev.sgaudit.intent.Stated;
 import dev.sgaudit.intent.Waiver;
+import dev.sgaudit.inventory.Inventory;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.Place;
@@ -105,16 +108,23 @@ final class EstateText {
     Estate estate() {
         Set<String> ids = new TreeSet<>(groups.keySet());
         ids.addAll(networks.keySet());
-        List<DeclaredCluster> clusters = ids.stream().map(this::cluster).toList();
-        DeclaredPostures postures = DeclaredPostures.of(
-                clusters, Map.of(), (cluster, role) -> Baselines.defaultFor(role), List.of(), LAST_DAY);
+        List<AuditedCluster> clusters = ids.stream()
+                .map(id -> new AuditedCluster(cluster(id), Optional.empty()))
+                .toList();
+        ClusterPostures postures = ClusterPostures.of(
+                clusters,
+                Map.of(),
+                (cluster, role) -> Baselines.defaultFor(role),
+                List.of(),
+                LAST_DAY,
+                (cluster, groups) -> Surroundings.NOTHING);
         Set<String> bound = new HashSet<>();
         groups.values().forEach(roles -> roles.values().forEach(bound::addAll));
         List<Estate.Unbound> unbound = held.stream()
                 .filter(group -> !bound.contains(group))
                 .map(group -> new Estate.Unbound(group, NOWHERE))
                 .toList();
-        return new Estate(clusters, postures.subjects(), unbound, waivers, expired, used);
+        return new Estate(clusters, List.of(), postures.subjects(), Inventory.NOTHING, unbound, waivers, expired, used);
     }
 
     private DeclaredCluster cluster(String id) {

@@ -2,6 +2,7 @@ package dev.sgaudit.tencent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.inventory.Document;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.SecurityGroup;
 import java.io.IOException;
@@ -197,7 +198,7 @@ final class FramingTest {
                 }),
                 ReadOptions.NONE,
                 group -> {});
-        List<SecurityGroup> groups = new ArrayList<>();
+        List<Document> groups = new ArrayList<>();
         InputFile torn =
                 ExportReader.read(new Source("a.json", () -> new Endless(1, 0)), ReadOptions.NONE, groups::add);
 

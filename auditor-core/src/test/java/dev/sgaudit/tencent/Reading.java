@@ -1,5 +1,6 @@
 package dev.sgaudit.tencent;
 
+import dev.sgaudit.inventory.Document;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Rule;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the reader makes of some bytes. */
-record Reading(InputFile file, List<SecurityGroup> groups) {
+record Reading(InputFile file, List<SecurityGroup> groups, List<Document> documents) {
 
     static final String FILE = "sg-0a1b2c3d.json";
 
@@ -23,10 +24,18 @@ record Reading(InputFile file, List<SecurityGroup> groups) {
     }
 
     static Reading of(String path, byte[] bytes, ReadOptions options) {
-        List<SecurityGroup> groups = new ArrayList<>();
+        List<Document> documents = new ArrayList<>();
         Source source = new Source(path, () -> new ByteArrayInputStream(bytes));
-        InputFile file = ExportReader.read(source, options, groups::add);
-        return new Reading(file, groups);
+        InputFile file = ExportReader.read(source, options, documents::add);
+        return new Reading(file, groups(documents), documents);
+    }
+
+    /** The groups of which these documents hold the rules. */
+    static List<SecurityGroup> groups(List<Document> documents) {
+        return documents.stream()
+                .filter(Document.Rules.class::isInstance)
+                .map(document -> ((Document.Rules) document).group())
+                .toList();
     }
 
     /** A policies answer with these inbound rules. */

@@ -3,6 +3,7 @@ package dev.sgaudit.check.intent;
 import static dev.sgaudit.model.Severity.LOW;
 
 import dev.sgaudit.check.About;
+import dev.sgaudit.check.AuditedCluster;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
@@ -44,7 +45,9 @@ public final class OverlappingNetworks implements Check {
     @Override
     public Stream<Finding> findings(Estate estate) {
         List<Finding> findings = new ArrayList<>();
-        List<DeclaredCluster> clusters = estate.clusters();
+        // Networks of exports that overlap are what they are; nobody declared them.
+        List<DeclaredCluster> clusters =
+                estate.clusters().stream().map(AuditedCluster::declared).toList();
         for (int at = 0; at < clusters.size(); at++) {
             DeclaredCluster cluster = clusters.get(at);
             addOwn(findings, cluster);

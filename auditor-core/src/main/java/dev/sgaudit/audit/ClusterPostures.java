@@ -1,15 +1,20 @@
 package dev.sgaudit.audit;
 
 import dev.sgaudit.baseline.Baseline;
+import dev.sgaudit.check.AuditedCluster;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.check.SharedNeed;
 import dev.sgaudit.check.Subject;
+import dev.sgaudit.check.Surroundings;
 import dev.sgaudit.intent.DeclaredCluster;
 import dev.sgaudit.intent.Waiver;
+import dev.sgaudit.inventory.Binding;
+import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Neighbour;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.NotExamined;
+import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.SecurityGroup;
@@ -25,13 +30,13 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * The postures that declared clusters make of the groups that the inputs hold.
+ * The postures that clusters make of the groups that the inputs hold.
  *
  * @param missing what is declared to be audited and could not be, because no input holds it
  */
-public record DeclaredPostures(List<Subject> subjects, List<NotExamined> missing) {
+public record ClusterPostures(List<Subject> subjects, List<NotExamined> missing) {
 
-    public DeclaredPostures {
+    public ClusterPostures {
         subjects = List.copyOf(subjects);
         missing = List.copyOf(missing);
     }
@@ -43,36 +48,42 @@ public record DeclaredPostures(List<Subject> subjects, List<NotExamined> missing
      * @param baselines the baseline of a cluster's role
      * @param waivers all that count
      * @param asOf the day on which allowances are judged
+     * @param surroundings what is told around the groups of a cluster
      */
-    public static DeclaredPostures of(
-            List<DeclaredCluster> clusters,
+    public static ClusterPostures of(
+            List<AuditedCluster> clusters,
             Map<String, SecurityGroup> held,
             BiFunction<DeclaredCluster, Role, Baseline> baselines,
             List<Waiver> waivers,
-            LocalDate asOf) {
+            LocalDate asOf,
+            BiFunction<String, List<SecurityGroup>, Surroundings> surroundings) {
         List<Subject> alone = new ArrayList<>();
         List<NotExamined> missing = new ArrayList<>();
-        for (DeclaredCluster cluster : clusters) {
-            if (cluster.groups().isEmpty()) {
-                missing.add(new NotExamined(
-                        cluster.id(), "sgaudit.yml names no groups of it, and no input tells which are bound"));
-            }
+        for (AuditedCluster cluster : clusters) {
+            boolean hasMachines = false;
             Networks networks = networks(cluster, clusters);
-            cluster.groups().forEach((role, ids) -> {
-                String id = cluster.id() + "/" + role.word();
-                List<SecurityGroup> bound = new ArrayList<>();
-                for (String group : ids) {
-                    if (!held.containsKey(group)) {
-                        missing.add(new NotExamined(group, "it is bound to " + id + ", but no input holds it"));
-                    }
-                    bound.add(held.getOrDefault(group, SecurityGroup.notHeld(group, cluster.place())));
+            for (Role role : Role.values()) {
+                List<Binding> bindings = cluster.bindings(role);
+                hasMachines |= !bindings.isEmpty();
+                for (int number = 0; number < bindings.size(); number++) {
+                    String id = cluster.id() + "/" + role.word() + (number == 0 ? "" : "-" + (number + 1));
+                    List<SecurityGroup> bound = bound(id, bindings.get(number), held, cluster, missing);
+                    alone.add(new Subject(
+                                    new Posture(id, cluster.id(), role, bound, networks),
+                                    baselines.apply(cluster.declared(), role),
+                                    cluster.declared().intentsOf(role).on(asOf))
+                            .with(about(
+                                    waivers, cluster.id(), bindings.get(number).groups()))
+                            .in(surroundings.apply(cluster.id(), bound)));
                 }
-                alone.add(new Subject(
-                                new Posture(id, cluster.id(), role, bound, networks),
-                                baselines.apply(cluster, role),
-                                cluster.intentsOf(role).on(asOf))
-                        .with(about(waivers, cluster.id(), ids)));
-            });
+            }
+            if (!hasMachines) {
+                missing.add(new NotExamined(
+                        cluster.id(),
+                        cluster.derived().isPresent()
+                                ? "no input tells of a machine of it that has security groups"
+                                : "sgaudit.yml names no groups of it, and no input tells which are bound"));
+            }
         }
         // In the order of the reports, so that a group is told of where a reader meets it first.
         alone.sort(Comparator.comparing(subject -> subject.posture().id()));
@@ -82,7 +93,29 @@ public record DeclaredPostures(List<Subject> subjects, List<NotExamined> missing
             subjects.add(subject.beside(shared(subject, alone)).behind(List.copyOf(told)));
             told.addAll(ids(subject));
         }
-        return new DeclaredPostures(subjects, missing);
+        return new ClusterPostures(subjects, missing);
+    }
+
+    private static List<SecurityGroup> bound(
+            String posture,
+            Binding binding,
+            Map<String, SecurityGroup> held,
+            AuditedCluster cluster,
+            List<NotExamined> missing) {
+        Place place = cluster.declared().place();
+        if (binding.need().isPresent()) {
+            Need need = binding.need().get();
+            missing.add(new NotExamined(need.id(), "no input tells them: " + need.settle() + " would"));
+            return List.of(SecurityGroup.ofNobodyKnows(need, place));
+        }
+        List<SecurityGroup> bound = new ArrayList<>();
+        for (String group : binding.groups()) {
+            if (!held.containsKey(group)) {
+                missing.add(new NotExamined(group, "it is bound to " + posture + ", but no input holds it"));
+            }
+            bound.add(held.getOrDefault(group, SecurityGroup.notHeld(group, place)));
+        }
+        return bound;
     }
 
     /** The waivers that are about one of these groups, or about the cluster. */
@@ -94,9 +127,11 @@ public record DeclaredPostures(List<Subject> subjects, List<NotExamined> missing
     }
 
     /** A peer binds both clusters, whichever of them lists it. */
-    private static Networks networks(DeclaredCluster cluster, List<DeclaredCluster> clusters) {
-        SortedSet<String> peers = new TreeSet<>(cluster.peers());
-        clusters.stream().filter(other -> other.peers().contains(cluster.id())).forEach(other -> peers.add(other.id()));
+    private static Networks networks(AuditedCluster cluster, List<AuditedCluster> clusters) {
+        SortedSet<String> peers = new TreeSet<>(cluster.declared().peers());
+        clusters.stream()
+                .filter(other -> other.declared().peers().contains(cluster.id()))
+                .forEach(other -> peers.add(other.id()));
         List<Neighbour> neighbours = peers.stream()
                 .map(peer -> clusters.stream()
                         .filter(other -> other.id().equals(peer))
@@ -105,8 +140,7 @@ public record DeclaredPostures(List<Subject> subjects, List<NotExamined> missing
                                 peer, other.networks().node(), other.networks().container()))
                         .orElseGet(() -> new Neighbour(peer, Network.UNKNOWN, Network.UNKNOWN)))
                 .toList();
-        Networks own = cluster.networks();
-        return new Networks(own.node(), own.container(), own.vpc(), neighbours);
+        return cluster.networks().beside(neighbours);
     }
 
     private static List<SharedNeed> shared(Subject subject, List<Subject> all) {

@@ -1,0 +1,115 @@
+package dev.sgaudit.cli;
+
+import dev.sgaudit.baseline.Baseline;
+import dev.sgaudit.baseline.Baselines;
+import dev.sgaudit.check.AuditedCluster;
+import dev.sgaudit.intent.DeclaredCluster;
+import dev.sgaudit.inventory.Binding;
+import dev.sgaudit.inventory.DerivedCluster;
+import dev.sgaudit.inventory.Inventory;
+import dev.sgaudit.model.NotExamined;
+import dev.sgaudit.model.Role;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The clusters that a run audits: those of the configuration, or else those of the exports as the options change them.
+ * Without either each group stands by itself.
+ *
+ * @param unlisted clusters of the exports that the configuration does not name
+ * @param notExamined what of them is left out, with the reason
+ */
+record Scope(List<AuditedCluster> clusters, List<DerivedCluster> unlisted, List<NotExamined> notExamined) {
+
+    Scope {
+        clusters = List.copyOf(clusters);
+        unlisted = List.copyOf(unlisted);
+        notExamined = List.copyOf(notExamined);
+    }
+
+    static Scope of(Inventory inventory, ConfigurationFile config, PostureOptions options) throws UsageError {
+        List<DerivedCluster> derived = inventory.joined();
+        List<AuditedCluster> clusters = new ArrayList<>();
+        List<DerivedCluster> unlisted = new ArrayList<>();
+        if (config.namesClusters()) {
+            for (DeclaredCluster declared : config.configuration().clusters()) {
+                clusters.add(new AuditedCluster(declared, find(derived, declared.id())));
+            }
+            derived.stream()
+                    .filter(cluster -> config.configuration().clusters().stream()
+                            .noneMatch(declared -> declared.id().equals(cluster.id())))
+                    .forEach(unlisted::add);
+        } else {
+            derived.forEach(cluster -> clusters.add(options.replacing(cluster)));
+        }
+        Scope all = new Scope(clusters, unlisted, notExamined(clusters));
+        return options.cluster().isEmpty() ? all : all.only(options.cluster());
+    }
+
+    private static Optional<DerivedCluster> find(List<DerivedCluster> derived, String id) {
+        return derived.stream().filter(cluster -> cluster.id().equals(id)).findFirst();
+    }
+
+    private static List<NotExamined> notExamined(List<AuditedCluster> clusters) {
+        return clusters.stream()
+                .flatMap(cluster -> cluster.derived().stream())
+                .flatMap(cluster -> cluster.notExamined().stream())
+                .distinct()
+                .toList();
+    }
+
+    private Scope only(String id) throws UsageError {
+        List<AuditedCluster> chosen =
+                clusters.stream().filter(cluster -> cluster.id().equals(id)).toList();
+        if (chosen.isEmpty()) {
+            List<String> known = clusters.stream().map(AuditedCluster::id).toList();
+            throw new UsageError("--cluster: neither the configuration nor the inputs know a cluster '" + id + "'"
+                    + (known.isEmpty() ? "" : "; they know " + String.join(", ", known)));
+        }
+        List<NotExamined> left = new ArrayList<>(notExamined(chosen));
+        clusters.stream()
+                .filter(cluster -> !cluster.id().equals(id))
+                .forEach(cluster -> left.add(new NotExamined(cluster.id(), "--cluster leaves it out")));
+        unlisted.forEach(cluster -> left.add(new NotExamined(cluster.id(), "--cluster leaves it out")));
+        return new Scope(chosen, List.of(), left);
+    }
+
+    /** Whether there is a cluster, so that groups do not stand by themselves. */
+    boolean hasClusters() {
+        return !clusters.isEmpty() || !unlisted.isEmpty();
+    }
+
+    /** Whether this group protects something of these clusters for which no baseline is documented. */
+    boolean setsAside(String group) {
+        return clusters.stream()
+                .flatMap(cluster -> cluster.derived().stream())
+                .anyMatch(cluster -> cluster.setAside().contains(group));
+    }
+
+    /** The same cluster with all of its machines in one role. */
+    static DerivedCluster as(Role role, DerivedCluster cluster) {
+        List<Binding> all = Arrays.stream(Role.values())
+                .flatMap(of -> cluster.bindings().getOrDefault(of, List.of()).stream())
+                .toList();
+        SortedMap<Role, List<Binding>> bindings = new TreeMap<>();
+        bindings.put(role, all);
+        return new DerivedCluster(
+                cluster.id(),
+                cluster.name(),
+                cluster.vpc(),
+                cluster.networks(),
+                bindings,
+                cluster.notExamined(),
+                cluster.setAside(),
+                cluster.place());
+    }
+
+    /** What the machines of this role are held against, where the cluster itself does not say. */
+    static Baseline baseline(Role role, PostureOptions options) {
+        return options.baseline().role() == role ? options.baseline() : Baselines.defaultFor(role);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.sgaudit.check;
+
+import dev.sgaudit.inventory.Entry;
+import dev.sgaudit.inventory.Told;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What the exports tell around a posture, beside its rules and networks.
+ *
+ * @param dangling the ids in its rules that a whole listing of such things does not hold
+ * @param quota how many rules the account allows in a direction of a group
+ * @param services the Services of its cluster, where they are told
+ */
+public record Surroundings(
+        Set<String> dangling, OptionalInt quota, Optional<List<Told<Entry.ClusterService>>> services) {
+
+    /** Nothing is told. */
+    public static final Surroundings NOTHING = new Surroundings(Set.of(), OptionalInt.empty(), Optional.empty());
+
+    public Surroundings {
+        dangling = Set.copyOf(dangling);
+        services = services.map(List::copyOf);
+    }
+}

@@ -1,0 +1,433 @@
+package dev.sgaudit.inventory;
+
+import dev.sgaudit.model.Need;
+import dev.sgaudit.model.Network;
+import dev.sgaudit.model.Networks;
+import dev.sgaudit.model.NotExamined;
+import dev.sgaudit.model.Place;
+import dev.sgaudit.model.Role;
+import dev.sgaudit.model.Stack;
+import dev.sgaudit.traffic.AddressSet;
+import dev.sgaudit.traffic.Family;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Joins the listings of one cluster: which machines it has, which groups these have, and which networks are its own. */
+final class ClusterJoin {
+
+    /** Most ids that a command line is given as an example. */
+    private static final int MOST_NAMED = 3;
+
+    private static final String ALL_ROLES = " --InstanceRole MASTER_ETCD";
+
+    private final Inventory inventory;
+    private final String id;
+    private final Optional<Told<Entry.Cluster>> cluster;
+    private final List<Told<Entry.Node>> nodes;
+    private final List<NotExamined> notExamined = new ArrayList<>();
+    private final Set<String> setAside = new TreeSet<>();
+
+    private ClusterJoin(Inventory inventory, String id) {
+        this.inventory = inventory;
+        this.id = id;
+        cluster = inventory.find(ListingKind.CLUSTERS, Entry.Cluster.class, id);
+        nodes = inventory.all(ListingKind.NODES, Entry.Node.class, id);
+    }
+
+    /** All clusters of which the inputs tell something, sorted by their ids. */
+    static List<DerivedCluster> all(Inventory inventory) {
+        return inventory.clusters().stream()
+                .map(id -> new ClusterJoin(inventory, id).joined())
+                .toList();
+    }
+
+    private DerivedCluster joined() {
+        SortedMap<Role, List<Binding>> bindings = bindings();
+        endpoints();
+        return new DerivedCluster(
+                id,
+                cluster.map(told -> told.what().name()).orElse(""),
+                vpc(),
+                networks(),
+                bindings,
+                notExamined,
+                List.copyOf(setAside),
+                cluster.map(Told::place)
+                        .or(() -> nodes.stream().map(Told::place).findFirst())
+                        .orElse(Place.startOf(id)));
+    }
+
+    private String vpc() {
+        return cluster.map(told -> told.what().vpc()).orElse("");
+    }
+
+    // ---- which groups the machines have ----
+
+    private SortedMap<Role, List<Binding>> bindings() {
+        SortedMap<Role, Map<List<String>, List<Bound>>> known = new TreeMap<>();
+        SortedMap<Role, List<Told<Entry.Node>>> unbound = new TreeMap<>();
+        for (Told<Entry.Node> node : nodes) {
+            // A machine of a role that is not understood is the input's error; it is held against what nodes need.
+            Role role = node.what().role().orElse(Role.NODE);
+            switch (kind(node.what())) {
+                case EXTERNAL ->
+                    notExamined.add(new NotExamined(
+                            node.what().id() + " of " + id,
+                            "it is a registered machine outside Tencent, where no security group is"));
+                case SUPER -> setAsideSuper(node.what());
+                case REGULAR, NATIVE -> {
+                    Optional<Told<List<String>>> groups = findGroups(node);
+                    if (groups.isPresent()) {
+                        known.computeIfAbsent(role, none -> new HashMap<>())
+                                .computeIfAbsent(groups.get().what(), none -> new ArrayList<>())
+                                .add(new Bound(node.what().id(), groups.get().origin()));
+                    } else {
+                        unbound.computeIfAbsent(role, none -> new ArrayList<>()).add(node);
+                    }
+                }
+            }
+        }
+        addPools(known);
+        SortedMap<Role, List<Binding>> bindings = new TreeMap<>();
+        for (Role role : Role.values()) {
+            List<Binding> ofRole = new ArrayList<>(sorted(known.getOrDefault(role, Map.of())));
+            List<Told<Entry.Node>> without = unbound.getOrDefault(role, List.of());
+            if (!without.isEmpty()) {
+                ofRole.add(unknown(without));
+            }
+            if (ofRole.isEmpty() && isExpected(role)) {
+                ofRole.add(unlisted(role));
+            }
+            if (!ofRole.isEmpty()) {
+                bindings.put(role, ofRole);
+            }
+        }
+        return bindings;
+    }
+
+    /** A machine with the origin of its groups. */
+    private record Bound(String machine, String origin) {}
+
+    private List<Binding> sorted(Map<List<String>, List<Bound>> byGroups) {
+        return byGroups.entrySet().stream()
+                .map(entry -> {
+                    List<Bound> bound = entry.getValue();
+                    List<String> machines = bound.stream()
+                            .map(Bound::machine)
+                            .filter(machine -> !machine.isEmpty())
+                            .sorted()
+                            .toList();
+                    List<String> origins =
+                            bound.stream().map(Bound::origin).distinct().toList();
+                    return new Binding(entry.getKey(), machines.size(), machines, origin(origins), Optional.empty());
+                })
+                .sorted(Comparator.comparing((Binding binding) -> -binding.machines())
+                        .thenComparing(binding -> String.join(" ", binding.groups())))
+                .toList();
+    }
+
+    /** Each place if there are few, else the first and how many more. */
+    static String origin(List<String> origins) {
+        return origins.size() <= MOST_NAMED
+                ? String.join(", ", origins)
+                : String.join(", ", origins.subList(0, MOST_NAMED)) + " and " + (origins.size() - MOST_NAMED) + " more";
+    }
+
+    private static NodeKind kind(Entry.Node node) {
+        return node.kind().orElseGet(() -> {
+            if (node.id().startsWith("np-")) {
+                return NodeKind.NATIVE;
+            }
+            return node.id().startsWith("eklet-") ? NodeKind.SUPER : NodeKind.REGULAR;
+        });
+    }
+
+    /** As the machine says, else as its cluster, its interface, its pool or how its pool makes machines says. */
+    private Optional<Told<List<String>>> findGroups(Told<Entry.Node> node) {
+        Optional<Told<List<String>>> ofMachine = machine(node.what())
+                .flatMap(told -> told.what().groups().map(groups -> new Told<>(groups, told.place())));
+        return ofMachine
+                .or(() -> node.what().groups().map(groups -> new Told<>(groups, node.place())))
+                .or(() -> primary(node.what())
+                        .flatMap(told -> told.what().groups().map(groups -> new Told<>(groups, told.place()))))
+                .or(() -> pool(node.what().pool()).flatMap(this::findGroupsOf))
+                .filter(groups -> !groups.what().isEmpty());
+    }
+
+    private Optional<Told<Entry.Machine>> machine(Entry.Node node) {
+        return inventory.find(ListingKind.MACHINES, Entry.Machine.class, node.id());
+    }
+
+    private Optional<Told<Entry.Interface>> primary(Entry.Node node) {
+        return inventory.all(ListingKind.INTERFACES, Entry.Interface.class).stream()
+                .filter(attached ->
+                        attached.what().isPrimary() && attached.what().machine().equals(node.id()))
+                .findFirst();
+    }
+
+    private Optional<Told<Entry.Pool>> pool(String pool) {
+        return pool.isEmpty()
+                ? Optional.empty()
+                : pools().stream().filter(told -> told.what().id().equals(pool)).findFirst();
+    }
+
+    /** The newer listing tells more, so it comes first. */
+    private List<Told<Entry.Pool>> pools() {
+        List<Told<Entry.Pool>> pools = new ArrayList<>(inventory.all(ListingKind.NEW_POOLS, Entry.Pool.class, id));
+        Set<String> seen = new TreeSet<>();
+        pools.forEach(pool -> seen.add(pool.what().id()));
+        inventory.all(ListingKind.POOLS, Entry.Pool.class, id).stream()
+                .filter(pool -> !seen.contains(pool.what().id()))
+                .forEach(pools::add);
+        return pools;
+    }
+
+    private Optional<Told<List<String>>> findGroupsOf(Told<Entry.Pool> pool) {
+        return pool.what()
+                .groups()
+                .map(groups -> new Told<>(groups, pool.place()))
+                .or(() -> inventory
+                        .find(
+                                ListingKind.LAUNCH_CONFIGURATIONS,
+                                Entry.LaunchConfiguration.class,
+                                pool.what().launchConfiguration())
+                        .flatMap(launch -> launch.what().groups().map(groups -> new Told<>(groups, launch.place()))));
+    }
+
+    /** A pool on other groups than all nodes have makes the next node so. */
+    private void addPools(SortedMap<Role, Map<List<String>, List<Bound>>> known) {
+        for (Told<Entry.Pool> pool : pools()) {
+            Optional<Told<List<String>>> groups =
+                    findGroupsOf(pool).filter(told -> !told.what().isEmpty());
+            if (pool.what().kind() == NodeKind.SUPER) {
+                groups.ifPresent(told -> setAside(
+                        told.what(), "pods on the super nodes of " + pool.what().id()));
+            } else if (pool.what().kind() != NodeKind.EXTERNAL && groups.isPresent()) {
+                Map<List<String>, List<Bound>> ofNodes = known.computeIfAbsent(Role.NODE, none -> new HashMap<>());
+                if (!ofNodes.containsKey(groups.get().what())) {
+                    List<Bound> bound = new ArrayList<>();
+                    bound.add(new Bound("", groups.get().origin()));
+                    ofNodes.put(groups.get().what(), bound);
+                }
+            }
+        }
+    }
+
+    private Binding unknown(List<Told<Entry.Node>> without) {
+        List<String> ids =
+                without.stream().map(node -> node.what().id()).sorted().toList();
+        boolean isNative = kind(without.get(0).what()) == NodeKind.NATIVE;
+        String named = String.join("\",\"", ids.subList(0, Math.min(MOST_NAMED, ids.size())));
+        String settle = isNative
+                ? ListingKind.NODES.command() + " --version 2022-05-01 --ClusterId " + id
+                : ListingKind.MACHINES.command() + " --InstanceIds '[\"" + named + "\""
+                        + (ids.size() > MOST_NAMED ? ",…" : "") + "]'";
+        return new Binding(
+                List.of(),
+                ids.size(),
+                ids,
+                origin(without.stream().map(Told::origin).toList()),
+                Optional.of(new Need(
+                        Need.Kind.DOCUMENT,
+                        "the groups of " + ids.size() + (ids.size() == 1 ? " machine" : " machines") + " of " + id,
+                        settle)));
+    }
+
+    /** Whether the cluster has such machines for all that is known. */
+    private boolean isExpected(Role role) {
+        boolean isListed = inventory.lists(ListingKind.NODES, id);
+        return switch (role) {
+            case NODE ->
+                !isListed
+                        ? cluster.map(told -> told.what().nodes() > 0).orElse(true)
+                        : nodes.stream().noneMatch(node -> node.what().role().equals(Optional.of(Role.NODE)))
+                                && cluster.map(told ->
+                                                told.what().nodes() > 0 && !inventory.isWhole(ListingKind.NODES, id))
+                                        .orElse(false);
+            case MASTER ->
+                cluster.map(told -> told.what().masters() == Entry.Masters.OWN).orElse(false);
+        };
+    }
+
+    private Binding unlisted(Role role) {
+        String settle = ListingKind.NODES.command() + " --ClusterId " + id + (role == Role.MASTER ? ALL_ROLES : "");
+        return new Binding(
+                List.of(),
+                0,
+                List.of(),
+                cluster.map(Told::origin).orElse("unknown"),
+                Optional.of(new Need(Need.Kind.DOCUMENT, "the " + role.word() + "s of " + id, settle)));
+    }
+
+    private void setAsideSuper(Entry.Node node) {
+        notExamined.add(new NotExamined(
+                node.id() + " of " + id,
+                "it is a super node: its groups protect pods, for which no baseline is" + " documented"));
+        node.groups().ifPresent(groups -> setAside.addAll(groups));
+    }
+
+    private void setAside(List<String> groups, String what) {
+        for (String group : groups) {
+            setAside.add(group);
+            notExamined.add(new NotExamined(
+                    group, "it protects " + what + " of " + id + ", for which no baseline is documented"));
+        }
+    }
+
+    private void endpoints() {
+        for (Told<Entry.Endpoints> endpoints : inventory.all(ListingKind.ENDPOINTS, Entry.Endpoints.class, id)) {
+            setAside(endpoints.what().groups(), "the API endpoint");
+        }
+    }
+
+    // ---- which networks are its own ----
+
+    private Networks networks() {
+        boolean isDual = cluster.map(told -> told.what().isDualStack()).orElse(false);
+        Network vpc = vpcNetwork(isDual);
+        return new Networks(
+                nodeNetwork(isDual).within(vpc.addresses()),
+                containerNetwork(isDual, vpc),
+                vpc,
+                List.of(),
+                isDual ? Stack.DUAL : Stack.IPV4_ONLY);
+    }
+
+    /** IPv6 blocks of subnets are the cluster's where it is dual stack, and else only its neighbours'. */
+    private static AddressSet ofItsFamilies(AddressSet addresses, boolean isDual) {
+        return isDual ? addresses : addresses.only(Family.IPV4);
+    }
+
+    private Network vpcNetwork(boolean isDual) {
+        if (vpc().isEmpty()) {
+            return Network.unknown(ListingKind.CLUSTERS.command() + " --ClusterIds '[\"" + id + "\"]'");
+        }
+        return inventory
+                .find(ListingKind.VPCS, Entry.Vpc.class, vpc())
+                .filter(told -> !told.what().addresses().isEmpty())
+                .map(told -> new Network(ofItsFamilies(told.what().addresses(), isDual), told.origin()))
+                .orElseGet(() -> Network.unknown(ListingKind.VPCS.command() + " --VpcIds '[\"" + vpc() + "\"]'"));
+    }
+
+    private Network nodeNetwork(boolean isDual) {
+        Pieces pieces = new Pieces();
+        for (Told<Entry.Node> node : nodes) {
+            NodeKind kind = kind(node.what());
+            if (kind == NodeKind.REGULAR || kind == NodeKind.NATIVE) {
+                String subnet = subnetOf(node.what());
+                if (!subnet.isEmpty()) {
+                    pieces.addSubnet(subnet, isDual);
+                } else {
+                    pieces.addAround(node, isDual);
+                }
+            }
+        }
+        if (pieces.isEmpty()) {
+            return Network.unknown(ListingKind.NODES.command() + " --ClusterId " + id);
+        }
+        return pieces.network();
+    }
+
+    private String subnetOf(Entry.Node node) {
+        return machine(node)
+                .map(told -> told.what().subnet())
+                .filter(subnet -> !subnet.isEmpty())
+                .or(() -> Optional.of(node.subnet()).filter(subnet -> !subnet.isEmpty()))
+                .or(() -> primary(node).map(told -> told.what().subnet()))
+                .orElse("");
+    }
+
+    private Network containerNetwork(boolean isDual, Network vpc) {
+        if (cluster.isEmpty()) {
+            return Network.unknown(ListingKind.CLUSTERS.command() + " --ClusterIds '[\"" + id + "\"]'");
+        }
+        Entry.Cluster told = cluster.get().what();
+        Pieces pieces = new Pieces();
+        if (!told.containers().isEmpty()) {
+            pieces.add(ofItsFamilies(told.containers(), isDual), cluster.get().origin());
+        }
+        told.containerSubnets().forEach(subnet -> pieces.addSubnet(subnet, isDual));
+        if (!told.isContainerNetworkTold()) {
+            pieces.lack("--container-cidr, or networks.container of " + id + " in sgaudit.yml");
+        }
+        Network network = pieces.network();
+        return told.containers().isEmpty() && !told.containerSubnets().isEmpty()
+                ? network.within(vpc.addresses())
+                : network;
+    }
+
+    /** The parts of a network, as they are found. */
+    private final class Pieces {
+
+        private AddressSet addresses = AddressSet.NONE;
+        private final Set<String> origins = new LinkedHashSet<>();
+        private final Set<String> settles = new LinkedHashSet<>();
+        private final Set<String> missing = new TreeSet<>();
+
+        void add(AddressSet more, String origin) {
+            addresses = addresses.plus(more);
+            origins.add(origin);
+        }
+
+        void lack(String settle) {
+            settles.add(settle);
+        }
+
+        void addSubnet(String subnet, boolean isDual) {
+            Optional<Told<Entry.Subnet>> told = inventory
+                    .find(ListingKind.SUBNETS, Entry.Subnet.class, subnet)
+                    .filter(found -> !found.what().addresses().isEmpty());
+            if (told.isPresent()) {
+                add(
+                        ofItsFamilies(told.get().what().addresses(), isDual),
+                        told.get().origin());
+            } else {
+                missing.add(subnet);
+            }
+        }
+
+        /** The subnet of the VPC around a machine's address; subnets of one VPC never overlap. */
+        void addAround(Told<Entry.Node> node, boolean isDual) {
+            Optional<Told<Entry.Subnet>> around = inventory.all(ListingKind.SUBNETS, Entry.Subnet.class).stream()
+                    .filter(subnet -> subnet.what().vpc().equals(vpc())
+                            && !node.what().address().isEmpty()
+                            && subnet.what().addresses().covers(node.what().address()))
+                    .findFirst();
+            if (around.isPresent()) {
+                add(
+                        ofItsFamilies(around.get().what().addresses(), isDual),
+                        around.get().origin());
+            } else if (node.what().address().isEmpty()) {
+                lack(ListingKind.MACHINES.command() + " --InstanceIds '[\""
+                        + node.what().id() + "\"]'");
+            } else {
+                lack(ListingKind.SUBNETS.command());
+            }
+        }
+
+        boolean isEmpty() {
+            return addresses.isEmpty() && settles.isEmpty() && missing.isEmpty();
+        }
+
+        Network network() {
+            List<String> all = new ArrayList<>(settles);
+            if (!missing.isEmpty()) {
+                all.add(ListingKind.SUBNETS.command() + " --SubnetIds '[\"" + String.join("\",\"", missing) + "\"]'");
+            }
+            if (all.isEmpty()) {
+                return new Network(addresses, origin(List.copyOf(origins)));
+            }
+            String origin = origins.isEmpty() ? "unknown" : origin(List.copyOf(origins));
+            return new Network(addresses, addresses, Network.UNKNOWN.beyond(), origin, String.join(", and ", all));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.sgaudit.inventory;
+
+import dev.sgaudit.model.Place;
+import dev.sgaudit.model.SecurityGroup;
+
+/** What one value of an input turned out to be. */
+public sealed interface Document {
+
+    /** The rules of a group. */
+    record Rules(SecurityGroup group) implements Document {}
+
+    /** A listing, or one page of it. */
+    record Page(Listing listing) implements Document {}
+
+    /** The manifest of an export. */
+    record Contents(Manifest manifest) implements Document {}
+
+    /**
+     * Something that was recognised and of which nothing is needed.
+     *
+     * @param what in a few words, with an article
+     */
+    record OfNoUse(String what, Place place) implements Document {}
+}

@@ -1,0 +1,234 @@
+package dev.sgaudit.inventory;
+
+import dev.sgaudit.model.Place;
+import dev.sgaudit.model.Problem;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All that the listings of the inputs tell, each thing once, whatever the order and the files in which they came. */
+public final class Inventory {
+
+    private static final Comparator<Place> BY_PLACE =
+            Comparator.comparing(Place::file).thenComparingLong(Place::offset).thenComparing(Place::pointer);
+
+    private static final Place NOWHERE = Place.startOf("");
+
+    /** Nothing was listed. */
+    public static final Inventory NOTHING = of(List.of());
+
+    private final Map<ListingKind, SortedMap<Key, Told<Entry>>> things = new EnumMap<>(ListingKind.class);
+    private final Map<ListingKind, List<Listing>> listings = new EnumMap<>(ListingKind.class);
+    private final List<String> clusters;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<ListingGap> gaps = new ArrayList<>();
+
+    /** What names a thing: its id, and the cluster where each has its own. */
+    private record Key(String cluster, String id) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int byCluster = cluster.compareTo(other.cluster);
+            return byCluster != 0 ? byCluster : id.compareTo(other.id);
+        }
+    }
+
+    private Inventory(List<Listing> pages) {
+        clusters = pages.stream()
+                .flatMap(page -> page.kind() == ListingKind.CLUSTERS
+                        ? page.entries().stream().map(told -> told.what().id())
+                        : Stream.of(page.cluster()).filter(id -> !id.isEmpty() && page.kind() != ListingKind.SERVICES))
+                .distinct()
+                .sorted()
+                .toList();
+        pages.stream()
+                .sorted(Comparator.comparing(Listing::place, BY_PLACE))
+                .flatMap(page -> ofItsCluster(page).stream())
+                .forEach(this::add);
+        listings.forEach((kind, ofKind) -> ofKind.stream()
+                .collect(Collectors.groupingBy(Listing::cluster, TreeMap::new, Collectors.toList()))
+                .forEach((cluster, scoped) -> addGaps(kind, cluster, scoped)));
+    }
+
+    /** Puts the listings together. */
+    public static Inventory of(List<Listing> pages) {
+        return new Inventory(pages);
+    }
+
+    /** The listing with its cluster: the one that it names, or else the only one that there is. */
+    private Optional<Listing> ofItsCluster(Listing page) {
+        if (!page.kind().isOfOneCluster() || !page.cluster().isEmpty()) {
+            return Optional.of(page);
+        }
+        if (clusters.size() == 1) {
+            return Optional.of(new Listing(
+                    page.kind(),
+                    clusters.get(0),
+                    page.total(),
+                    page.items(),
+                    page.isWhole(),
+                    page.entries(),
+                    page.place()));
+        }
+        problems.add(Problem.error(
+                "unknown-cluster",
+                "Nothing tells which cluster this list of " + page.kind().noun()
+                        + "s belongs to; ClusterId beside it, a cls-… id in the file's name, or inputs with one cluster"
+                        + " only are expected: rename the file.",
+                page.place()));
+        return Optional.empty();
+    }
+
+    private void add(Listing page) {
+        listings.computeIfAbsent(page.kind(), none -> new ArrayList<>()).add(page);
+        SortedMap<Key, Told<Entry>> known = things.computeIfAbsent(page.kind(), none -> new TreeMap<>());
+        for (Told<Entry> told : page.entries()) {
+            String cluster =
+                    told.what() instanceof Entry.Pool pool && !pool.cluster().isEmpty()
+                            ? pool.cluster()
+                            : page.cluster();
+            Key key = new Key(cluster, told.what().id());
+            Told<Entry> earlier = known.putIfAbsent(key, told);
+            if (earlier != null) {
+                Optional<Entry> both = both(earlier.what(), told.what());
+                if (both.isPresent()) {
+                    known.put(key, new Told<>(both.get(), earlier.place()));
+                } else {
+                    problems.add(Problem.error(
+                            "contradicting-listing",
+                            "The " + page.kind().noun() + " " + told.what().id() + " is told otherwise here than in "
+                                    + earlier.place().inFull()
+                                    + ", which counts instead; one export of each is expected: remove the outdated one.",
+                            told.place()));
+                }
+            }
+        }
+    }
+
+    /** What both say together; nothing where they contradict each other. */
+    private static Optional<Entry> both(Entry one, Entry other) {
+        if (one instanceof Entry.Node first && other instanceof Entry.Node second) {
+            return first.with(second).map(node -> node);
+        }
+        return one.equals(other) ? Optional.of(one) : Optional.empty();
+    }
+
+    /** A page alone tells how many there are in all; pages of the same number belong together. */
+    private void addGaps(ListingKind kind, String cluster, List<Listing> pages) {
+        SortedMap<Integer, Set<String>> ids = new TreeMap<>();
+        Map<Integer, Place> places = new TreeMap<>();
+        for (Listing page : pages) {
+            OptionalInt total = page.total();
+            if (total.isPresent() && page.items() < total.getAsInt()) {
+                Set<String> seen = ids.computeIfAbsent(total.getAsInt(), none -> new HashSet<>());
+                page.entries().forEach(told -> seen.add(told.what().id()));
+                places.putIfAbsent(total.getAsInt(), page.place());
+            }
+        }
+        ids.forEach((total, seen) -> {
+            // Several listings, each whole, may say the same number.
+            if (seen.isEmpty() || seen.size() % total != 0) {
+                Place place = places.get(total);
+                gaps.add(new ListingGap(kind, cluster, seen.size() % total, total, place == null ? NOWHERE : place));
+            }
+        });
+    }
+
+    /** What contradicts itself, or belongs to nothing. */
+    public List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** The listings of which pages are missing. */
+    public List<ListingGap> gaps() {
+        return List.copyOf(gaps);
+    }
+
+    /** The ids of all clusters of which something is told, sorted. */
+    public List<String> clusters() {
+        return Stream.concat(
+                        clusters.stream(),
+                        Stream.of(ListingKind.POOLS, ListingKind.NEW_POOLS)
+                                .flatMap(kind -> of(kind).keySet().stream().map(Key::cluster))
+                                .filter(id -> !id.isEmpty()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The clusters of which the inputs tell something, sorted by their ids. */
+    public List<DerivedCluster> joined() {
+        return ClusterJoin.all(this);
+    }
+
+    /** Whether any input lists such things. */
+    public boolean lists(ListingKind kind) {
+        return listings.containsKey(kind);
+    }
+
+    /** Whether any input lists such things of this cluster. */
+    public boolean lists(ListingKind kind, String cluster) {
+        return listings.getOrDefault(kind, List.of()).stream()
+                .anyMatch(page -> page.cluster().equals(cluster));
+    }
+
+    /** Whether the inputs hold all of these things: each page, each of them understood, and their number told. */
+    public boolean isWhole(ListingKind kind) {
+        return isWhole(kind, "");
+    }
+
+    /** The same for the things of one cluster. */
+    public boolean isWhole(ListingKind kind, String cluster) {
+        List<Listing> pages = listings.getOrDefault(kind, List.of()).stream()
+                .filter(page -> !kind.isOfOneCluster() || page.cluster().equals(cluster))
+                .toList();
+        return !pages.isEmpty()
+                && pages.stream()
+                        .allMatch(page -> page.isWhole() && page.total().isPresent())
+                && gaps.stream()
+                        .noneMatch(gap -> gap.kind() == kind
+                                && (!kind.isOfOneCluster() || gap.cluster().equals(cluster)));
+    }
+
+    /** The thing of this kind and id. */
+    public <E extends Entry> Optional<Told<E>> find(ListingKind kind, Class<E> type, String id) {
+        return find(kind, type, "", id);
+    }
+
+    /** The thing of this kind and id in one cluster. */
+    public <E extends Entry> Optional<Told<E>> find(ListingKind kind, Class<E> type, String cluster, String id) {
+        return Optional.ofNullable(of(kind).get(new Key(cluster, id))).map(told -> cast(told, type));
+    }
+
+    /** All things of this kind, sorted by their ids. */
+    public <E extends Entry> List<Told<E>> all(ListingKind kind, Class<E> type) {
+        return of(kind).values().stream().map(told -> cast(told, type)).toList();
+    }
+
+    /** All things of this kind in one cluster, sorted by their ids. */
+    public <E extends Entry> List<Told<E>> all(ListingKind kind, Class<E> type, String cluster) {
+        return of(kind).entrySet().stream()
+                .filter(entry -> entry.getKey().cluster().equals(cluster))
+                .map(entry -> cast(entry.getValue(), type))
+                .toList();
+    }
+
+    private SortedMap<Key, Told<Entry>> of(ListingKind kind) {
+        SortedMap<Key, Told<Entry>> known = things.get(kind);
+        return known == null ? Collections.emptySortedMap() : known;
+    }
+
+    private static <E extends Entry> Told<E> cast(Told<Entry> told, Class<E> type) {
+        return new Told<>(type.cast(told.what()), told.place());
+    }
+}

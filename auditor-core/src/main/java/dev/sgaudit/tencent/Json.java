@@ -1,0 +1,113 @@
+package dev.sgaudit.tencent;
+
+import dev.sgaudit.model.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonToken;
+
+/** A JSON value with its place, as far as a reader wants it. */
+sealed interface Json {
+
+    Place place();
+
+    /** What it is, in words for a message. */
+    String found();
+
+    /** The same single value as if it stood here, for what was written inside a text. */
+    default Json at(Place other) {
+        if (this instanceof Text text) {
+            return new Text(text.text(), other);
+        }
+        if (this instanceof Numeral number) {
+            return new Numeral(number.text(), number.count(), other);
+        }
+        return this instanceof Flag flag ? new Flag(flag.isSet(), other) : new Nothing(other);
+    }
+
+    /** {@code null}. */
+    record Nothing(Place place) implements Json {
+        @Override
+        public String found() {
+            return "null";
+        }
+    }
+
+    /** A string. */
+    record Text(String text, Place place) implements Json {
+        @Override
+        public String found() {
+            return "the text " + Quoted.text(text);
+        }
+    }
+
+    /** A number; its value is {@link Count#NONE} where it counts nothing. */
+    record Numeral(String text, int count, Place place) implements Json {
+        @Override
+        public String found() {
+            return "the number " + text;
+        }
+    }
+
+    /** {@code true} or {@code false}. */
+    record Flag(boolean isSet, Place place) implements Json {
+        @Override
+        public String found() {
+            return String.valueOf(isSet);
+        }
+    }
+
+    /** An array. */
+    record Items(List<Json> items, Place place) implements Json {
+        @Override
+        public String found() {
+            return "an array";
+        }
+    }
+
+    /** An object, with those of its members that are wanted. */
+    record Members(Map<String, Json> members, Place place) implements Json {
+        @Override
+        public String found() {
+            return "an object";
+        }
+    }
+
+    /** Reads the value whose first token was read last. */
+    static Json read(JsonTokens tokens, Wanted wanted, String pointer) throws BrokenInput {
+        Place place = tokens.mark(pointer, Place.WHOLE);
+        return switch (tokens.token()) {
+            case START_OBJECT -> members(tokens, wanted, pointer, place);
+            case START_ARRAY -> items(tokens, wanted, pointer, place);
+            case VALUE_STRING -> new Text(tokens.string(), place);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Numeral(tokens.string(), tokens.count(), place);
+            case VALUE_TRUE -> new Flag(true, place);
+            case VALUE_FALSE -> new Flag(false, place);
+            default -> new Nothing(place);
+        };
+    }
+
+    private static Json members(JsonTokens tokens, Wanted wanted, String pointer, Place place) throws BrokenInput {
+        Map<String, Json> members = new LinkedHashMap<>();
+        while (tokens.next() == JsonToken.PROPERTY_NAME) {
+            String name = tokens.name();
+            Wanted within = wanted.members().get(name);
+            tokens.next();
+            if (within == null) {
+                tokens.skip();
+            } else {
+                members.put(name, read(tokens, within, pointer + "/" + JsonTokens.escaped(name)));
+            }
+        }
+        return new Members(members, place);
+    }
+
+    private static Json items(JsonTokens tokens, Wanted wanted, String pointer, Place place) throws BrokenInput {
+        List<Json> items = new ArrayList<>();
+        while (tokens.next() != JsonToken.END_ARRAY) {
+            items.add(read(tokens, wanted, pointer + "/" + items.size()));
+        }
+        return new Items(items, place);
+    }
+}

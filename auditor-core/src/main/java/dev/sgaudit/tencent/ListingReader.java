@@ -1,0 +1,91 @@
+package dev.sgaudit.tencent;
+
+import dev.sgaudit.inventory.Entry;
+import dev.sgaudit.inventory.Listing;
+import dev.sgaudit.inventory.ListingKind;
+import dev.sgaudit.inventory.Told;
+import dev.sgaudit.model.Place;
+import dev.sgaudit.model.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tools.jackson.core.JsonToken;
+
+/** Reads the list of one answer, item by item: no more than one is kept as JSON. */
+final class ListingReader {
+
+    /** What the two calls want whose lists have the same name. */
+    private static final Wanted OF_MACHINES_OR_NODES =
+            Wanted.of(MachineEntries.MACHINE).plus(Wanted.of(MachineEntries.NODE));
+
+    private final JsonTokens tokens;
+    private final Problems problems;
+    private final String pointer;
+    private final Place place;
+    private final List<Told<Entry>> entries = new ArrayList<>();
+    private DocumentKind.Lister lister;
+    private final Wanted wanted;
+    private int items;
+    private boolean isWhole = true;
+
+    /** Begins the list, or the single object, at which the tokens stand. */
+    ListingReader(DocumentKind.Lister lister, JsonTokens tokens, Problems problems, String pointer) {
+        this.lister = lister;
+        this.tokens = tokens;
+        this.problems = problems;
+        this.pointer = pointer;
+        place = tokens.mark(pointer, Place.WHOLE);
+        wanted = lister.kind() == ListingKind.MACHINES ? OF_MACHINES_OR_NODES : lister.wanted();
+    }
+
+    /** What a list holds, before the members beside it are known. */
+    record Read(ListingKind kind, int items, boolean isWhole, List<Told<Entry>> entries, Place place) {
+
+        /** Whether nothing tells which of two calls it answers. */
+        boolean isAmbiguous() {
+            return items == 0 && kind == ListingKind.MACHINES;
+        }
+
+        Listing with(ListingKind other, String cluster, OptionalInt total) {
+            return new Listing(other, cluster, total, items, isWhole, entries, place);
+        }
+    }
+
+    /** Reads to the end of the list. */
+    Read read() throws BrokenInput {
+        if (tokens.token() == JsonToken.START_OBJECT && lister.kind() == ListingKind.QUOTAS) {
+            readItem(pointer);
+        } else if (tokens.token() == JsonToken.START_ARRAY) {
+            while (tokens.next() != JsonToken.END_ARRAY) {
+                readItem(pointer + "/" + items);
+            }
+        } else {
+            isWhole = false;
+            problems.add(Problem.error(
+                    "wrong-type",
+                    pointer.substring(pointer.lastIndexOf('/') + 1) + " is " + tokens.found() + "; a list of "
+                            + lister.kind().noun() + "s is expected, [] for none: export it again ("
+                            + lister.kind().command() + ").",
+                    place));
+            tokens.skip();
+        }
+        return new Read(lister.kind(), items, isWhole, List.copyOf(entries), place);
+    }
+
+    private void readItem(String at) throws BrokenInput {
+        Json json = Json.read(tokens, wanted, at);
+        items++;
+        Optional<Part> part = Part.of(lister.kind().noun(), json, problems);
+        if (part.isEmpty()) {
+            isWhole = false;
+            return;
+        }
+        if (lister.kind() == ListingKind.MACHINES && items == 1 && MachineEntries.isNode(part.get())) {
+            lister = DocumentKind.NODES.lister().orElseThrow();
+        }
+        Optional<Entry> entry = lister.reader().read(part.get(), problems);
+        isWhole &= part.get().isWhole() && entry.isPresent();
+        entry.ifPresent(read -> entries.add(new Told<>(read, part.get().place())));
+    }
+}
