@@ -8,20 +8,26 @@ import dev.sgaudit.check.excess.WiderThanDocumented;
 import dev.sgaudit.check.intent.ExpiredAllowance;
 import dev.sgaudit.check.intent.ExpiredWaiver;
 import dev.sgaudit.check.intent.OverlappingNetworks;
+import dev.sgaudit.check.intent.StaleNetwork;
 import dev.sgaudit.check.intent.UndeclaredSsh;
 import dev.sgaudit.check.intent.UnusedAllowance;
 import dev.sgaudit.check.intent.UnusedWaiver;
+import dev.sgaudit.check.membership.ForeignInstanceInGroup;
+import dev.sgaudit.check.membership.NodesOnDifferentGroups;
 import dev.sgaudit.check.membership.SharedGroup;
 import dev.sgaudit.check.membership.UnboundGroup;
+import dev.sgaudit.check.membership.UnlistedCluster;
 import dev.sgaudit.check.order.ContradictedRule;
 import dev.sgaudit.check.order.RedundantRule;
 import dev.sgaudit.check.order.ShadowedRule;
 import dev.sgaudit.check.required.BlockedRequiredTraffic;
+import dev.sgaudit.check.upkeep.DanglingReference;
 import dev.sgaudit.check.upkeep.HiddenCharacters;
 import dev.sgaudit.check.upkeep.LegacyTemplate;
 import dev.sgaudit.check.upkeep.NearlyFullGroup;
 import dev.sgaudit.check.upkeep.PartialExport;
 import dev.sgaudit.check.upkeep.UnexplainedRule;
+import dev.sgaudit.check.upkeep.UnusedNodePorts;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,16 +43,22 @@ public final class Catalog {
             new ContradictedRule(),
             new RedundantRule(),
             new ShadowedRule(),
+            new DanglingReference(),
             new HiddenCharacters(),
             new LegacyTemplate(),
             new NearlyFullGroup(),
             new PartialExport(),
             new UnexplainedRule(),
+            new UnusedNodePorts(),
+            new ForeignInstanceInGroup(),
+            new NodesOnDifferentGroups(),
             new SharedGroup(),
             new UnboundGroup(),
+            new UnlistedCluster(),
             new ExpiredAllowance(),
             new ExpiredWaiver(),
             new OverlappingNetworks(),
+            new StaleNetwork(),
             new UndeclaredSsh(),
             new UnusedAllowance(),
             new UnusedWaiver());

@@ -510,6 +510,19 @@ public final class Scene {
                 witness);
     }
 
+    /** The ports of these at which the world reaches these protocols for certain; none where that is too much to write. */
+    public PortSet openToWorld(ProtocolSet protocols, PortSet ports) {
+        TrafficSet window = TrafficSet.of(new Box(protocols, ports, AddressSet.ALL));
+        World open = World.of(findAdmitted(Direction.INGRESS)
+                .map(admitted -> List.of(admitted.intersect(window)))
+                .orElse(List.of()));
+        PortSet reached = PortSet.NONE;
+        for (Box region : open.traffic().intersect(window).regions()) {
+            reached = reached.plus(region.ports());
+        }
+        return reached;
+    }
+
     /** Whether nothing of this set is possibly admitted beyond what is permitted. */
     public boolean isClosed(Direction direction, TrafficSet set) {
         return lane(direction)

@@ -79,6 +79,7 @@ final class CatalogTest {
             case "legacy-template" -> finding.rules().stream().map(SceneText::name);
             case "unused-allowance", "expired-allowance" ->
                 Stream.of(finding.facts().getOrDefault("allowance", ""));
+            case "unused-node-ports" -> Stream.of("open " + finding.facts().get("protocol"));
             case "undeclared-ssh" -> Stream.of("undeclared ssh");
             default ->
                 Stream.of(

@@ -54,6 +54,23 @@ final class CheckPage {
             Map.entry("owner", "the owner"),
             Map.entry("reason", "the reason"),
             Map.entry("expires", "this day"),
+            Map.entry("what", "the group and direction, or the list"),
+            Map.entry("call", "the call that gives it"),
+            Map.entry("quota", "so many"),
+            Map.entry("whose", "the documented default or the account's"),
+            Map.entry("users", "by which Services"),
+            Map.entry("used", "so many"),
+            Map.entry("open", "so many"),
+            Map.entry("protocol", "tcp or udp"),
+            Map.entry("advice", "What to declare, and what the rule is to open"),
+            Map.entry("cluster", "the cluster"),
+            Map.entry("role", "node or master"),
+            Map.entry("bindings", "which have which groups"),
+            Map.entry("machines", "these machines"),
+            Map.entry("network", "node, container or vpc"),
+            Map.entry("declared", "these addresses"),
+            Map.entry("told", "those"),
+            Map.entry("origin", "this export"),
             Map.entry("one", "one network"),
             Map.entry("other", "another"),
             Map.entry("addresses", "these addresses"));
@@ -73,6 +90,14 @@ final class CheckPage {
             Map.entry("rules", "stands for so many rules in that direction"),
             Map.entry("bind", "binds a group to the machines of that role in a cluster"),
             Map.entry("hold", "says that an input holds the group"),
+            Map.entry("gone", "says that the whole listing of such things does not hold this one"),
+            Map.entry("service", "is a Service of the cluster with its node port"),
+            Map.entry("open", "stands for what is open to the world in that protocol"),
+            Map.entry("page", "is a list of which so many are there, of so many in all"),
+            Map.entry("listed", "says that the exports show the cluster"),
+            Map.entry("node", "is a machine of the cluster, with its groups in binding order"),
+            Map.entry("machine", "is a machine of no cluster, with its groups"),
+            Map.entry("told", "is a network of the cluster as the exports show it"),
             Map.entry("peers", "says that two clusters must reach each other"),
             Map.entry(
                     "waive",
@@ -244,8 +269,9 @@ final class CheckPage {
         Optional<Rule> narrowest = marked.stream()
                 .flatMap(line -> rule(line).stream())
                 .min(Comparator.comparingInt(
-                        one -> one.service().certain().get(0).ports().size()));
-        boolean isOfCluster = marked.get(0).contains(" cls-") && !marked.get(0).contains(" sg-");
+                        one -> one.service().possible().get(0).ports().size()));
+        boolean isOfCluster = marked.get(0).contains(" cls-")
+                && (!marked.get(0).contains(" sg-") || marked.get(0).startsWith("node "));
         boolean isByPackets = List.of("required", "excess").contains(check.family());
         List<String> keys = new ArrayList<>();
         keys.add("check: " + check.id());

@@ -7,6 +7,7 @@ import dev.sgaudit.baseline.Clause;
 import dev.sgaudit.baseline.Follows;
 import dev.sgaudit.baseline.When;
 import dev.sgaudit.check.Subject;
+import dev.sgaudit.check.Surroundings;
 import dev.sgaudit.intent.Allowance;
 import dev.sgaudit.intent.Egress;
 import dev.sgaudit.intent.Icmp;
@@ -15,6 +16,8 @@ import dev.sgaudit.intent.NodePort;
 import dev.sgaudit.intent.Sources;
 import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.intent.Stated;
+import dev.sgaudit.inventory.Entry;
+import dev.sgaudit.inventory.Told;
 import dev.sgaudit.model.Gap;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
@@ -37,7 +40,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,6 +69,8 @@ final class SceneText {
     private final List<Allowance> allow = new ArrayList<>();
     private final List<Allowance> expired = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
+    private final Set<String> gone = new TreeSet<>();
+    private final List<Told<Entry.ClusterService>> services = new ArrayList<>();
     private Ssh ssh = new Ssh.Undeclared();
     private String baseline = "tke-node@2024-12-11";
     private Role role = Role.NODE;
@@ -101,6 +109,18 @@ final class SceneText {
                 Allowance allowance = allowance(line.substring(words[0].length() + 1));
                 (words[0].equals("allow") ? allow : expired).add(allowance);
                 return allowance.toString();
+            }
+            case "gone" -> gone.add(words[1]);
+            case "service" -> {
+                Service.Written port =
+                        (Service.Written) RuleText.find("ingress accept " + words[2] + " from 0.0.0.0/0", "", 0)
+                                .orElseThrow()
+                                .service();
+                services.add(new Told<>(
+                        new Entry.ClusterService(words[1], List.of(port.ports()), words.length > 3), NOWHERE));
+            }
+            case "open" -> {
+                return "open " + words[1];
             }
             case "undeclared" -> {
                 return "undeclared ssh";
@@ -210,9 +230,11 @@ final class SceneText {
                 documented.sha256(),
                 Baseline.Origin.OWN);
         return new Subject(
-                posture,
-                required.isEmpty() ? documented : own,
-                new Intents(ssh, NodePort.DOCUMENTED, new Icmp.Documented(), Egress.DOCUMENTED, allow, expired));
+                        posture,
+                        required.isEmpty() ? documented : own,
+                        new Intents(ssh, NodePort.DOCUMENTED, new Icmp.Documented(), Egress.DOCUMENTED, allow, expired))
+                .in(new Surroundings(
+                        gone, OptionalInt.empty(), services.isEmpty() ? Optional.empty() : Optional.of(services)));
     }
 
     private Network network(String name) {

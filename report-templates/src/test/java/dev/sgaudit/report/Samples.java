@@ -177,8 +177,8 @@ final class Samples {
                 3,
                 place);
         Network known = new Network(block("10.0.0.0/20"), text);
-        Networks networks =
-                new Networks(known, known, Network.UNKNOWN, List.of(new Neighbour(text, known, Network.UNKNOWN)));
+        Networks networks = new Networks(known, known, Network.UNKNOWN)
+                .beside(List.of(new Neighbour(text, known, Network.UNKNOWN)));
         PostureAudit audit = Audits.audit(new Subject(
                 new Posture(text, text, Role.NODE, List.of(group), networks), baseline(text), intents(text, place)));
         List<Finding> findings = new ArrayList<>(audit.findings());

@@ -14,9 +14,11 @@ import java.util.stream.Stream;
 @About(
         title = "Group was not audited, for no cluster binds it",
         severity = LOW,
-        message = "{group} stands in {place}, but no cluster of the configuration binds it: it was not audited.",
+        message =
+                "{group} stands in {place}, but no cluster of the configuration or the exports binds it: it was not audited.",
         why = "A group that nobody declares may protect machines that nobody looks at.",
-        fix = "List the group under groups of its cluster in sgaudit.yml, or leave its export out with --exclude.",
+        fix =
+                "List the group under groups of its cluster in sgaudit.yml, add the exports of that cluster, or leave its export out with --exclude.",
         examples = {"""
               bind cls-1a2b3c4d node sg-0a1b2c3d
               hold sg-0a1b2c3d

@@ -9,6 +9,7 @@ import dev.sgaudit.check.Scene;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.traffic.Direction;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -16,8 +17,7 @@ import java.util.stream.Stream;
 @About(
         title = "Group is nearly full",
         severity = INFO,
-        message = "{group} has {count} {direction} rules; the documented default quota is " + NearlyFullGroup.QUOTA
-                + " a direction.",
+        message = "{group} has {count} {direction} rules; {whose} quota is {quota} a direction.",
         why = "At the quota the next rule cannot be added, and that shows on the day on which one is needed.",
         fix =
                 "Delete what shadowed-rule and redundant-rule name, join rules that differ in their ports only, or have the quota of the account raised.",
@@ -37,18 +37,22 @@ public final class NearlyFullGroup implements Check {
     /** What an account has unless it asked for more. */
     static final int QUOTA = 100;
 
-    private static final int NEARLY = QUOTA * 9 / 10;
+    /** From this share of the quota on, in tenths. */
+    private static final int NEARLY = 9;
 
     @Override
     public Stream<Finding> findings(Scene scene) {
+        OptionalInt told = scene.subject().surroundings().quota();
+        int quota = told.orElse(QUOTA);
+        String whose = told.isPresent() ? "the account's" : "the documented default";
         return scene.subject().posture().groups().stream()
                 .flatMap(group -> Stream.of(Direction.values())
-                        .filter(direction -> group.rules(direction).size() >= NEARLY)
-                        .map(direction -> finding(group, direction)));
+                        .filter(direction -> group.rules(direction).size() * 10L >= (long) quota * NEARLY)
+                        .map(direction -> finding(group, direction, quota, whose)));
     }
 
     /** An unknown rule stands for one rule or more, so what is counted in a group that is not whole is the least. */
-    private Finding finding(SecurityGroup group, Direction direction) {
+    private Finding finding(SecurityGroup group, Direction direction, int quota, String whose) {
         boolean isWhole = group.gaps().stream().noneMatch(gap -> gap.direction() == direction);
         int count = group.rules(direction).size();
         return Finding.of(
@@ -56,6 +60,10 @@ public final class NearlyFullGroup implements Check {
                 INFO,
                 group.id(),
                 new TreeMap<>(Map.of(
+                        "quota",
+                        Integer.toString(quota),
+                        "whose",
+                        whose,
                         "direction",
                         direction.word(),
                         "count",

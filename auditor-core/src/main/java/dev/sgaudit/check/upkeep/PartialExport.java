@@ -5,10 +5,13 @@ import static dev.sgaudit.model.Severity.MEDIUM;
 import dev.sgaudit.check.About;
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
+import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Scene;
+import dev.sgaudit.inventory.ListingGap;
 import dev.sgaudit.model.Gap;
+import dev.sgaudit.model.Need;
 import dev.sgaudit.model.SecurityGroup;
 import java.util.List;
 import java.util.Locale;
@@ -21,14 +24,16 @@ import java.util.stream.Stream;
 @About(
         title = "Export is not whole",
         severity = MEDIUM,
-        message = "{group} {direction}: {found}, where a whole export has {expected}.",
+        message = "{what}: {found}, where a whole export has {expected}.",
         why = "A rule that is missing may admit or drop anything, so nothing below it is proven.",
-        fix =
-                "Export the group again without filters: tccli vpc DescribeSecurityGroupPolicies --SecurityGroupId {group}",
+        fix = "Export it again without filters and with all of its pages: {call}.",
         examples = {"""
             ! missing ingress
               ingress accept tcp:443 from 10.0.0.0/8
               egress accept all to 0.0.0.0/0
+            """, """
+            ! page subnets 100 of 250
+              page vpcs 3 of 3
             """})
 public final class PartialExport implements Check {
 
@@ -36,6 +41,40 @@ public final class PartialExport implements Check {
     public Stream<Finding> findings(Scene scene) {
         return scene.subject().posture().groups().stream()
                 .flatMap(group -> IntStream.range(0, group.gaps().size()).mapToObj(number -> finding(group, number)));
+    }
+
+    @Override
+    public Stream<Finding> findings(Estate estate) {
+        return estate.inventory().gaps().stream().map(this::finding);
+    }
+
+    private Finding finding(ListingGap gap) {
+        String of = gap.cluster().isEmpty() ? "" : " of " + gap.cluster();
+        String call = gap.kind().command() + (of.isEmpty() ? "" : " --ClusterId " + gap.cluster());
+        return new Finding(
+                this,
+                MEDIUM,
+                Certainty.CERTAIN,
+                "",
+                "",
+                List.of(),
+                new Packets.None(),
+                List.of(new Need(Need.Kind.DOCUMENT, "the other " + gap.kind().noun() + "s" + of, call)),
+                new TreeMap<>(Map.of(
+                        "kind",
+                        gap.kind().call() + of + " " + gap.total(),
+                        "cluster",
+                        gap.cluster(),
+                        "what",
+                        "The list of " + gap.kind().noun() + "s" + of + " in " + gap.place(),
+                        "found",
+                        Integer.toString(gap.present()),
+                        "expected",
+                        gap.total() + ", as TotalCount says",
+                        "call",
+                        call,
+                        "place",
+                        gap.place().toString())));
     }
 
     private Finding finding(SecurityGroup group, int number) {
@@ -54,6 +93,8 @@ public final class PartialExport implements Check {
                 List.of(),
                 new TreeMap<>(Map.of(
                         "kind", gap.kind().name().toLowerCase(Locale.ROOT),
+                        "what", group.id() + " " + gap.direction().word(),
+                        "call", "tccli vpc DescribeSecurityGroupPolicies --SecurityGroupId " + group.id(),
                         "direction", gap.direction().word(),
                         "found", gap.found(),
                         "expected", gap.expected(),

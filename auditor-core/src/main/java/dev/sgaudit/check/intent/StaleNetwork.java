@@ -1,0 +1,50 @@
+package dev.sgaudit.check.intent;
+
+import static dev.sgaudit.model.Severity.MEDIUM;
+
+import dev.sgaudit.check.About;
+import dev.sgaudit.check.Check;
+import dev.sgaudit.check.Estate;
+import dev.sgaudit.check.Finding;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Looks for declared networks from which those of the exports differ. */
+@About(
+        title = "A declared network is not what the exports show",
+        severity = MEDIUM,
+        message =
+                "The {network} network of {cluster} is declared as {declared}, but {origin} tells {told}: both are required, and only what they share is permitted.",
+        why = "Rules for a network that has moved let in strangers and keep out the pods or nodes of today.",
+        fix = "Correct networks.{network} of {cluster} in sgaudit.yml, or leave it out so that the exports tell it.",
+        examples = {"""
+            ! network cls-1a2b3c4d container 172.16.0.0/16
+              told cls-1a2b3c4d container 172.18.0.0/16
+            """, """
+              network cls-1a2b3c4d container 172.16.0.0/16
+              told cls-1a2b3c4d container 172.16.0.0/16
+            """, """
+              network cls-1a2b3c4d node 10.0.0.0/20
+              told cls-1a2b3c4d node 10.0.1.0/24
+              told cls-1a2b3c4d vpc 10.0.0.0/16
+            """})
+public final class StaleNetwork implements Check {
+
+    @Override
+    public Stream<Finding> findings(Estate estate) {
+        return estate.clusters().stream()
+                .flatMap(cluster -> cluster.stale().stream()
+                        .map(stale -> Finding.of(
+                                this,
+                                MEDIUM,
+                                "",
+                                new TreeMap<>(Map.of(
+                                        "kind", cluster.id() + " " + stale.name(),
+                                        "cluster", cluster.id(),
+                                        "network", stale.name(),
+                                        "declared", stale.declared().addresses().toString(),
+                                        "told", stale.told().addresses().toString(),
+                                        "origin", stale.told().origin())))));
+    }
+}

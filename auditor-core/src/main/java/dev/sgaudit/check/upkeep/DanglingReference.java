@@ -1,0 +1,47 @@
+package dev.sgaudit.check.upkeep;
+
+import static dev.sgaudit.model.Severity.LOW;
+
+import dev.sgaudit.check.About;
+import dev.sgaudit.check.Check;
+import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Packets;
+import dev.sgaudit.check.Scene;
+import dev.sgaudit.model.Rule;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Looks for rules that name a template or a group which no longer exists. */
+@About(
+        title = "Rule names something that does not exist",
+        severity = LOW,
+        message = "{rule} names a template or a group that the whole listing of these does not hold.",
+        why = "A rule that stands for nothing protects nothing, and what gets that id later would be let in by it.",
+        fix = "Delete the rule, or have it name what is meant today.",
+        examples = {"""
+              gone ipm-1a2b3c4d
+            ! ingress accept tcp:443 from ipm-1a2b3c4d
+              ingress accept tcp:443 from ipm-5e6f7a8b
+            """, """
+              gone sg-9f8e7d6c
+              gone ppm-1a2b3c4d
+            ! ingress accept all from sg-9f8e7d6c
+            ! ingress accept ppm-1a2b3c4d from 10.0.0.0/8
+              ingress accept all from 10.0.0.0/8
+            """})
+public final class DanglingReference implements Check {
+
+    @Override
+    public Stream<Finding> findings(Scene scene) {
+        Set<String> gone = scene.subject().surroundings().dangling();
+        return scene.subject().posture().groups().stream()
+                .flatMap(group -> Stream.concat(group.ingress().stream(), group.egress().stream()))
+                .filter(rule -> names(rule, gone))
+                .map(rule -> Finding.of(this, LOW, rule, new Packets.None()));
+    }
+
+    private static boolean names(Rule rule, Set<String> gone) {
+        return gone.contains(rule.service().toString())
+                || gone.contains(rule.peer().toString());
+    }
+}
