@@ -53,6 +53,8 @@ final class HouseRulesTest {
             .definedBy("dev.sgaudit.model..")
             .layer("tencent")
             .definedBy(TENCENT)
+            .layer("inventory")
+            .definedBy("dev.sgaudit.inventory..")
             .layer("written")
             .definedBy(WRITTEN)
             .layer("baseline")
@@ -77,8 +79,10 @@ final class HouseRulesTest {
             .mayNotAccessAnyLayer()
             .whereLayer("model")
             .mayOnlyAccessLayers("traffic")
-            .whereLayer("tencent")
+            .whereLayer("inventory")
             .mayOnlyAccessLayers("model", "traffic")
+            .whereLayer("tencent")
+            .mayOnlyAccessLayers("inventory", "model", "traffic")
             .whereLayer("compare")
             .mayOnlyAccessLayers("model", "traffic")
             .whereLayer("written")
@@ -88,16 +92,25 @@ final class HouseRulesTest {
             .whereLayer("intent")
             .mayOnlyAccessLayers("written", "baseline", "model", "traffic")
             .whereLayer("check")
-            .mayOnlyAccessLayers("baseline", "intent", "model", "traffic")
+            .mayOnlyAccessLayers("inventory", "baseline", "intent", "model", "traffic")
             .whereLayer("families")
-            .mayOnlyAccessLayers("check", "baseline", "intent", "model", "traffic")
+            .mayOnlyAccessLayers("check", "inventory", "baseline", "intent", "model", "traffic")
             .whereLayer("audit")
-            .mayOnlyAccessLayers("families", "check", "baseline", "intent", "model", "traffic")
+            .mayOnlyAccessLayers("families", "check", "inventory", "baseline", "intent", "model", "traffic")
             .whereLayer("remedy")
             .mayOnlyAccessLayers("audit", "families", "check", "baseline", "intent", "model", "traffic")
             .whereLayer("report")
             .mayOnlyAccessLayers(
-                    "remedy", "compare", "audit", "families", "check", "baseline", "intent", "model", "traffic")
+                    "remedy",
+                    "compare",
+                    "audit",
+                    "families",
+                    "check",
+                    "inventory",
+                    "baseline",
+                    "intent",
+                    "model",
+                    "traffic")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
             .ensureAllClassesAreContainedInArchitecture()

@@ -287,6 +287,8 @@ final class Samples {
                 .findFirst()
                 .orElseThrow();
         TreeMap<String, String> facts = new TreeMap<>();
+        facts.put("what", text);
+        facts.put("call", text);
         facts.put("found", text);
         facts.put("expected", text);
         facts.put("kind", text);

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sgaudit.audit.Auditor;
 import dev.sgaudit.audit.Catalog;
-import dev.sgaudit.audit.DeclaredPostures;
+import dev.sgaudit.audit.ClusterPostures;
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.baseline.Baselines;
 import dev.sgaudit.baseline.Basis;
 import dev.sgaudit.check.About;
+import dev.sgaudit.check.AuditedCluster;
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Estate;
@@ -18,21 +19,37 @@ import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.check.Subject;
+import dev.sgaudit.check.Surroundings;
 import dev.sgaudit.intent.Configuration;
 import dev.sgaudit.intent.ConfigurationReader;
+import dev.sgaudit.intent.DeclaredCluster;
 import dev.sgaudit.intent.Intents;
 import dev.sgaudit.intent.WaivableCheck;
+import dev.sgaudit.inventory.Binding;
+import dev.sgaudit.inventory.DerivedCluster;
+import dev.sgaudit.inventory.Entry;
+import dev.sgaudit.inventory.Inventory;
+import dev.sgaudit.inventory.Listing;
+import dev.sgaudit.inventory.ListingKind;
+import dev.sgaudit.inventory.Told;
+import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.model.Service;
 import dev.sgaudit.model.Severity;
+import dev.sgaudit.traffic.AddressSet;
+import dev.sgaudit.traffic.PortSet;
+import dev.sgaudit.traffic.ProtocolSet;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -174,8 +191,105 @@ final class WordingTest {
                 Audits.audit(neglected()),
                 Audits.audit(restricted()));
         return Stream.concat(
-                        audits.stream().flatMap(audit -> audit.findings().stream()), declarationsGoneStale().stream())
+                        audits.stream().flatMap(audit -> audit.findings().stream()),
+                        Stream.concat(declarationsGoneStale().stream(), exportsThatDisagree().stream()))
                 .toList();
+    }
+
+    /** What exports show beside rules: of a cluster that a configuration names, and of one that it does not. */
+    private static List<Finding> exportsThatDisagree() {
+        Place place = Place.startOf("exports.json");
+        Networks told = new Networks(
+                new Network(Audits.NETWORKS.node().addresses(), "exports.json"),
+                new Network(Audits.NETWORKS.vpc().addresses(), "exports.json"),
+                new Network(Audits.NETWORKS.vpc().addresses(), "exports.json"));
+        SortedMap<Role, List<Binding>> bindings = new TreeMap<>();
+        bindings.put(
+                Role.NODE,
+                List.of(
+                        new Binding(List.of("sg-0a1b2c3d"), 1, List.of("ins-1"), "exports.json", Optional.empty()),
+                        new Binding(List.of("sg-4e5f6a7b"), 1, List.of("ins-2"), "exports.json", Optional.empty())));
+        DerivedCluster derived =
+                new DerivedCluster("cls-1a2b3c4d", "", "vpc-1a2b3c4d", told, bindings, List.of(), List.of(), place);
+        DeclaredCluster declared = new DeclaredCluster(
+                "cls-1a2b3c4d",
+                "",
+                new Networks(
+                        Network.UNKNOWN,
+                        new Network(Audits.NETWORKS.container().addresses(), "config"),
+                        Network.UNKNOWN),
+                new TreeMap<>(Map.of(Role.NODE, List.of("sg-0a1b2c3d"))),
+                new TreeMap<>(),
+                List.of(),
+                new TreeMap<>(),
+                place);
+        Inventory inventory = Inventory.of(List.of(
+                listing(
+                        ListingKind.CLUSTERS,
+                        "",
+                        new Entry.Cluster(
+                                "cls-1a2b3c4d",
+                                "",
+                                Entry.Masters.MANAGED,
+                                "",
+                                AddressSet.NONE,
+                                List.of(),
+                                false,
+                                false,
+                                1,
+                                0)),
+                listing(
+                        ListingKind.NODES,
+                        "cls-1a2b3c4d",
+                        new Entry.Node(
+                                "ins-1",
+                                Optional.of(Role.NODE),
+                                Optional.empty(),
+                                AddressSet.NONE,
+                                "",
+                                Optional.empty(),
+                                "")),
+                listing(
+                        ListingKind.MACHINES,
+                        "",
+                        new Entry.Machine("ins-3", "", "", "", Optional.of(List.of("sg-0a1b2c3d")), AddressSet.NONE))));
+        Estate estate = new Estate(
+                List.of(new AuditedCluster(declared, Optional.of(derived))),
+                List.of(derived),
+                List.of(),
+                inventory,
+                List.of(),
+                List.of(),
+                List.of(),
+                Set.of());
+        Surroundings around = new Surroundings(
+                Set.of("ipm-1a2b3c4d"),
+                OptionalInt.empty(),
+                Optional.of(List.of(new Told<>(
+                        new Entry.ClusterService(
+                                "shop/web", List.of(new Service.Ports(ProtocolSet.TCP, PortSet.of(30080))), false),
+                        place))));
+        List<String> rules = new ArrayList<>(Audits.DOCUMENTED);
+        rules.add("ingress accept tcp:25 from ipm-1a2b3c4d");
+        Subject subject = new Subject(
+                        new Posture(
+                                "cls-1a2b3c4d/node",
+                                "cls-1a2b3c4d",
+                                Role.NODE,
+                                List.of(Audits.group("sg-0a1b2c3d", rules)),
+                                Audits.NETWORKS),
+                        Baselines.defaultFor(Role.NODE),
+                        Intents.NONE)
+                .in(around);
+        return Stream.concat(
+                        Auditor.audit(estate, Severity.MEDIUM).findings().stream(),
+                        Audits.audit(subject).findings().stream())
+                .toList();
+    }
+
+    private static Listing listing(ListingKind kind, String cluster, Entry entry) {
+        Place place = Place.startOf("exports.json");
+        return new Listing(kind, cluster, OptionalInt.of(1), 1, true, List.of(new Told<>(entry, place)), place);
     }
 
     /** What is wrong with declarations, and with what they bind. */
@@ -201,16 +315,22 @@ final class WordingTest {
                 .value()
                 .orElseThrow();
         LocalDate today = LocalDate.of(2026, 11, 21);
-        List<Subject> subjects = DeclaredPostures.of(
-                        configuration.clusters(),
+        List<AuditedCluster> clusters = configuration.clusters().stream()
+                .map(cluster -> new AuditedCluster(cluster, Optional.empty()))
+                .toList();
+        List<Subject> subjects = ClusterPostures.of(
+                        clusters,
                         Map.of("sg-0a1b2c3d", Audits.group("sg-0a1b2c3d", Audits.DOCUMENTED)),
                         (cluster, role) -> Baselines.defaultFor(role),
                         List.of(),
-                        today)
+                        today,
+                        (cluster, groups) -> Surroundings.NOTHING)
                 .subjects();
         Estate estate = new Estate(
-                configuration.clusters(),
+                clusters,
+                List.of(),
                 subjects,
+                Inventory.NOTHING,
                 List.of(new Estate.Unbound("sg-4e5f6a7b", Place.startOf("sg-4e5f6a7b.json"))),
                 configuration.waivers().subList(0, 1),
                 configuration.waivers().subList(1, 2),

@@ -108,7 +108,7 @@ public final class UnusedNodePorts implements Check {
     }
 
     private static String advice(Clause clause, PortSet used) {
-        String start = "Declare that the whole range is not needed, nodePort: {required: false} in sgaudit.yml, and ";
+        String start = "Declare that the whole range is not needed, nodePort.required: false in sgaudit.yml, and ";
         return used.isEmpty()
                 ? start + "delete the rule, for no " + clause.protocols() + " port of it is needed"
                 : start + "let the rule open " + clause.protocols() + ":" + used + " only";
