@@ -23,6 +23,7 @@ import dev.sgaudit.report.TextReport;
 import dev.sgaudit.report.TextStyle;
 import dev.sgaudit.report.Verbosity;
 import dev.sgaudit.tencent.Inputs;
+import dev.sgaudit.tencent.ReadOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -90,7 +91,7 @@ final class CheckCommand {
     }
 
     private ExitCode run(Inputs.Found found) {
-        Exports exports = Exports.read(found, options.inputs().reading(), this::take);
+        Exports exports = Exports.read(found, reading(), this::take);
         List<NotExamined> notExamined = new ArrayList<>(exports.notExamined());
         List<Subject> subjects = List.of();
         if (options.config().namesClusters()) {
@@ -125,6 +126,16 @@ final class CheckCommand {
         ExitCode code = ExitCode.of(conclusion.verdict(), conclusion.evidence(), options.gate(), reports.delivery());
         tell(exports, conclusion, code);
         return code;
+    }
+
+    /** No report in text shows a digest. */
+    private ReadOptions reading() {
+        ReadOptions reading = options.inputs().reading();
+        return isTextAlone() ? reading.withoutDigests() : reading;
+    }
+
+    private boolean isTextAlone() {
+        return reports.hasOnly(format -> format == Format.TEXT);
     }
 
     private Estate estate(List<Subject> subjects) {
@@ -164,7 +175,7 @@ final class CheckCommand {
         if (!reports.hasOnly(format -> !format.isRuleByRule())) {
             return Depth.RULE_BY_RULE;
         }
-        return reports.hasOnly(format -> format == Format.TEXT) ? Depth.FINDINGS : Depth.WHOLE;
+        return isTextAlone() ? Depth.FINDINGS : Depth.WHOLE;
     }
 
     private void write(Envelope envelope) {

@@ -68,11 +68,10 @@ final class Exports {
     private void read(Source source, ReadOptions options, Consumer<SecurityGroup> sink) {
         Repetitions repetitions = new Repetitions(source.path());
         InputFile file = ExportReader.read(source, options, group -> {
-            SeenGroups.Sight sight = SeenGroups.sight(group);
-            Optional<SeenGroups.Sight> earlier = seen.findEarlier(sight, group);
+            Optional<SeenGroups.Sight> earlier = seen.findEarlier(group);
             if (earlier.isEmpty()) {
                 sink.accept(group);
-            } else if (earlier.get().isSame(sight)) {
+            } else if (earlier.get().isOf(group)) {
                 repetitions.addSame(group, earlier.get());
             } else {
                 repetitions.addOther(group, earlier.get());
