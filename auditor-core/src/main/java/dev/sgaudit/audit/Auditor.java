@@ -16,21 +16,12 @@ import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.FirstMatch;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** The loop: all checks over one posture, every finding confirmed, sorted and judged. */
 public final class Auditor {
-
-    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
-            .reversed()
-            .thenComparing(Finding::certainty)
-            .thenComparing(finding -> Catalog.CHECKS.indexOf(finding.check()))
-            .thenComparing(Finding::group)
-            .thenComparing(Auditor::direction)
-            .thenComparing(Auditor::firstIndex);
 
     private Auditor() {}
 
@@ -53,8 +44,10 @@ public final class Auditor {
                 findings.add(excuses.applied(finding));
             });
         }
-        findings.removeIf(finding -> isTold(finding, subject));
-        findings.sort(WORST_FIRST);
+        if (!subject.told().isEmpty()) {
+            findings.removeIf(finding -> isTold(finding, subject));
+        }
+        findings.sort(Auditor::worstFirst);
         return new PostureAudit(
                 subject,
                 Verdict.on(findings, bar),
@@ -64,6 +57,17 @@ public final class Auditor {
                 admitted(scene, Direction.EGRESS, depth),
                 omitted(scene),
                 rules(scene, depth));
+    }
+
+    private static int worstFirst(Finding one, Finding other) {
+        int order = other.severity().compareTo(one.severity());
+        order = order != 0 ? order : one.certainty().compareTo(other.certainty());
+        order = order != 0 || one.check() == other.check()
+                ? order
+                : Catalog.CHECKS.indexOf(one.check()) - Catalog.CHECKS.indexOf(other.check());
+        order = order != 0 ? order : one.group().compareTo(other.group());
+        order = order != 0 ? order : direction(one).compareTo(direction(other));
+        return order != 0 ? order : Integer.compare(firstIndex(one), firstIndex(other));
     }
 
     /** What is about a group by itself stands under the first posture that binds it. */
@@ -79,7 +83,7 @@ public final class Auditor {
         Set<Waiver> used = new HashSet<>(estate.used());
         used.addAll(EstateAudit.waiversUsed(loose(estate)));
         List<Finding> findings = loose(estate.using(used));
-        findings.sort(WORST_FIRST);
+        findings.sort(Auditor::worstFirst);
         return new EstateAudit(findings, Verdict.on(findings, bar));
     }
 

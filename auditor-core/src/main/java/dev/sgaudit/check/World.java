@@ -46,6 +46,15 @@ public record World(TrafficSet traffic) {
     }
 
     private static PortSet ports(List<Box> regions, List<BigInteger> counts, ProtocolSet protocols, BigInteger share) {
+        BigInteger all = BigInteger.ZERO;
+        for (int i = 0; i < regions.size(); i++) {
+            if (counts.get(i).signum() > 0 && regions.get(i).protocols().covers(protocols)) {
+                all = all.add(counts.get(i));
+            }
+        }
+        if (all.compareTo(share) < 0) {
+            return PortSet.NONE;
+        }
         TreeMap<Integer, BigInteger> steps = new TreeMap<>();
         for (int i = 0; i < regions.size(); i++) {
             if (counts.get(i).signum() > 0 && regions.get(i).protocols().covers(protocols)) {
@@ -74,6 +83,9 @@ public record World(TrafficSet traffic) {
      * over their family, where the rule admits public sources.
      */
     public TrafficSet openIn(TrafficSet ofOneRule) {
+        if (traffic.isEmpty()) {
+            return TrafficSet.NONE;
+        }
         TrafficSet open = TrafficSet.NONE;
         for (Box region : ofOneRule.regions()) {
             for (Family family : Family.values()) {

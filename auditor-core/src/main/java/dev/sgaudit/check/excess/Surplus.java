@@ -94,16 +94,22 @@ record Surplus(
             return scene.subject().posture().groups().stream()
                     .flatMap(group -> omitted(scene, direction, window, group));
         }
-        return parts.get().stream()
-                .flatMap(part -> divided(scene, direction, part, cut.of(part, scene.world(part.certainty()))));
+        List<Waiver> waivers = scene.subject().waiversOf(CHECKS);
+        List<Surplus> all = new ArrayList<>();
+        for (Part part : parts.get()) {
+            all.addAll(divided(direction, part, cut.of(part, scene.world(part.certainty())), waivers));
+        }
+        return all.stream();
     }
 
     /** What no waiver excuses, and apart from it what each waiver does. */
-    private static Stream<Surplus> divided(Scene scene, Direction direction, Part part, TrafficSet traffic) {
-        List<Surplus> divided = new ArrayList<>();
+    private static List<Surplus> divided(Direction direction, Part part, TrafficSet traffic, List<Waiver> waivers) {
+        List<Surplus> divided = new ArrayList<>(1);
         TrafficSet open = traffic;
-        for (Waiver waiver : waivers(scene, part.rule().group())) {
-            TrafficSet excused = open.intersect(waiver.excused(direction));
+        for (Waiver waiver : waivers) {
+            TrafficSet excused = waiver.group().equals(part.rule().group())
+                    ? open.intersect(waiver.excused(direction))
+                    : TrafficSet.NONE;
             if (!excused.isEmpty()) {
                 divided.add(written(direction, part, excused, Optional.of(waiver)));
                 open = open.minus(excused);
@@ -112,7 +118,7 @@ record Surplus(
         if (!open.isEmpty()) {
             divided.add(0, written(direction, part, open, Optional.empty()));
         }
-        return divided.stream();
+        return divided;
     }
 
     private static List<Waiver> waivers(Scene scene, String group) {
