@@ -41,6 +41,9 @@ public final class Scene {
     /** The packets of an SSH login. */
     public static final TrafficSet SSH = TrafficSet.of(new Box(ProtocolSet.TCP, PortSet.of(22), AddressSet.ALL));
 
+    /** From so many rules on a second thread is worth its start. */
+    private static final int LARGE = Integer.getInteger("large", 2_000);
+
     private final Subject subject;
     private final List<Term> terms;
     private final Map<Direction, Lane> lanes = new EnumMap<>(Direction.class);
@@ -68,6 +71,8 @@ public final class Scene {
             }
             lanes.put(direction, Lane.of(subject.posture(), direction, required, certain));
         }
+        Optional<Beside<List<RuleSequence>>> beside =
+                isLarge() ? Optional.of(Beside.begin(this::computeSequences)) : Optional.empty();
         List<ClauseState> states = new ArrayList<>();
         for (int number = 0; number < terms.size(); number++) {
             states.add(stateOf(number));
@@ -80,7 +85,16 @@ public final class Scene {
         worlds.put(Certainty.CERTAIN, certainWorld);
         worlds.put(
                 Certainty.POSSIBLE, hasPossibleExcess() ? World.of(inboundButSsh(Certainty.POSSIBLE)) : certainWorld);
-        sequences = computeSequences();
+        sequences = beside.map(Beside::result).orElseGet(this::computeSequences);
+    }
+
+    private boolean isLarge() {
+        int rules = 0;
+        for (SecurityGroup group : subject.posture().groups()) {
+            rules += group.rules(Direction.INGRESS).size()
+                    + group.rules(Direction.EGRESS).size();
+        }
+        return rules >= LARGE;
     }
 
     private boolean hasPossibleExcess() {

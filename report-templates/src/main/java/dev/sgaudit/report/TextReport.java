@@ -25,11 +25,11 @@ public final class TextReport {
     /** Up to so many postures that have nothing to show are named, one a line. */
     private static final int MOST_QUIET = 20;
 
-    private final Page page;
+    private final Typesetter page;
     private final ReportModel model;
     private final TextStyle style;
 
-    private TextReport(Page page, ReportModel model, TextStyle style) {
+    private TextReport(Typesetter page, ReportModel model, TextStyle style) {
         this.page = page;
         this.model = model;
         this.style = style;
@@ -37,10 +37,12 @@ public final class TextReport {
 
     /** Writes the report, one posture after the other. */
     public static void write(Writer out, ReportModel model, TextStyle style) throws IOException {
-        TextReport report = new TextReport(new Page(out, style.colour()), model, style);
-        switch (style.verbosity()) {
-            case QUIET -> report.page.line(0, 0, Page.Span.of(Headline.brief(model), report.tone()));
-            case NORMAL, VERBOSE -> report.whole();
+        try (Typesetter page = new Typesetter(new Page(out, style.colour()))) {
+            TextReport report = new TextReport(page, model, style);
+            switch (style.verbosity()) {
+                case QUIET -> page.line(0, 0, Page.Span.of(Headline.brief(model), report.tone()));
+                case NORMAL, VERBOSE -> report.whole();
+            }
         }
     }
 
