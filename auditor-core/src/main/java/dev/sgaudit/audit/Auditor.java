@@ -1,5 +1,6 @@
 package dev.sgaudit.audit;
 
+import dev.sgaudit.check.Beside;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.ClauseState;
 import dev.sgaudit.check.Estate;
@@ -23,6 +24,9 @@ import java.util.Set;
 /** The loop: all checks over one posture, every finding confirmed, sorted and judged. */
 public final class Auditor {
 
+    /** From so many findings of a check on a second thread is worth its start. */
+    private static final int MANY = 500;
+
     private Auditor() {}
 
     /**
@@ -38,12 +42,19 @@ public final class Auditor {
                 subject.posture().cluster(),
                 subject.posture().groups().stream().map(SecurityGroup::id).toList());
         List<Finding> findings = new ArrayList<>();
+        List<Beside<List<Finding>>> beside = new ArrayList<>();
         for (Check check : Catalog.CHECKS) {
-            check.findings(scene).forEach(finding -> {
-                confirmation.check(finding);
+            List<Finding> found = check.findings(scene).toList();
+            if (found.size() < MANY) {
+                confirmation.confirmed(found);
+            } else {
+                beside.add(Beside.begin(() -> confirmation.confirmed(found)));
+            }
+            for (Finding finding : found) {
                 findings.add(excuses.applied(finding));
-            });
+            }
         }
+        beside.forEach(Beside::result);
         if (!subject.told().isEmpty()) {
             findings.removeIf(finding -> isTold(finding, subject));
         }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Work on a second thread, whose failure is that of whoever asks for its result. */
-final class Beside<T> {
+public final class Beside<T> {
 
     private final Thread thread;
     private Optional<T> result = Optional.empty();
@@ -16,7 +16,7 @@ final class Beside<T> {
         thread.start();
     }
 
-    static <T> Beside<T> begin(Supplier<T> work) {
+    public static <T> Beside<T> begin(Supplier<T> work) {
         return new Beside<>(work);
     }
 
@@ -31,7 +31,7 @@ final class Beside<T> {
     }
 
     /** Waits for the result. */
-    T result() {
+    public T result() {
         try {
             thread.join();
         } catch (InterruptedException e) {

@@ -9,6 +9,8 @@ import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.model.Network;
+import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.Service;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.traffic.Address;
@@ -79,8 +81,12 @@ public final class WiderThanDocumented implements Check {
 
     /** The private IPv4 addresses that the rule opens for all protocols and ports. */
     private static AddressSet privateRange(Surplus surplus) {
+        Rule rule = surplus.rule();
+        if (rule.isUnderstood() && !rule.service().possible().contains(Service.Ports.EVERYTHING)) {
+            return AddressSet.NONE;
+        }
         AddressSet range = AddressSet.NONE;
-        for (Box box : surplus.rule().possible(Stack.IPV4_ONLY)) {
+        for (Box box : rule.possible(Stack.IPV4_ONLY)) {
             if (box.isOfEveryService()) {
                 range = range.plus(box.peers().intersect(SpecialAddresses.PRIVATE_IPV4));
             }
