@@ -23,10 +23,13 @@ import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.traffic.TrafficSet;
 import dev.sgaudit.traffic.Witness;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -42,7 +45,7 @@ public final class Scene {
     public static final TrafficSet SSH = TrafficSet.of(new Box(ProtocolSet.TCP, PortSet.of(22), AddressSet.ALL));
 
     /** From so many rules on a second thread is worth its start. */
-    private static final int LARGE = Integer.getInteger("large", 2_000);
+    private static final int LARGE = 2_000;
 
     private final Subject subject;
     private final List<Term> terms;
@@ -493,7 +496,8 @@ public final class Scene {
                 .showing(window.minus(possiblyPermitted(direction)), Action.ACCEPT)
                 .forEach((line, packet) ->
                         shown.add(new Shown(lane.certain().reading().rules().get(line), Certainty.CERTAIN, packet)));
-        List<Rule> certain = shown.stream().map(Shown::rule).toList();
+        Set<Rule> certain = Collections.newSetFromMap(new IdentityHashMap<>());
+        shown.forEach(one -> certain.add(one.rule()));
         lane.possible()
                 .showing(window.minus(permitted(direction)), Action.ACCEPT)
                 .forEach((line, packet) -> {
@@ -506,22 +510,22 @@ public final class Scene {
     }
 
     /** What stands for packets of the window that are too many to write out. */
-    public Packets omitted(Direction direction, TrafficSet window, Rule rule, Packet witness) {
-        Lane lane = lane(direction);
-        return new Packets.Omitted(
-                direction,
-                lane.possible().visible().predictedCells(window),
-                Digest.of(lane.possible().reading().rules(), rule, window, permitted(direction)),
-                witness);
+    public Omission omission(Direction direction, TrafficSet window) {
+        return omission(lane(direction), lane(direction).possible(), window, permitted(direction));
+    }
+
+    private static Omission omission(Lane lane, Lane.Side side, TrafficSet window, TrafficSet permitted) {
+        return new Omission(
+                lane.direction(),
+                side.visible().predictedCells(window),
+                side.reading().rules(),
+                window,
+                permitted);
     }
 
     private static Packets omitted(Lane lane, Lane.Side side, TrafficSet window, Packet witness) {
         List<Rule> rules = side.reading().rules();
-        return new Packets.Omitted(
-                lane.direction(),
-                side.visible().predictedCells(window),
-                Digest.of(rules, rules.get(rules.size() - 1), window, TrafficSet.NONE),
-                witness);
+        return omission(lane, side, window, TrafficSet.NONE).of(rules.get(rules.size() - 1), witness);
     }
 
     /** Whether nothing of this set is possibly admitted beyond what is permitted. */
