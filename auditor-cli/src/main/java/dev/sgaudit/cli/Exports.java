@@ -9,7 +9,6 @@ import dev.sgaudit.tencent.Inputs;
 import dev.sgaudit.tencent.ReadOptions;
 import dev.sgaudit.tencent.Source;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,12 +34,19 @@ final class Exports {
         Exports exports = new Exports();
         exports.notExamined.addAll(found.notExamined());
         exports.files.addAll(found.unreadable());
-        found.sources().stream()
-                .sorted(Comparator.comparing(Source::path))
-                .forEach(source -> exports.read(source, options, sink));
-        exports.files.sort(Comparator.comparing(InputFile::path));
-        exports.notExamined.sort(Comparator.comparing(NotExamined::what).thenComparing(NotExamined::why));
+        List<Source> sources = new ArrayList<>(found.sources());
+        sources.sort((one, other) -> one.path().compareTo(other.path()));
+        for (Source source : sources) {
+            exports.read(source, options, sink);
+        }
+        exports.files.sort((one, other) -> one.path().compareTo(other.path()));
+        exports.notExamined.sort(Exports::byWords);
         return exports;
+    }
+
+    private static int byWords(NotExamined one, NotExamined other) {
+        int order = one.what().compareTo(other.what());
+        return order != 0 ? order : one.why().compareTo(other.why());
     }
 
     List<InputFile> files() {

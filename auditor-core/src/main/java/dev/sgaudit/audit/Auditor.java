@@ -90,6 +90,9 @@ public final class Auditor {
 
     /** The findings that belong to no posture. */
     public static EstateAudit audit(Estate estate, Severity bar) {
+        if (estate.isEmpty()) {
+            return EstateAudit.NOTHING;
+        }
         // Whether a waiver is of use shows only when everything else has been found.
         Set<Waiver> used = new HashSet<>(estate.used());
         used.addAll(EstateAudit.waiversUsed(loose(estate)));

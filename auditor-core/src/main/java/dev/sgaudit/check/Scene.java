@@ -59,9 +59,11 @@ public final class Scene {
 
     private Scene(Subject subject) {
         this.subject = subject;
-        terms = subject.baseline().clauses().stream()
-                .map(clause -> Term.of(clause, subject))
-                .toList();
+        List<Term> ofClauses = new ArrayList<>();
+        for (Clause clause : subject.baseline().clauses()) {
+            ofClauses.add(Term.of(clause, subject));
+        }
+        terms = List.copyOf(ofClauses);
         for (Direction direction : Direction.values()) {
             TrafficSet certain = union(direction, Term::permitted).plus(allowed(direction));
             permitted.put(direction, certain);
@@ -101,16 +103,23 @@ public final class Scene {
     }
 
     private boolean hasPossibleExcess() {
-        return findExcess(Direction.INGRESS).orElse(List.of()).stream()
-                .anyMatch(part -> part.certainty() == Certainty.POSSIBLE);
+        for (Part part : findExcess(Direction.INGRESS).orElse(List.of())) {
+            if (part.certainty() == Certainty.POSSIBLE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is certain counts for certain findings, all that is possible for possible ones. */
     private List<TrafficSet> inboundButSsh(Certainty certainty) {
-        return findExcess(Direction.INGRESS).orElse(List.of()).stream()
-                .filter(part -> part.certainty() == Certainty.CERTAIN || certainty == Certainty.POSSIBLE)
-                .map(part -> part.traffic().minus(SSH))
-                .toList();
+        List<TrafficSet> inbound = new ArrayList<>();
+        for (Part part : findExcess(Direction.INGRESS).orElse(List.of())) {
+            if (part.certainty() == Certainty.CERTAIN || certainty == Certainty.POSSIBLE) {
+                inbound.add(part.traffic().minus(SSH));
+            }
+        }
+        return inbound;
     }
 
     public static Scene of(Subject subject) {
@@ -145,10 +154,13 @@ public final class Scene {
     }
 
     private TrafficSet allowed(Direction direction) {
-        return TrafficSet.of(subject.intents().allow().stream()
-                .filter(allowance -> allowance.direction() == direction)
-                .map(Allowance::box)
-                .toList());
+        List<Box> boxes = new ArrayList<>();
+        for (Allowance allowance : subject.intents().allow()) {
+            if (allowance.direction() == direction) {
+                boxes.add(allowance.box());
+            }
+        }
+        return TrafficSet.of(boxes);
     }
 
     private Lane lane(Direction direction) {
@@ -164,10 +176,13 @@ public final class Scene {
     }
 
     private TrafficSet union(Direction direction, Function<Term, TrafficSet> part) {
-        return terms.stream()
-                .filter(term -> term.clause().direction() == direction)
-                .map(part)
-                .reduce(TrafficSet.NONE, TrafficSet::plus);
+        TrafficSet union = TrafficSet.NONE;
+        for (Term term : terms) {
+            if (term.clause().direction() == direction) {
+                union = union.plus(part.apply(term));
+            }
+        }
+        return union;
     }
 
     // ---- required ----
@@ -391,10 +406,15 @@ public final class Scene {
 
     private static boolean isMinor(Term term, TrafficSet missing) {
         PortSet minor = term.clause().blocked().minorPorts();
-        return !minor.isEmpty()
-                && missing.regions().stream()
-                        .allMatch(region ->
-                                ProtocolSet.WITH_PORTS.covers(region.protocols()) && minor.covers(region.ports()));
+        if (minor.isEmpty()) {
+            return false;
+        }
+        for (Box region : missing.regions()) {
+            if (!ProtocolSet.WITH_PORTS.covers(region.protocols()) || !minor.covers(region.ports())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     // ---- excess ----
@@ -432,11 +452,10 @@ public final class Scene {
             return Optional.empty();
         }
         List<Part> parts = new ArrayList<>();
-        certain.get()
-                .byLine()
-                .forEach((line, traffic) -> addPart(
-                        parts,
-                        new Part(lane.certain().reading().rules().get(line), Certainty.CERTAIN, traffic, List.of())));
+        for (Map.Entry<Integer, TrafficSet> part : certain.get().byLine().entrySet()) {
+            Rule rule = lane.certain().reading().rules().get(part.getKey());
+            addPart(parts, new Part(rule, Certainty.CERTAIN, part.getValue(), List.of()));
+        }
         if (lane.isExact() && permitted(direction).equals(possiblyPermitted(direction))) {
             return Optional.of(List.copyOf(parts));
         }

@@ -11,7 +11,10 @@ final class GroupId {
     /** Longer than any id, so that one never floods a message. */
     private static final int LONGEST = 64;
 
-    private static final Pattern IN_NAME = Pattern.compile("(?<![0-9A-Za-z])sg-[0-9A-Za-z]{8}(?![0-9A-Za-z])");
+    /** Compiled only where a name has to be looked into. */
+    private static final class InName {
+        static final Pattern ID = Pattern.compile("(?<![0-9A-Za-z])sg-[0-9A-Za-z]{8}(?![0-9A-Za-z])");
+    }
 
     private GroupId() {}
 
@@ -36,7 +39,7 @@ final class GroupId {
     /** The different group ids that a file's name holds. In {@code esg-…}, another product's id, there is none. */
     static Set<String> inName(String fileName) {
         Set<String> ids = new TreeSet<>();
-        Matcher matcher = IN_NAME.matcher(fileName);
+        Matcher matcher = InName.ID.matcher(fileName);
         while (matcher.find()) {
             ids.add(matcher.group());
         }

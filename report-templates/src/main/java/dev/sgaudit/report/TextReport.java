@@ -176,9 +176,12 @@ public final class TextReport {
 
     /** The findings that belong to no posture. */
     private void loose() throws IOException {
-        List<Finding> shown = model.loose().stream()
-                .filter(finding -> finding.severity().isAtLeast(style.show()))
-                .toList();
+        List<Finding> shown = new ArrayList<>();
+        for (Finding finding : model.loose()) {
+            if (finding.severity().isAtLeast(style.show())) {
+                shown.add(finding);
+            }
+        }
         if (shown.isEmpty()) {
             return;
         }
@@ -203,9 +206,10 @@ public final class TextReport {
     }
 
     private void problems() throws IOException {
-        List<Problem> problems = model.inputs().stream()
-                .flatMap((InputFile input) -> input.problems().stream())
-                .toList();
+        List<Problem> problems = new ArrayList<>();
+        for (InputFile input : model.inputs()) {
+            problems.addAll(input.problems());
+        }
         if (problems.isEmpty()) {
             return;
         }
@@ -224,7 +228,9 @@ public final class TextReport {
 
     private void notExamined() throws IOException {
         Set<NotExamined> all = new LinkedHashSet<>(model.notExamined());
-        model.postures().forEach(audit -> all.addAll(audit.omitted()));
+        for (PostureAudit audit : model.postures()) {
+            all.addAll(audit.omitted());
+        }
         if (all.isEmpty()) {
             return;
         }

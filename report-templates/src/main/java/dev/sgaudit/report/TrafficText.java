@@ -48,9 +48,10 @@ public final class TrafficText {
         if (!(packets instanceof Packets.Exact exact)) {
             return unwritten(packets);
         }
-        List<Box> regions = exact.traffic().regions().stream()
-                .map(region -> new Box(region.protocols(), withPortZero(region.ports()), withNeverSent(region.peers())))
-                .toList();
+        List<Box> regions = new ArrayList<>();
+        for (Box region : exact.traffic().regions()) {
+            regions.add(new Box(region.protocols(), withPortZero(region.ports()), withNeverSent(region.peers())));
+        }
         return of(exact.direction(), regions);
     }
 

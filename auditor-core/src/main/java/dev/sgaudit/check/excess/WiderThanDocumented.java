@@ -69,14 +69,19 @@ public final class WiderThanDocumented implements Check {
             return AddressSet.NONE;
         }
         AddressSet own = vpc.addresses().only(Family.IPV4);
-        AddressSet opened = AddressSet.ofBlocks(all.stream()
-                .filter(surplus -> surplus.certainty().compareTo(certainty) <= 0)
-                .flatMap(surplus -> privateRange(surplus).blocks().stream())
-                .toList());
-        return AddressSet.ofBlocks(unbroken(opened).stream()
-                .filter(range -> !own.covers(range) && range.count(Family.IPV4).compareTo(own.count(Family.IPV4)) > 0)
-                .flatMap(range -> range.blocks().stream())
-                .toList());
+        List<CidrBlock> opened = new ArrayList<>();
+        for (Surplus surplus : all) {
+            if (surplus.certainty().compareTo(certainty) <= 0) {
+                opened.addAll(privateRange(surplus).blocks());
+            }
+        }
+        List<CidrBlock> larger = new ArrayList<>();
+        for (AddressSet range : unbroken(AddressSet.ofBlocks(opened))) {
+            if (!own.covers(range) && range.count(Family.IPV4).compareTo(own.count(Family.IPV4)) > 0) {
+                larger.addAll(range.blocks());
+            }
+        }
+        return AddressSet.ofBlocks(larger);
     }
 
     /** The private IPv4 addresses that the rule opens for all protocols and ports. */

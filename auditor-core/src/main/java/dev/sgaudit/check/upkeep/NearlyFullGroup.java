@@ -8,6 +8,8 @@ import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.traffic.Direction;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -41,10 +43,15 @@ public final class NearlyFullGroup implements Check {
 
     @Override
     public Stream<Finding> findings(Scene scene) {
-        return scene.subject().posture().groups().stream()
-                .flatMap(group -> Stream.of(Direction.values())
-                        .filter(direction -> group.rules(direction).size() >= NEARLY)
-                        .map(direction -> finding(group, direction)));
+        List<Finding> findings = new ArrayList<>();
+        for (SecurityGroup group : scene.subject().posture().groups()) {
+            for (Direction direction : Direction.values()) {
+                if (group.rules(direction).size() >= NEARLY) {
+                    findings.add(finding(group, direction));
+                }
+            }
+        }
+        return findings.stream();
     }
 
     /** An unknown rule stands for one rule or more, so what is counted in a group that is not whole is the least. */
