@@ -29,6 +29,7 @@ import dev.sgaudit.report.TextReport;
 import dev.sgaudit.report.TextStyle;
 import dev.sgaudit.report.Verbosity;
 import dev.sgaudit.tencent.Inputs;
+import dev.sgaudit.tencent.ReadOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -92,7 +93,7 @@ final class CheckCommand {
     }
 
     private ExitCode run(Inputs.Found found) throws UsageError {
-        Exports exports = Exports.read(found, options.inputs().reading(), this::take);
+        Exports exports = Exports.read(found, reading(), this::take);
         Inventory inventory = exports.inventory();
         Expansion expansion = new Expansion(inventory);
         options.config().refuseContradicted(expansion);
@@ -136,6 +137,16 @@ final class CheckCommand {
         ExitCode code = ExitCode.of(conclusion.verdict(), conclusion.evidence(), options.gate(), reports.delivery());
         tell(exports, conclusion, code);
         return code;
+    }
+
+    /** No report in text shows a digest. */
+    private ReadOptions reading() {
+        ReadOptions reading = options.inputs().reading();
+        return isTextAlone() ? reading.withoutDigests() : reading;
+    }
+
+    private boolean isTextAlone() {
+        return reports.hasOnly(format -> format == Format.TEXT);
     }
 
     private Estate estate(Scope scope, List<Subject> subjects, Inventory inventory) {
@@ -206,7 +217,7 @@ final class CheckCommand {
         if (!reports.hasOnly(format -> !format.isRuleByRule())) {
             return Depth.RULE_BY_RULE;
         }
-        return reports.hasOnly(format -> format == Format.TEXT) ? Depth.FINDINGS : Depth.WHOLE;
+        return isTextAlone() ? Depth.FINDINGS : Depth.WHOLE;
     }
 
     private void write(Envelope envelope) {

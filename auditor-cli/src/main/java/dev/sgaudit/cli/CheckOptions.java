@@ -10,10 +10,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What the command line of {@code check} asks for.
@@ -104,10 +104,12 @@ record CheckOptions(
 
     /** The role of groups by themselves decides all clauses, so it stands in every report, chosen or not. */
     private static List<GivenOption> withRole(List<GivenOption> given, Role role) {
-        GivenOption option = new GivenOption("role", Option.Kind.SINGLE, List.of(role.word()));
-        return Stream.concat(given.stream().filter(one -> !one.key().equals(option.key())), Stream.of(option))
-                .sorted(Comparator.comparing(GivenOption::key))
-                .toList();
+        SortedMap<String, GivenOption> options = new TreeMap<>();
+        for (GivenOption option : given) {
+            options.put(option.key(), option);
+        }
+        options.put("role", new GivenOption("role", Option.Kind.SINGLE, List.of(role.word())));
+        return List.copyOf(options.values());
     }
 
     private static void checkJobs(Given given) throws UsageError {

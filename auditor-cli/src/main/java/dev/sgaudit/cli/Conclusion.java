@@ -3,8 +3,7 @@ package dev.sgaudit.cli;
 import dev.sgaudit.audit.Tally;
 import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.model.Severity;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,11 +41,12 @@ record Conclusion(Tally tally, Gate gate, Verdict verdict, ExitCode.Evidence evi
     }
 
     private static String counts(Tally tally, Gate gate) {
-        List<String> counts = Arrays.stream(Severity.values())
-                .filter(severity -> severity.isAtLeast(gate.bar()) && tally.count(severity) > 0)
-                .sorted(Comparator.reverseOrder())
-                .map(severity -> tally.count(severity) + " " + severity.word())
-                .toList();
+        List<String> counts = new ArrayList<>();
+        for (Severity severity : Severity.values()) {
+            if (severity.isAtLeast(gate.bar()) && tally.count(severity) > 0) {
+                counts.add(0, tally.count(severity) + " " + severity.word());
+            }
+        }
         return counts.isEmpty()
                 ? " with no finding at or above " + gate.bar().word()
                 : " with findings at or above " + gate.bar().word() + ": " + String.join(", ", counts);

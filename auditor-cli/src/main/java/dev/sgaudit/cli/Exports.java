@@ -14,7 +14,6 @@ import dev.sgaudit.tencent.ReadOptions;
 import dev.sgaudit.tencent.Source;
 import dev.sgaudit.written.Spelling;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,13 +44,20 @@ final class Exports {
         Exports exports = new Exports();
         exports.notExamined.addAll(found.notExamined());
         exports.files.addAll(found.unreadable());
-        found.sources().stream()
-                .sorted(Comparator.comparing(Source::path))
-                .forEach(source -> exports.read(source, options, sink));
+        List<Source> sources = new ArrayList<>(found.sources());
+        sources.sort((one, other) -> one.path().compareTo(other.path()));
+        for (Source source : sources) {
+            exports.read(source, options, sink);
+        }
         exports.join();
-        exports.files.sort(Comparator.comparing(InputFile::path));
-        exports.notExamined.sort(Comparator.comparing(NotExamined::what).thenComparing(NotExamined::why));
+        exports.files.sort((one, other) -> one.path().compareTo(other.path()));
+        exports.notExamined.sort(Exports::byWords);
         return exports;
+    }
+
+    private static int byWords(NotExamined one, NotExamined other) {
+        int order = one.what().compareTo(other.what());
+        return order != 0 ? order : one.why().compareTo(other.why());
     }
 
     List<InputFile> files() {
@@ -139,11 +145,10 @@ final class Exports {
     }
 
     private void take(SecurityGroup group, Repetitions repetitions, Consumer<SecurityGroup> sink) {
-        SeenGroups.Sight sight = SeenGroups.sight(group);
-        Optional<SeenGroups.Sight> earlier = seen.findEarlier(sight, group);
+        Optional<SeenGroups.Sight> earlier = seen.findEarlier(group);
         if (earlier.isEmpty()) {
             sink.accept(group);
-        } else if (earlier.get().isSame(sight)) {
+        } else if (earlier.get().isOf(group)) {
             repetitions.addSame(group, earlier.get());
         } else {
             repetitions.addOther(group, earlier.get());

@@ -4,7 +4,6 @@ import dev.sgaudit.written.Spelling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The formats of a report. */
 enum Format {
@@ -30,17 +29,16 @@ enum Format {
     }
 
     static Format of(String option, String word) throws UsageError {
-        Optional<Format> format = Arrays.stream(values())
-                .filter(candidate -> candidate.word().equals(word))
-                .findFirst();
+        for (Format format : values()) {
+            if (format.word().equals(word)) {
+                return format;
+            }
+        }
         List<String> words = Arrays.stream(values()).map(Format::word).toList();
         if (NotYet.FORMATS.contains(word)) {
             throw new UsageError(
                     option + ": this version does not write " + word + " yet; it writes " + String.join(", ", words));
         }
-        if (format.isEmpty()) {
-            throw UsageError.of(option, word, Spelling.instead(word, words));
-        }
-        return format.get();
+        throw UsageError.of(option, word, Spelling.instead(word, words));
     }
 }

@@ -3,12 +3,13 @@ package dev.sgaudit.cli;
 import dev.sgaudit.written.Typed;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** What stands on the command line behind the command: options by name, and the rest in order. */
@@ -122,13 +123,12 @@ final class Given {
 
     /** The options with these names that are given, by name. */
     List<GivenOption> options(Collection<String> names) {
-        List<GivenOption> given = new ArrayList<>();
+        SortedMap<String, GivenOption> given = new TreeMap<>();
         for (Option option : usage.options()) {
             if (names.contains(option.name()) && has(option.name())) {
-                given.add(new GivenOption(option.key(), option.kind(), all(option.name())));
+                given.put(option.key(), new GivenOption(option.key(), option.kind(), all(option.name())));
             }
         }
-        given.sort(Comparator.comparing(GivenOption::key));
-        return List.copyOf(given);
+        return List.copyOf(given.values());
     }
 }

@@ -3,6 +3,7 @@ package dev.sgaudit.cli;
 import dev.sgaudit.audit.PostureAudit;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -13,27 +14,28 @@ import tools.jackson.core.JsonGenerator;
 final class NdjsonReport {
 
     private final List<Report> reports;
-    private final Checksum checksum = new Checksum();
+    private final Optional<Checksum> checksum;
 
     NdjsonReport(List<Report> reports) {
         this.reports = reports;
+        checksum = reports.isEmpty() ? Optional.empty() : Optional.of(new Checksum());
     }
 
     /** Writes the line of one posture. */
     void add(PostureAudit posture) {
-        if (!reports.isEmpty()) {
+        if (checksum.isPresent()) {
             String line = Json.text(new PostureJson(posture));
-            checksum.add(line + "\n");
+            checksum.get().add(line + "\n");
             show(line);
         }
     }
 
     /** Writes the last line. */
     void end(Envelope envelope) {
-        if (!reports.isEmpty()) {
+        if (checksum.isPresent()) {
             EnvelopeJson members = new EnvelopeJson(envelope);
-            checksum.add(Json.text(json -> write(json, members, "")) + "\n");
-            String digest = checksum.hex();
+            checksum.get().add(Json.text(json -> write(json, members, "")) + "\n");
+            String digest = checksum.get().hex();
             show(Json.text(json -> write(json, members, digest)));
         }
     }

@@ -114,28 +114,52 @@ final class Reports implements AutoCloseable {
 
     /** Whether some report needs all postures at once. */
     boolean keepsPostures() {
-        return reports.stream().anyMatch(report -> !report.format().isStreamed());
+        for (Report report : reports) {
+            if (!report.format().isStreamed()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean hasOnly(Predicate<Format> formats) {
-        return reports.stream().map(Report::format).allMatch(formats);
+        for (Report report : reports) {
+            if (!formats.test(report.format())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     List<Report> of(Format format) {
-        return reports.stream().filter(report -> report.format() == format).toList();
+        List<Report> found = new ArrayList<>();
+        for (Report report : reports) {
+            if (report.format() == format) {
+                found.add(report);
+            }
+        }
+        return found;
     }
 
     ExitCode.Delivery delivery() {
-        return reports.stream().map(Report::delivery).reduce(ExitCode.Delivery.WHOLE, ExitCode.Delivery::and);
+        ExitCode.Delivery delivery = ExitCode.Delivery.WHOLE;
+        for (Report report : reports) {
+            delivery = delivery.and(report.delivery());
+        }
+        return delivery;
     }
 
     void finish() {
-        reports.forEach(Report::finish);
+        for (Report report : reports) {
+            report.finish();
+        }
     }
 
     /** Leaves nothing of reports that were not finished. */
     @Override
     public void close() {
-        reports.forEach(report -> report.output().abandon());
+        for (Report report : reports) {
+            report.output().abandon();
+        }
     }
 }

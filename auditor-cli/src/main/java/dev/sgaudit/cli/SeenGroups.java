@@ -10,10 +10,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The groups that the inputs held so far, as ids and short digests, so that a fleet of any size fits into memory. */
+/**
+ * The groups that the inputs held so far, as ids and short digests, so that a fleet of any size fits into memory. The last
+ * group is digested when another follows, which in most runs none does.
+ */
 final class SeenGroups {
 
     private final Map<String, Sight> sights = new HashMap<>();
+    private Optional<SecurityGroup> last = Optional.empty();
 
     /**
      * Where a group was met, with the first 16 bytes of the digest of its rules.
@@ -22,7 +26,18 @@ final class SeenGroups {
      */
     record Sight(long high, long low, String file, int line) {
 
-        boolean isSame(Sight other) {
+        private static Sight of(SecurityGroup group) {
+            ByteBuffer content = ByteBuffer.wrap(content(group));
+            return new Sight(
+                    content.getLong(),
+                    content.getLong(),
+                    group.place().file(),
+                    group.place().line());
+        }
+
+        /** Whether the group has the same rules. */
+        boolean isOf(SecurityGroup group) {
+            Sight other = of(group);
             return high == other.high && low == other.low;
         }
 
@@ -32,22 +47,12 @@ final class SeenGroups {
         }
     }
 
-    /** Remembers the group, and tells where it was met before. */
-    Optional<Sight> findEarlier(Sight sight, SecurityGroup group) {
-        return Optional.ofNullable(sights.putIfAbsent(group.id(), sight));
-    }
-
-    int size() {
-        return sights.size();
-    }
-
-    static Sight sight(SecurityGroup group) {
-        ByteBuffer content = ByteBuffer.wrap(content(group));
-        return new Sight(
-                content.getLong(),
-                content.getLong(),
-                group.place().file(),
-                group.place().line());
+    /** Remembers the group, unless it was met before, and tells where. */
+    Optional<Sight> findEarlier(SecurityGroup group) {
+        last.ifPresent(before -> sights.put(before.id(), Sight.of(before)));
+        Optional<Sight> earlier = Optional.ofNullable(sights.get(group.id()));
+        last = earlier.isPresent() ? Optional.empty() : Optional.of(group);
+        return earlier;
     }
 
     /** What the rules say, in their order; places, names and descriptions aside. */

@@ -1,5 +1,6 @@
 package dev.sgaudit.audit;
 
+import dev.sgaudit.check.Beside;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.ClauseState;
 import dev.sgaudit.check.Estate;
@@ -16,7 +17,6 @@ import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.FirstMatch;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,13 +24,8 @@ import java.util.Set;
 /** The loop: all checks over one posture, every finding confirmed, sorted and judged. */
 public final class Auditor {
 
-    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
-            .reversed()
-            .thenComparing(Finding::certainty)
-            .thenComparing(finding -> Catalog.CHECKS.indexOf(finding.check()))
-            .thenComparing(Finding::group)
-            .thenComparing(Auditor::direction)
-            .thenComparing(Auditor::firstIndex);
+    /** From so many findings of a check on a second thread is worth its start. */
+    private static final int MANY = 500;
 
     private Auditor() {}
 
@@ -47,14 +42,23 @@ public final class Auditor {
                 subject.posture().cluster(),
                 subject.posture().groups().stream().map(SecurityGroup::id).toList());
         List<Finding> findings = new ArrayList<>();
+        List<Beside<List<Finding>>> beside = new ArrayList<>();
         for (Check check : Catalog.CHECKS) {
-            check.findings(scene).forEach(finding -> {
-                confirmation.check(finding);
+            List<Finding> found = check.findings(scene).toList();
+            if (found.size() < MANY) {
+                confirmation.confirmed(found);
+            } else {
+                beside.add(Beside.begin(() -> confirmation.confirmed(found)));
+            }
+            for (Finding finding : found) {
                 findings.add(excuses.applied(finding));
-            });
+            }
         }
-        findings.removeIf(finding -> isTold(finding, subject));
-        findings.sort(WORST_FIRST);
+        beside.forEach(Beside::result);
+        if (!subject.told().isEmpty()) {
+            findings.removeIf(finding -> isTold(finding, subject));
+        }
+        findings.sort(Auditor::worstFirst);
         return new PostureAudit(
                 subject,
                 Verdict.on(findings, bar),
@@ -66,6 +70,17 @@ public final class Auditor {
                 rules(scene, depth));
     }
 
+    private static int worstFirst(Finding one, Finding other) {
+        int order = other.severity().compareTo(one.severity());
+        order = order != 0 ? order : one.certainty().compareTo(other.certainty());
+        order = order != 0 || one.check() == other.check()
+                ? order
+                : Catalog.CHECKS.indexOf(one.check()) - Catalog.CHECKS.indexOf(other.check());
+        order = order != 0 ? order : one.group().compareTo(other.group());
+        order = order != 0 ? order : direction(one).compareTo(direction(other));
+        return order != 0 ? order : Integer.compare(firstIndex(one), firstIndex(other));
+    }
+
     /** What is about a group by itself stands under the first posture that binds it. */
     private static boolean isTold(Finding finding, Subject subject) {
         String family = finding.check().family();
@@ -75,11 +90,14 @@ public final class Auditor {
 
     /** The findings that belong to no posture. */
     public static EstateAudit audit(Estate estate, Severity bar) {
+        if (estate.isEmpty()) {
+            return EstateAudit.NOTHING;
+        }
         // Whether a waiver is of use shows only when everything else has been found.
         Set<Waiver> used = new HashSet<>(estate.used());
         used.addAll(EstateAudit.waiversUsed(loose(estate)));
         List<Finding> findings = loose(estate.using(used));
-        findings.sort(WORST_FIRST);
+        findings.sort(Auditor::worstFirst);
         return new EstateAudit(findings, Verdict.on(findings, bar));
     }
 

@@ -22,7 +22,7 @@ final class Confirmation {
         this.scene = scene;
     }
 
-    private SecondOpinion opinion(Direction direction, Certainty admitted) {
+    private synchronized SecondOpinion opinion(Direction direction, Certainty admitted) {
         return opinions.computeIfAbsent(direction, none -> new EnumMap<>(Certainty.class))
                 .computeIfAbsent(
                         admitted,
@@ -31,6 +31,14 @@ final class Confirmation {
 
     private Stack stack() {
         return scene.subject().posture().networks().stack();
+    }
+
+    /** The findings; throws if the second evaluator contradicts one of them. Several threads may ask. */
+    List<Finding> confirmed(List<Finding> findings) {
+        for (Finding finding : findings) {
+            check(finding);
+        }
+        return findings;
     }
 
     /** Throws if the second evaluator contradicts the finding. */

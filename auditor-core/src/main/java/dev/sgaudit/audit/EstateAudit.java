@@ -2,9 +2,9 @@ package dev.sgaudit.audit;
 
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.intent.Waiver;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The result for everything that was audited together, beside that for each posture.
@@ -22,6 +22,12 @@ public record EstateAudit(List<Finding> findings, Verdict verdict) {
 
     /** The waivers that excuse one of these findings. */
     public static Set<Waiver> waiversUsed(List<Finding> findings) {
-        return findings.stream().flatMap(finding -> finding.waiver().stream()).collect(Collectors.toUnmodifiableSet());
+        Set<Waiver> used = new HashSet<>();
+        for (Finding finding : findings) {
+            if (finding.waiver().isPresent()) {
+                used.add(finding.waiver().get());
+            }
+        }
+        return Set.copyOf(used);
     }
 }

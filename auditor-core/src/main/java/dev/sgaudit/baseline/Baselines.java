@@ -1,10 +1,10 @@
 package dev.sgaudit.baseline;
 
 import dev.sgaudit.model.Role;
-import dev.sgaudit.written.Reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,9 +37,7 @@ public final class Baselines {
     }
 
     private static Baseline load(String id) {
-        String file = id.replace('@', '-') + ".yml";
-        Reading<Baseline> reading = BaselineReader.read(file, bytes(file), Baseline.Origin.SHIPPED);
-        return reading.value().orElseThrow(() -> new IllegalStateException(id + " is broken: " + reading.problems()));
+        return ShippedTable.read(new String(bytes(id.replace('@', '-') + ".tsv"), StandardCharsets.UTF_8));
     }
 
     private static byte[] bytes(String file) {

@@ -1,6 +1,5 @@
 package dev.sgaudit.check;
 
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -21,29 +20,21 @@ public interface Check {
 
     /** The id in reports, waivers and pages; it never changes its meaning. */
     default String id() {
-        String name = getClass().getSimpleName();
-        StringBuilder id = new StringBuilder();
-        for (int i = 0; i < name.length(); i++) {
-            if (Character.isUpperCase(name.charAt(i)) && i > 0) {
-                id.append('-');
-            }
-            id.append(name.charAt(i));
-        }
-        return id.toString().toLowerCase(Locale.ROOT);
+        return CheckClass.of(this).id();
     }
 
     /** The family that the check belongs to. */
     default String family() {
-        String room = getClass().getPackageName();
-        return room.substring(room.lastIndexOf('.') + 1);
+        return CheckClass.of(this).family();
     }
 
     /** Its metadata. */
     default About about() {
-        About about = getClass().getAnnotation(About.class);
-        if (about == null) {
-            throw new IllegalStateException("the check " + id() + " lacks @About");
-        }
-        return about;
+        return CheckClass.about(getClass());
+    }
+
+    /** The words of its metadata that every finding is told with. */
+    default Words words() {
+        return CheckClass.words(this);
     }
 }

@@ -39,6 +39,11 @@ public record Estate(
         used = Set.copyOf(used);
     }
 
+    /** Whether there is nothing that a check could find a flaw in. */
+    public boolean isEmpty() {
+        return clusters.isEmpty() && postures.isEmpty() && unbound.isEmpty() && waivers.isEmpty() && expired.isEmpty();
+    }
+
     /** The same where these waivers excuse a finding. */
     public Estate using(Set<Waiver> others) {
         return new Estate(clusters, unlisted, postures, inventory, unbound, waivers, expired, others);

@@ -16,6 +16,11 @@ public record HiddenRule(Rule rule, List<Rule> takers) {
 
     /** Whether some of its packets meet the opposite action. */
     public boolean isContradicted() {
-        return takers.stream().anyMatch(taker -> taker.verb() != rule.verb());
+        for (Rule taker : takers) {
+            if (taker.verb() != rule.verb()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -11,6 +11,7 @@ import dev.sgaudit.traffic.TrafficSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,17 +33,17 @@ final class Lane {
 
         /** The disjoint sets that each rule decides in the window, in order of the rules; the end of the list apart. */
         Optional<Decided> find(TrafficSet window, Action action) {
-            return visible.findParts(window, action).map(parts -> {
-                SortedMap<Integer, TrafficSet> byLine = new TreeMap<>(parts);
-                TrafficSet atTheEnd = byLine.remove(FirstMatch.NO_LINE);
-                return new Decided(byLine, atTheEnd == null ? TrafficSet.NONE : atTheEnd);
-            });
+            Optional<SortedMap<Integer, TrafficSet>> parts = visible.findParts(window, action);
+            if (parts.isEmpty()) {
+                return Optional.empty();
+            }
+            SortedMap<Integer, TrafficSet> byLine = new TreeMap<>(parts.get());
+            TrafficSet atTheEnd = byLine.remove(FirstMatch.NO_LINE);
+            return Optional.of(new Decided(byLine, atTheEnd == null ? TrafficSet.NONE : atTheEnd));
         }
 
         List<Rule> rules(Decided decided) {
-            return decided.byLine().keySet().stream()
-                    .map(line -> reading.rules().get(line))
-                    .toList();
+            return rules(decided.byLine().keySet());
         }
 
         SortedMap<Integer, Packet> showing(TrafficSet window, Action action) {
@@ -51,10 +52,17 @@ final class Lane {
 
         /** The rules of this action that decide some packet of the window. */
         List<Rule> rulesShowing(TrafficSet window, Action action) {
-            return showing(window, action).keySet().stream()
-                    .filter(line -> line != FirstMatch.NO_LINE)
-                    .map(line -> reading.rules().get(line))
-                    .toList();
+            return rules(showing(window, action).keySet());
+        }
+
+        private List<Rule> rules(Set<Integer> lines) {
+            List<Rule> rules = new ArrayList<>();
+            for (int line : lines) {
+                if (line != FirstMatch.NO_LINE) {
+                    rules.add(reading.rules().get(line));
+                }
+            }
+            return List.copyOf(rules);
         }
     }
 

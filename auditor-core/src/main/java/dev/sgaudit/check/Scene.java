@@ -23,10 +23,13 @@ import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.traffic.TrafficSet;
 import dev.sgaudit.traffic.Witness;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -41,6 +44,9 @@ public final class Scene {
     /** The packets of an SSH login. */
     public static final TrafficSet SSH = TrafficSet.of(new Box(ProtocolSet.TCP, PortSet.of(22), AddressSet.ALL));
 
+    /** From so many rules on a second thread is worth its start. */
+    private static final int LARGE = 2_000;
+
     private final Subject subject;
     private final List<Term> terms;
     private final Map<Direction, Lane> lanes = new EnumMap<>(Direction.class);
@@ -53,9 +59,11 @@ public final class Scene {
 
     private Scene(Subject subject) {
         this.subject = subject;
-        terms = subject.baseline().clauses().stream()
-                .map(clause -> Term.of(clause, subject))
-                .toList();
+        List<Term> ofClauses = new ArrayList<>();
+        for (Clause clause : subject.baseline().clauses()) {
+            ofClauses.add(Term.of(clause, subject));
+        }
+        terms = List.copyOf(ofClauses);
         for (Direction direction : Direction.values()) {
             TrafficSet certain = union(direction, Term::permitted).plus(allowed(direction));
             permitted.put(direction, certain);
@@ -68,6 +76,8 @@ public final class Scene {
             }
             lanes.put(direction, Lane.of(subject.posture(), direction, required, certain));
         }
+        Optional<Beside<List<RuleSequence>>> beside =
+                isLarge() ? Optional.of(Beside.begin(this::computeSequences)) : Optional.empty();
         List<ClauseState> states = new ArrayList<>();
         for (int number = 0; number < terms.size(); number++) {
             states.add(stateOf(number));
@@ -80,20 +90,36 @@ public final class Scene {
         worlds.put(Certainty.CERTAIN, certainWorld);
         worlds.put(
                 Certainty.POSSIBLE, hasPossibleExcess() ? World.of(inboundButSsh(Certainty.POSSIBLE)) : certainWorld);
-        sequences = computeSequences();
+        sequences = beside.map(Beside::result).orElseGet(this::computeSequences);
+    }
+
+    private boolean isLarge() {
+        int rules = 0;
+        for (SecurityGroup group : subject.posture().groups()) {
+            rules += group.rules(Direction.INGRESS).size()
+                    + group.rules(Direction.EGRESS).size();
+        }
+        return rules >= LARGE;
     }
 
     private boolean hasPossibleExcess() {
-        return findExcess(Direction.INGRESS).orElse(List.of()).stream()
-                .anyMatch(part -> part.certainty() == Certainty.POSSIBLE);
+        for (Part part : findExcess(Direction.INGRESS).orElse(List.of())) {
+            if (part.certainty() == Certainty.POSSIBLE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is certain counts for certain findings, all that is possible for possible ones. */
     private List<TrafficSet> inboundButSsh(Certainty certainty) {
-        return findExcess(Direction.INGRESS).orElse(List.of()).stream()
-                .filter(part -> part.certainty() == Certainty.CERTAIN || certainty == Certainty.POSSIBLE)
-                .map(part -> part.traffic().minus(SSH))
-                .toList();
+        List<TrafficSet> inbound = new ArrayList<>();
+        for (Part part : findExcess(Direction.INGRESS).orElse(List.of())) {
+            if (part.certainty() == Certainty.CERTAIN || certainty == Certainty.POSSIBLE) {
+                inbound.add(part.traffic().minus(SSH));
+            }
+        }
+        return inbound;
     }
 
     public static Scene of(Subject subject) {
@@ -128,10 +154,13 @@ public final class Scene {
     }
 
     private TrafficSet allowed(Direction direction) {
-        return TrafficSet.of(subject.intents().allow().stream()
-                .filter(allowance -> allowance.direction() == direction)
-                .map(Allowance::box)
-                .toList());
+        List<Box> boxes = new ArrayList<>();
+        for (Allowance allowance : subject.intents().allow()) {
+            if (allowance.direction() == direction) {
+                boxes.add(allowance.box());
+            }
+        }
+        return TrafficSet.of(boxes);
     }
 
     private Lane lane(Direction direction) {
@@ -147,10 +176,13 @@ public final class Scene {
     }
 
     private TrafficSet union(Direction direction, Function<Term, TrafficSet> part) {
-        return terms.stream()
-                .filter(term -> term.clause().direction() == direction)
-                .map(part)
-                .reduce(TrafficSet.NONE, TrafficSet::plus);
+        TrafficSet union = TrafficSet.NONE;
+        for (Term term : terms) {
+            if (term.clause().direction() == direction) {
+                union = union.plus(part.apply(term));
+            }
+        }
+        return union;
     }
 
     // ---- required ----
@@ -374,10 +406,15 @@ public final class Scene {
 
     private static boolean isMinor(Term term, TrafficSet missing) {
         PortSet minor = term.clause().blocked().minorPorts();
-        return !minor.isEmpty()
-                && missing.regions().stream()
-                        .allMatch(region ->
-                                ProtocolSet.WITH_PORTS.covers(region.protocols()) && minor.covers(region.ports()));
+        if (minor.isEmpty()) {
+            return false;
+        }
+        for (Box region : missing.regions()) {
+            if (!ProtocolSet.WITH_PORTS.covers(region.protocols()) || !minor.covers(region.ports())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     // ---- excess ----
@@ -415,11 +452,10 @@ public final class Scene {
             return Optional.empty();
         }
         List<Part> parts = new ArrayList<>();
-        certain.get()
-                .byLine()
-                .forEach((line, traffic) -> addPart(
-                        parts,
-                        new Part(lane.certain().reading().rules().get(line), Certainty.CERTAIN, traffic, List.of())));
+        for (Map.Entry<Integer, TrafficSet> part : certain.get().byLine().entrySet()) {
+            Rule rule = lane.certain().reading().rules().get(part.getKey());
+            addPart(parts, new Part(rule, Certainty.CERTAIN, part.getValue(), List.of()));
+        }
         if (lane.isExact() && permitted(direction).equals(possiblyPermitted(direction))) {
             return Optional.of(List.copyOf(parts));
         }
@@ -479,7 +515,8 @@ public final class Scene {
                 .showing(window.minus(possiblyPermitted(direction)), Action.ACCEPT)
                 .forEach((line, packet) ->
                         shown.add(new Shown(lane.certain().reading().rules().get(line), Certainty.CERTAIN, packet)));
-        List<Rule> certain = shown.stream().map(Shown::rule).toList();
+        Set<Rule> certain = Collections.newSetFromMap(new IdentityHashMap<>());
+        shown.forEach(one -> certain.add(one.rule()));
         lane.possible()
                 .showing(window.minus(permitted(direction)), Action.ACCEPT)
                 .forEach((line, packet) -> {
@@ -492,22 +529,22 @@ public final class Scene {
     }
 
     /** What stands for packets of the window that are too many to write out. */
-    public Packets omitted(Direction direction, TrafficSet window, Rule rule, Packet witness) {
-        Lane lane = lane(direction);
-        return new Packets.Omitted(
-                direction,
-                lane.possible().visible().predictedCells(window),
-                Digest.of(lane.possible().reading().rules(), rule, window, permitted(direction)),
-                witness);
+    public Omission omission(Direction direction, TrafficSet window) {
+        return omission(lane(direction), lane(direction).possible(), window, permitted(direction));
+    }
+
+    private static Omission omission(Lane lane, Lane.Side side, TrafficSet window, TrafficSet permitted) {
+        return new Omission(
+                lane.direction(),
+                side.visible().predictedCells(window),
+                side.reading().rules(),
+                window,
+                permitted);
     }
 
     private static Packets omitted(Lane lane, Lane.Side side, TrafficSet window, Packet witness) {
         List<Rule> rules = side.reading().rules();
-        return new Packets.Omitted(
-                lane.direction(),
-                side.visible().predictedCells(window),
-                Digest.of(rules, rules.get(rules.size() - 1), window, TrafficSet.NONE),
-                witness);
+        return omission(lane, side, window, TrafficSet.NONE).of(rules.get(rules.size() - 1), witness);
     }
 
     /** The ports of these at which the world reaches these protocols for certain; none where that is too much to write. */

@@ -1,5 +1,6 @@
 package dev.sgaudit.check;
 
+import dev.sgaudit.model.Service;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
@@ -10,6 +11,7 @@ import dev.sgaudit.traffic.TrafficSet;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,31 +33,45 @@ public record World(TrafficSet traffic) {
     }
 
     private static TrafficSet reached(List<Box> regions, Family family, BigInteger share, AddressSet everybody) {
-        AddressSet publicOnes = SpecialAddresses.PUBLIC.only(family);
-        List<BigInteger> counts = new ArrayList<>();
-        for (Box region : regions) {
-            counts.add(region.peers().intersect(publicOnes).count(family));
+        Map<Service.Ports, BigInteger> counts = counts(regions, family);
+        List<ProtocolSet> protocolSets = new ArrayList<>();
+        for (Service.Ports service : counts.keySet()) {
+            protocolSets.add(service.protocols());
         }
         TrafficSet reached = TrafficSet.NONE;
-        for (ProtocolSet protocols :
-                TrafficSet.classes(regions.stream().map(Box::protocols).toList())) {
-            PortSet ports = ports(regions, counts, protocols, share);
+        for (ProtocolSet protocols : TrafficSet.classes(protocolSets)) {
+            PortSet ports = ports(counts, protocols, share);
             reached = reached.plus(TrafficSet.of(new Box(protocols, ports, everybody)));
         }
         return reached;
     }
 
-    private static PortSet ports(List<Box> regions, List<BigInteger> counts, ProtocolSet protocols, BigInteger share) {
-        TreeMap<Integer, BigInteger> steps = new TreeMap<>();
-        for (int i = 0; i < regions.size(); i++) {
-            if (counts.get(i).signum() > 0 && regions.get(i).protocols().covers(protocols)) {
-                PortSet ports = regions.get(i).ports();
-                for (int range = 0; range < ports.ranges(); range++) {
-                    steps.merge(ports.first(range), counts.get(i), BigInteger::add);
-                    steps.merge(ports.last(range) + 1, counts.get(i).negate(), BigInteger::add);
-                }
+    /** How many public sources of the family each protocol and port has, where there are any. */
+    private static Map<Service.Ports, BigInteger> counts(List<Box> regions, Family family) {
+        AddressSet publicOnes = SpecialAddresses.PUBLIC.only(family);
+        Map<Service.Ports, BigInteger> counts = new LinkedHashMap<>();
+        for (Box region : regions) {
+            if (region.peers().touches(publicOnes)) {
+                Service.Ports service = new Service.Ports(region.protocols(), region.ports());
+                BigInteger count = region.peers().intersect(publicOnes).count(family);
+                BigInteger others = counts.get(service);
+                counts.put(service, others == null ? count : others.add(count));
             }
         }
+        return counts;
+    }
+
+    private static PortSet ports(Map<Service.Ports, BigInteger> counts, ProtocolSet protocols, BigInteger share) {
+        TreeMap<Integer, BigInteger> steps = new TreeMap<>();
+        counts.forEach((service, count) -> {
+            if (service.protocols().covers(protocols)) {
+                PortSet ports = service.ports();
+                for (int range = 0; range < ports.ranges(); range++) {
+                    steps.merge(ports.first(range), count, BigInteger::add);
+                    steps.merge(ports.last(range) + 1, count.negate(), BigInteger::add);
+                }
+            }
+        });
         List<Integer> pairs = new ArrayList<>();
         BigInteger sources = BigInteger.ZERO;
         for (Map.Entry<Integer, BigInteger> step : steps.entrySet()) {
@@ -74,6 +90,9 @@ public record World(TrafficSet traffic) {
      * over their family, where the rule admits public sources.
      */
     public TrafficSet openIn(TrafficSet ofOneRule) {
+        if (traffic.isEmpty()) {
+            return TrafficSet.NONE;
+        }
         TrafficSet open = TrafficSet.NONE;
         for (Box region : ofOneRule.regions()) {
             for (Family family : Family.values()) {

@@ -2,10 +2,9 @@ package dev.sgaudit.intent;
 
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Severity;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a {@code sgaudit.yml} says.
@@ -29,12 +28,7 @@ public record Configuration(
     public static final String NEVER = "never";
 
     /** What {@code failOn} may be. */
-    public static final List<String> FAIL_ON_WORDS = Stream.concat(
-                    Arrays.stream(Severity.values())
-                            .filter(severity -> severity != Severity.INFO)
-                            .map(Severity::word),
-                    Stream.of(NEVER))
-            .toList();
+    public static final List<String> FAIL_ON_WORDS = failOnWords();
 
     /** Nobody wrote one. */
     public static final Configuration NONE =
@@ -49,4 +43,15 @@ public record Configuration(
 
     /** A baseline file that the configuration names, with the place where it does. */
     public record OwnBaseline(String path, Place place) {}
+
+    private static List<String> failOnWords() {
+        List<String> words = new ArrayList<>();
+        for (Severity severity : Severity.values()) {
+            if (severity != Severity.INFO) {
+                words.add(severity.word());
+            }
+        }
+        words.add(NEVER);
+        return List.copyOf(words);
+    }
 }

@@ -4,10 +4,9 @@ import dev.sgaudit.model.Peer;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Service;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What owners declare ids to stand for, filled into the rules that name them. */
 public final class Resolutions {
@@ -19,8 +18,13 @@ public final class Resolutions {
     }
 
     public static Resolutions of(List<Resolution> resolutions) {
-        return new Resolutions(
-                resolutions.stream().collect(Collectors.toUnmodifiableMap(Resolution::id, Function.identity())));
+        Map<String, Resolution> byId = new HashMap<>();
+        for (Resolution resolution : resolutions) {
+            if (byId.put(resolution.id(), resolution) != null) {
+                throw new IllegalStateException(resolution.id() + " is resolved twice");
+            }
+        }
+        return new Resolutions(Map.copyOf(byId));
     }
 
     /** The group with everything filled in that is declared. */

@@ -7,7 +7,8 @@ import java.util.List;
  * What became of one input.
  *
  * @param path as the user named it, or below the directory that he named
- * @param sha256 the digest of its bytes in hexadecimal, or an empty text where it could not be read to its end
+ * @param sha256 the digest of its bytes in hexadecimal, or an empty text where it could not be read to its end or nobody
+ * asked for it
  * @param groups how many groups it holds that no input before held
  * @param isRead whether it was read to its end, each value in it whole
  */

@@ -1,5 +1,6 @@
 package dev.sgaudit.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,11 +33,17 @@ public final class InvisibleCharacters {
 
     /** Those of the text, each once, in the order in which they first stand there. */
     public static List<Integer> in(String text) {
-        return text.codePoints()
-                .filter(InvisibleCharacters::isOne)
-                .distinct()
-                .boxed()
-                .toList();
+        List<Integer> found = List.of();
+        int at = 0;
+        while (at < text.length()) {
+            int character = text.codePointAt(at);
+            if (isOne(character) && !found.contains(character)) {
+                found = new ArrayList<>(found);
+                found.add(character);
+            }
+            at += Character.charCount(character);
+        }
+        return List.copyOf(found);
     }
 
     /** Whether the text shows nothing: it is empty, or holds only blanks and characters that nobody sees. */

@@ -175,6 +175,17 @@ public sealed interface Service {
             };
         }
 
+        /** As a record's own, which the JVM would first have to link. */
+        @Override
+        public boolean equals(Object object) {
+            return object instanceof Ports other && protocols.equals(other.protocols) && ports.equals(other.ports);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * protocols.hashCode() + ports.hashCode();
+        }
+
         /** {@code tcp:22,80-90}, {@code tcp}, {@code icmp}, {@code all}. */
         @Override
         public String toString() {

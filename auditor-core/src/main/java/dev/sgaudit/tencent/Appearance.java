@@ -17,7 +17,10 @@ record Appearance(String words, boolean isFailedExport) {
 
     static final Appearance EMPTY = new Appearance("empty", true);
 
-    private static final Pattern YAML = Pattern.compile("(---|%YAML|[\\w.\"'-]{1,60}:(\\s|$)).*", Pattern.DOTALL);
+    /** Compiled only for what is no JSON. */
+    private static final class Yaml {
+        static final Pattern BEGINNING = Pattern.compile("(---|%YAML|[\\w.\"'-]{1,60}:(\\s|$)).*", Pattern.DOTALL);
+    }
 
     /** What the first bytes of a file look like, unless they begin JSON in UTF-8. */
     static Optional<Appearance> find(byte[] head) {
@@ -81,7 +84,8 @@ record Appearance(String words, boolean isFailedExport) {
             return "binary data";
         }
         String line = text.lines().findFirst().orElse("");
-        return (YAML.matcher(text).matches() ? "YAML, beginning with " : "text, beginning with ") + Quoted.text(line);
+        return (Yaml.BEGINNING.matcher(text).matches() ? "YAML, beginning with " : "text, beginning with ")
+                + Quoted.text(line);
     }
 
     private static boolean isControl(int character) {

@@ -31,11 +31,6 @@ final class DirectoryWalk {
 
     private static final Set<String> CONFIGURATIONS = Set.of("sgaudit.yml", "sgaudit.yaml");
 
-    /** Two names of one file: one that is not hidden behind {@code ..} comes first, then its own, then the smaller. */
-    private static final Comparator<Name> BETTER_NAME = Comparator.comparing(Name::isBehindDots)
-            .thenComparing(Name::isLink)
-            .thenComparing(Name::path, DirectoryWalk::compareCodePoints);
-
     private final String shown;
     private final Path argument;
     private final Path root;
@@ -195,7 +190,15 @@ final class DirectoryWalk {
     }
 
     private void addName(Name name) {
-        names.merge(name.target(), name, (one, other) -> BETTER_NAME.compare(one, other) <= 0 ? one : other);
+        names.merge(name.target(), name, DirectoryWalk::better);
+    }
+
+    /** Of two names of one file that which is not hidden behind {@code ..}, then its own, then the smaller. */
+    private static Name better(Name one, Name other) {
+        int order = Boolean.compare(one.isBehindDots(), other.isBehindDots());
+        order = order != 0 ? order : Boolean.compare(one.isLink(), other.isLink());
+        order = order != 0 ? order : compareCodePoints(one.path(), other.path());
+        return order <= 0 ? one : other;
     }
 
     private void examine(Name name) {

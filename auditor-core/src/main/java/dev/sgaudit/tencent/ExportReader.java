@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 public final class ExportReader {
 
     private final Source source;
+    private final ReadOptions options;
     private final Problems problems = new Problems();
     private final DocumentReader documents;
     private final Consumer<Document> sink;
@@ -25,6 +26,7 @@ public final class ExportReader {
 
     private ExportReader(Source source, ReadOptions options, Consumer<Document> sink) {
         this.source = source;
+        this.options = options;
         this.sink = sink;
         documents = new DocumentReader(source, options, problems);
     }
@@ -35,7 +37,7 @@ public final class ExportReader {
     }
 
     private InputFile read() {
-        try (HashedInput stored = new HashedInput(source.open())) {
+        try (HashedInput stored = new HashedInput(source.open(), options.isDigested())) {
             readStored(stored);
             stored.drain();
             return result(stored.sha256(), stored.count());

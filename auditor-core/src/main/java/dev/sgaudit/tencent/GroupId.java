@@ -11,12 +11,14 @@ final class GroupId {
     /** Longer than any id, so that one never floods a message. */
     private static final int LONGEST = 64;
 
-    private static final Pattern IN_NAME = Pattern.compile("(?<![0-9A-Za-z])sg-[0-9A-Za-z]{8}(?![0-9A-Za-z])");
+    /** Compiled only where a name has to be looked into. */
+    private static final class InName {
+        static final Pattern ID = Pattern.compile("(?<![0-9A-Za-z])sg-[0-9A-Za-z]{8}(?![0-9A-Za-z])");
+        static final Pattern CLUSTER_ID = Pattern.compile("(?<![0-9A-Za-z])cls-[0-9A-Za-z]{8}(?![0-9A-Za-z])");
+    }
 
     /** What the ids of clusters begin with. */
     static final String CLUSTER = "cls-";
-
-    private static final Pattern CLUSTER_IN_NAME = Pattern.compile("(?<![0-9A-Za-z])cls-[0-9A-Za-z]{8}(?![0-9A-Za-z])");
 
     private GroupId() {}
 
@@ -40,12 +42,12 @@ final class GroupId {
 
     /** The different group ids that a file's name holds. In {@code esg-…}, another product's id, there is none. */
     static Set<String> inName(String fileName) {
-        return found(IN_NAME, fileName);
+        return found(InName.ID, fileName);
     }
 
     /** The different cluster ids that a file's name holds. */
     static Set<String> clustersInName(String fileName) {
-        return found(CLUSTER_IN_NAME, fileName);
+        return found(InName.CLUSTER_ID, fileName);
     }
 
     private static Set<String> found(Pattern pattern, String fileName) {

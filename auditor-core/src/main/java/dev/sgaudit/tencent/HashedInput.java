@@ -5,20 +5,25 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
-/** The bytes of an input as they are stored, counted and digested while they are read. */
+/** The bytes of an input as they are stored, counted and, if that is asked for, digested while they are read. */
 final class HashedInput extends InputStream {
 
     private final InputStream stored;
-    private final MessageDigest digest;
+    private final Optional<MessageDigest> digest;
     private long count;
     private boolean ended;
     private boolean failed;
 
-    HashedInput(InputStream stored) {
+    HashedInput(InputStream stored, boolean isDigested) {
         this.stored = stored;
+        digest = isDigested ? Optional.of(sha256Digest()) : Optional.empty();
+    }
+
+    private static MessageDigest sha256Digest() {
         try {
-            digest = MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
@@ -42,7 +47,9 @@ final class HashedInput extends InputStream {
         if (read < 0) {
             ended = true;
         } else {
-            digest.update(bytes, from, read);
+            if (digest.isPresent()) {
+                digest.get().update(bytes, from, read);
+            }
             count += read;
         }
         return read;
@@ -53,11 +60,11 @@ final class HashedInput extends InputStream {
         stored.close();
     }
 
-    /** Reads what nobody asked for, so that the digest is that of the whole; nothing more after a failure. */
+    /** Reads what nobody asked for, so that count and digest are those of the whole; nothing more after a failure. */
     void drain() throws IOException {
         byte[] rest = new byte[1 << 14];
         while (!failed && read(rest, 0, rest.length) >= 0) {
-            // The digest is all that is wanted of them.
+            // Count and digest are all that is wanted of them.
         }
     }
 
@@ -66,8 +73,10 @@ final class HashedInput extends InputStream {
         return count;
     }
 
-    /** The digest in hexadecimal, or an empty text where the end was not reached. To be asked once. */
+    /** The digest in hexadecimal, or an empty text where the end was not reached or none was asked for. To be asked once. */
     String sha256() {
-        return ended ? HexFormat.of().formatHex(digest.digest()) : "";
+        return ended && digest.isPresent()
+                ? HexFormat.of().formatHex(digest.get().digest())
+                : "";
     }
 }

@@ -57,18 +57,21 @@ final class Ordering {
     }
 
     private void addListed() {
-        List<ReadRule> placed = from.read().stream()
-                .filter(rule -> rule.index() >= 0)
-                .sorted(Comparator.comparingInt(ReadRule::index))
-                .toList();
+        List<ReadRule> placed = placed(from.read());
         long missing = missing(placed);
         addUncounted(missing);
         if (!from.isIndexed()) {
-            from.read().forEach(this::add);
+            for (ReadRule rule : from.read()) {
+                add(rule);
+            }
             return;
         }
         // Where such a rule stands is not known: above all others, it may take any packet that it matches.
-        from.read().stream().filter(rule -> rule.index() < 0).forEach(rule -> add(rule, Verb.UNKNOWN));
+        for (ReadRule rule : from.read()) {
+            if (rule.index() < 0) {
+                add(rule, Verb.UNKNOWN);
+            }
+        }
         int expected = 0;
         for (int i = 0; i < placed.size(); i++) {
             ReadRule rule = placed.get(i);
@@ -84,6 +87,24 @@ final class Ordering {
             }
             expected = rule.index() + 1;
         }
+    }
+
+    /** The rules that say where they stand, in that order: most exports list them so. */
+    private static List<ReadRule> placed(List<ReadRule> read) {
+        List<ReadRule> placed = new ArrayList<>(read.size());
+        boolean isOrdered = true;
+        int last = -1;
+        for (ReadRule rule : read) {
+            if (rule.index() >= 0) {
+                isOrdered &= last <= rule.index();
+                last = rule.index();
+                placed.add(rule);
+            }
+        }
+        if (!isOrdered) {
+            placed.sort(Comparator.comparingInt(ReadRule::index));
+        }
+        return placed;
     }
 
     private static long missing(List<ReadRule> placed) {

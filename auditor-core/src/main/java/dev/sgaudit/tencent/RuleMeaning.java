@@ -248,6 +248,10 @@ final class RuleMeaning {
                     is(member) + "no bits beyond the prefix are expected, so it is read as " + block
                             + ": write it so.");
         }
+        // IPv4 that was read so strictly has no other spelling.
+        if (family == Family.IPV4 && !hasHostBits) {
+            return Peer.of(text, block);
+        }
         return Peer.of(isBare ? block.first().toString() : block.toString(), block);
     }
 

@@ -23,9 +23,18 @@ record NumberRange(int first, int last) {
     private static int number(String text, int most) {
         boolean isNumber = !text.isEmpty()
                 && text.length() <= MOST_DIGITS
-                && text.chars().allMatch(digit -> digit >= '0' && digit <= '9')
+                && hasOnlyDigits(text)
                 && (text.length() == 1 || text.charAt(0) != '0');
         int number = isNumber ? Integer.parseInt(text) : -1;
         return number <= most ? number : -1;
+    }
+
+    private static boolean hasOnlyDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -61,23 +61,29 @@ public final class TypedNetwork {
      * are only asked about what this guard and the strict parser let through.
      */
     static boolean isNumeric(String text) {
-        boolean isNumeric = text.chars()
-                .allMatch(character -> (character >= '0' && character <= '9')
-                        || (character >= 'a' && character <= 'f')
-                        || (character >= 'A' && character <= 'F')
-                        || character == ':'
-                        || character == '.'
-                        || character == '/');
-        return isNumeric && text.indexOf('/') == text.lastIndexOf('/');
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            boolean isNumeric = (character >= '0' && character <= '9')
+                    || (character >= 'a' && character <= 'f')
+                    || (character >= 'A' && character <= 'F')
+                    || character == ':'
+                    || character == '.'
+                    || character == '/';
+            if (!isNumeric) {
+                return false;
+            }
+        }
+        return text.indexOf('/') == text.lastIndexOf('/');
     }
 
     /** Java's own readers turn such an address into an IPv4 one, so Commons Net finds no IPv6 block in it. */
     static boolean isMapped(String text) {
         int slash = text.indexOf('/');
-        return AddressText.findAddress(slash < 0 ? text : text.substring(0, slash))
-                .filter(address -> address.family() == Family.IPV6)
-                .filter(address -> address.high() == 0 && address.low() >>> 32 == 0xFFFF)
-                .isPresent();
+        Optional<Address> found = AddressText.findAddress(slash < 0 ? text : text.substring(0, slash));
+        if (found.isEmpty() || found.get().family() != Family.IPV6) {
+            return false;
+        }
+        return found.get().high() == 0 && found.get().low() >>> 32 == 0xFFFF;
     }
 
     /** The network as Commons Net computes it from the same text. */

@@ -22,7 +22,9 @@ public final class DeclaredText {
         } else if (intents.ssh() instanceof Ssh.From from) {
             items.add("SSH from " + from.sources() + because(from.stated()));
         }
-        intents.nodePort().from().ifPresent(sources -> items.add("NodePorts from " + sources));
+        if (intents.nodePort().from().isPresent()) {
+            items.add("NodePorts from " + intents.nodePort().from().get());
+        }
         if (!intents.nodePort().required()) {
             items.add("NodePorts not required");
         }
@@ -34,8 +36,12 @@ public final class DeclaredText {
         if (intents.egress() == Egress.RESTRICTED) {
             items.add("egress restricted");
         }
-        intents.allow().forEach(allowance -> items.add("allowed " + allowance(allowance)));
-        intents.expired().forEach(allowance -> items.add("expired " + allowance(allowance)));
+        for (Allowance allowance : intents.allow()) {
+            items.add("allowed " + allowance(allowance));
+        }
+        for (Allowance allowance : intents.expired()) {
+            items.add("expired " + allowance(allowance));
+        }
         return List.copyOf(items);
     }
 

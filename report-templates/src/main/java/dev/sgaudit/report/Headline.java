@@ -83,9 +83,10 @@ public final class Headline {
     static String counts(Collection<Finding> findings) {
         List<String> counts = new ArrayList<>();
         for (Severity severity : worstFirst()) {
-            long count = findings.stream()
-                    .filter(finding -> finding.severity() == severity)
-                    .count();
+            int count = 0;
+            for (Finding finding : findings) {
+                count += finding.severity() == severity ? 1 : 0;
+            }
             if (count > 0) {
                 counts.add(count + " " + severity.word());
             }
@@ -108,18 +109,24 @@ public final class Headline {
 
     private static String failed(ReportModel model) {
         Map<Check, List<Finding>> byCheck = new LinkedHashMap<>();
-        deciding(model, Certainty.CERTAIN)
-                .sorted(Comparator.comparing(Finding::severity).reversed())
-                .forEach(finding -> byCheck.computeIfAbsent(finding.check(), none -> new ArrayList<>())
-                        .add(finding));
+        List<Finding> deciding = deciding(model, Certainty.CERTAIN);
+        for (Severity severity : worstFirst()) {
+            for (Finding finding : deciding) {
+                if (finding.severity() == severity) {
+                    byCheck.computeIfAbsent(finding.check(), none -> new ArrayList<>())
+                            .add(finding);
+                }
+            }
+        }
         List<String> flaws = new ArrayList<>();
-        byCheck.forEach((check, findings) ->
-                flaws.add(Wording.inSentence(Wording.title(findings.get(0))) + " (" + counts(findings) + ")"));
+        for (List<Finding> findings : byCheck.values()) {
+            flaws.add(Wording.inSentence(Wording.title(findings.get(0))) + " (" + counts(findings) + ")");
+        }
         return Listing.and(flaws, MOST_NAMED, "flaw") + in(where(model, Certainty.CERTAIN));
     }
 
     private static String unsettled(ReportModel model) {
-        List<Finding> findings = deciding(model, Certainty.POSSIBLE).toList();
+        List<Finding> findings = deciding(model, Certainty.POSSIBLE);
         List<String> needs = findings.stream()
                 .flatMap(finding -> finding.needs().stream())
                 .distinct()
@@ -233,14 +240,30 @@ public final class Headline {
         return option + ", " + than + " than the default, " + ReportModel.DEFAULT_BAR.word();
     }
 
-    private static Stream<Finding> deciding(ReportModel model, Certainty certainty) {
-        Stream<Finding> loose = model.loose().stream().filter(finding -> isDeciding(finding, model.bar(), certainty));
-        return Stream.concat(
-                model.postures().stream().flatMap(audit -> deciding(audit, model.bar(), certainty)), loose);
+    private static List<Finding> deciding(ReportModel model, Certainty certainty) {
+        List<Finding> deciding = new ArrayList<>();
+        for (PostureAudit audit : model.postures()) {
+            for (Finding finding : audit.findings()) {
+                if (isDeciding(finding, model.bar(), certainty)) {
+                    deciding.add(finding);
+                }
+            }
+        }
+        for (Finding finding : model.loose()) {
+            if (isDeciding(finding, model.bar(), certainty)) {
+                deciding.add(finding);
+            }
+        }
+        return deciding;
     }
 
-    private static Stream<Finding> deciding(PostureAudit audit, Severity bar, Certainty certainty) {
-        return audit.findings().stream().filter(finding -> isDeciding(finding, bar, certainty));
+    private static boolean hasDeciding(PostureAudit audit, Severity bar, Certainty certainty) {
+        for (Finding finding : audit.findings()) {
+            if (isDeciding(finding, bar, certainty)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isDeciding(Finding finding, Severity bar, Certainty certainty) {
@@ -250,11 +273,12 @@ public final class Headline {
     }
 
     private static String where(ReportModel model, Certainty certainty) {
-        List<String> names = model.postures().stream()
-                .filter(audit ->
-                        deciding(audit, model.bar(), certainty).findAny().isPresent())
-                .map(Headline::name)
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (PostureAudit audit : model.postures()) {
+            if (hasDeciding(audit, model.bar(), certainty)) {
+                names.add(name(audit));
+            }
+        }
         return names.size() <= MOST_NAMED
                 ? Listing.and(names)
                 : names.size() + " of " + Listing.count(model.postures().size(), "posture");

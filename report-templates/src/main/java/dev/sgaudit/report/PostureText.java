@@ -36,7 +36,7 @@ final class PostureText {
     private static final int MOST_CARRIERS = 10;
     private static final int MOST_OF_A_NAME = 80;
 
-    private final Page page;
+    private final Typesetter page;
     private final PostureAudit audit;
     private final TextStyle style;
     private final boolean isEvidenceComplete;
@@ -44,7 +44,7 @@ final class PostureText {
     /** What was said about a check already is not said again. */
     private final Set<String> said = new HashSet<>();
 
-    PostureText(Page page, PostureAudit audit, TextStyle style, boolean isEvidenceComplete) {
+    PostureText(Typesetter page, PostureAudit audit, TextStyle style, boolean isEvidenceComplete) {
         this.page = page;
         this.audit = audit;
         this.style = style;

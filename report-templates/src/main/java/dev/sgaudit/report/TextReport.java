@@ -25,11 +25,11 @@ public final class TextReport {
     /** Up to so many postures that have nothing to show are named, one a line. */
     private static final int MOST_QUIET = 20;
 
-    private final Page page;
+    private final Typesetter page;
     private final ReportModel model;
     private final TextStyle style;
 
-    private TextReport(Page page, ReportModel model, TextStyle style) {
+    private TextReport(Typesetter page, ReportModel model, TextStyle style) {
         this.page = page;
         this.model = model;
         this.style = style;
@@ -37,10 +37,12 @@ public final class TextReport {
 
     /** Writes the report, one posture after the other. */
     public static void write(Writer out, ReportModel model, TextStyle style) throws IOException {
-        TextReport report = new TextReport(new Page(out, style.colour()), model, style);
-        switch (style.verbosity()) {
-            case QUIET -> report.page.line(0, 0, Page.Span.of(Headline.brief(model), report.tone()));
-            case NORMAL, VERBOSE -> report.whole();
+        try (Typesetter page = new Typesetter(new Page(out, style.colour()))) {
+            TextReport report = new TextReport(page, model, style);
+            switch (style.verbosity()) {
+                case QUIET -> page.line(0, 0, Page.Span.of(Headline.brief(model), report.tone()));
+                case NORMAL, VERBOSE -> report.whole();
+            }
         }
     }
 
@@ -174,9 +176,12 @@ public final class TextReport {
 
     /** The findings that belong to no posture. */
     private void loose() throws IOException {
-        List<Finding> shown = model.loose().stream()
-                .filter(finding -> finding.severity().isAtLeast(style.show()))
-                .toList();
+        List<Finding> shown = new ArrayList<>();
+        for (Finding finding : model.loose()) {
+            if (finding.severity().isAtLeast(style.show())) {
+                shown.add(finding);
+            }
+        }
         if (shown.isEmpty()) {
             return;
         }
@@ -201,9 +206,10 @@ public final class TextReport {
     }
 
     private void problems() throws IOException {
-        List<Problem> problems = model.inputs().stream()
-                .flatMap((InputFile input) -> input.problems().stream())
-                .toList();
+        List<Problem> problems = new ArrayList<>();
+        for (InputFile input : model.inputs()) {
+            problems.addAll(input.problems());
+        }
         if (problems.isEmpty()) {
             return;
         }
@@ -222,7 +228,9 @@ public final class TextReport {
 
     private void notExamined() throws IOException {
         Set<NotExamined> all = new LinkedHashSet<>(model.notExamined());
-        model.postures().forEach(audit -> all.addAll(audit.omitted()));
+        for (PostureAudit audit : model.postures()) {
+            all.addAll(audit.omitted());
+        }
         if (all.isEmpty()) {
             return;
         }

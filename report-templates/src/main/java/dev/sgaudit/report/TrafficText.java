@@ -30,6 +30,9 @@ public final class TrafficText {
     /** No text of packets that are named by an exception has fewer characters. */
     private static final int SHORTEST_EXCEPTION = "all but tcp".length();
 
+    /** Nor where the exception is some ports of one protocol: the others of it, and all other protocols, are to be named. */
+    private static final int SHORTEST_EXCEPTION_OF_PORTS = "all but all but tcp and tcp:1".length();
+
     private TrafficText() {}
 
     /** The packets that a finding is about. */
@@ -45,9 +48,10 @@ public final class TrafficText {
         if (!(packets instanceof Packets.Exact exact)) {
             return unwritten(packets);
         }
-        List<Box> regions = exact.traffic().regions().stream()
-                .map(region -> new Box(region.protocols(), withPortZero(region.ports()), withNeverSent(region.peers())))
-                .toList();
+        List<Box> regions = new ArrayList<>();
+        for (Box region : exact.traffic().regions()) {
+            regions.add(new Box(region.protocols(), withPortZero(region.ports()), withNeverSent(region.peers())));
+        }
         return of(exact.direction(), regions);
     }
 
@@ -154,6 +158,9 @@ public final class TrafficText {
 
     /** What the regions say of protocols and ports, or what all others than they would say if that is shorter. */
     private static String services(List<Box> regions) {
+        if (regions.size() == 1 && isShortest(regions.get(0))) {
+            return service(regions.get(0));
+        }
         List<Box> everywhere = new ArrayList<>();
         for (Box region : regions) {
             everywhere.add(new Box(region.protocols(), region.ports(), AddressSet.ALL));
@@ -166,6 +173,13 @@ public final class TrafficText {
         TrafficSet others = TrafficSet.ALL.minus(own);
         String except = "all but " + listed(others);
         return except.length() < text.length() ? except : text;
+    }
+
+    /** Whether the region's own text is surely no longer than what all others would say. */
+    private static boolean isShortest(Box region) {
+        boolean isOneWithPorts =
+                region.protocols().equals(ProtocolSet.TCP) || region.protocols().equals(ProtocolSet.UDP);
+        return service(region).length() <= (isOneWithPorts ? SHORTEST_EXCEPTION_OF_PORTS : SHORTEST_EXCEPTION);
     }
 
     private static String listed(TrafficSet services) {

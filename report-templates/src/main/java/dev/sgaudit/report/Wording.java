@@ -19,24 +19,25 @@ public final class Wording {
     private Wording() {}
 
     public static String title(Finding finding) {
-        return filled(finding.check().about().title(), finding);
+        return filled(finding.check().words().title(), finding);
     }
 
     /** What was found, in one sentence. */
     public static String message(Finding finding) {
-        String message = filled(finding.check().about().message(), finding);
+        String pattern = finding.check().words().message();
+        String message = filled(pattern, finding);
         return switch (finding.certainty()) {
-            case CERTAIN -> finding.check().about().message().startsWith("{rule}") ? capital(message) : message;
+            case CERTAIN -> pattern.startsWith("{rule}") ? capital(message) : message;
             case POSSIBLE -> "Possibly, " + inSentence(message);
         };
     }
 
     public static String why(Finding finding) {
-        return filled(finding.check().about().why(), finding);
+        return filled(finding.check().words().why(), finding);
     }
 
     public static String fix(Finding finding) {
-        return filled(finding.check().about().fix(), finding);
+        return filled(finding.check().words().fix(), finding);
     }
 
     /** {@code ingress rule 3 (accept tcp:22 from 0.0.0.0/0)}. */

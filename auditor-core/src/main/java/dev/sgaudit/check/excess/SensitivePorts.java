@@ -5,7 +5,7 @@ import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.traffic.TrafficSet;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -44,8 +44,10 @@ enum SensitivePorts {
     SNMP(ProtocolSet.UDP_NUMBER, 161),
     MEMCACHED_UDP(ProtocolSet.UDP_NUMBER, 11211);
 
+    private static final List<SensitivePorts> ALL = List.of(values());
+
     /** All packets to one of these services. */
-    static final TrafficSet TRAFFIC = TrafficSet.of(Arrays.stream(values())
+    static final TrafficSet TRAFFIC = TrafficSet.of(ALL.stream()
             .map(service -> new Box(ProtocolSet.of(service.protocol), PortSet.of(service.port), AddressSet.ALL))
             .toList());
 
@@ -59,11 +61,22 @@ enum SensitivePorts {
 
     /** The services that the traffic reaches. */
     static List<SensitivePorts> in(TrafficSet traffic) {
-        return Arrays.stream(values())
-                .filter(service -> traffic.regions().stream()
-                        .anyMatch(region -> region.protocols().contains(service.protocol)
-                                && region.ports().contains(service.port)))
-                .toList();
+        List<SensitivePorts> reached = new ArrayList<>();
+        for (SensitivePorts service : ALL) {
+            if (service.isIn(traffic)) {
+                reached.add(service);
+            }
+        }
+        return reached;
+    }
+
+    private boolean isIn(TrafficSet traffic) {
+        for (Box region : traffic.regions()) {
+            if (region.protocols().contains(protocol) && region.ports().contains(port)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code mysql (tcp:3306)}. */

@@ -16,10 +16,12 @@ import dev.sgaudit.model.Severity;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
+import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.TrafficSet;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -87,10 +89,13 @@ public final class SshBeyondIntent implements Check {
 
     /** All sources that reach port 22 as surely as that: the world is measured over all rules together. */
     private static AddressSet sources(List<Surplus> all, Certainty certainty) {
-        return AddressSet.ofBlocks(all.stream()
-                .filter(surplus -> surplus.certainty().compareTo(certainty) <= 0)
-                .flatMap(surplus -> surplus.traffic().peers().blocks().stream())
-                .toList());
+        List<CidrBlock> blocks = new ArrayList<>();
+        for (Surplus surplus : all) {
+            if (surplus.certainty().compareTo(certainty) <= 0) {
+                blocks.addAll(surplus.traffic().peers().blocks());
+            }
+        }
+        return AddressSet.ofBlocks(blocks);
     }
 
     private static Severity severity(Surplus surplus, AddressSet all, TrafficSet documented) {

@@ -3,6 +3,7 @@ package dev.sgaudit.check.excess;
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Omission;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Part;
 import dev.sgaudit.check.Scene;
@@ -15,6 +16,7 @@ import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.model.SpecialAddresses;
+import dev.sgaudit.model.Stack;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.Direction;
@@ -94,16 +96,22 @@ record Surplus(
             return scene.subject().posture().groups().stream()
                     .flatMap(group -> omitted(scene, direction, window, group));
         }
-        return parts.get().stream()
-                .flatMap(part -> divided(scene, direction, part, cut.of(part, scene.world(part.certainty()))));
+        List<Waiver> waivers = scene.subject().waiversOf(CHECKS);
+        List<Surplus> all = new ArrayList<>();
+        for (Part part : parts.get()) {
+            all.addAll(divided(direction, part, cut.of(part, scene.world(part.certainty())), waivers));
+        }
+        return all.stream();
     }
 
     /** What no waiver excuses, and apart from it what each waiver does. */
-    private static Stream<Surplus> divided(Scene scene, Direction direction, Part part, TrafficSet traffic) {
-        List<Surplus> divided = new ArrayList<>();
+    private static List<Surplus> divided(Direction direction, Part part, TrafficSet traffic, List<Waiver> waivers) {
+        List<Surplus> divided = new ArrayList<>(1);
         TrafficSet open = traffic;
-        for (Waiver waiver : waivers(scene, part.rule().group())) {
-            TrafficSet excused = open.intersect(waiver.excused(direction));
+        for (Waiver waiver : waivers) {
+            TrafficSet excused = waiver.group().equals(part.rule().group())
+                    ? open.intersect(waiver.excused(direction))
+                    : TrafficSet.NONE;
             if (!excused.isEmpty()) {
                 divided.add(written(direction, part, excused, Optional.of(waiver)));
                 open = open.minus(excused);
@@ -112,7 +120,7 @@ record Surplus(
         if (!open.isEmpty()) {
             divided.add(0, written(direction, part, open, Optional.empty()));
         }
-        return divided.stream();
+        return divided;
     }
 
     private static List<Waiver> waivers(Scene scene, String group) {
@@ -151,20 +159,27 @@ record Surplus(
 
     private static List<Surplus> shown(
             Scene scene, Direction direction, TrafficSet window, SecurityGroup group, Optional<Waiver> waiver) {
-        return scene.excessShowing(direction, window).stream()
+        List<Shown> ofGroup = scene.excessShowing(direction, window).stream()
                 .filter(shown -> shown.rule().group().equals(group.id()))
-                .map(shown -> omitted(scene, direction, window, shown, waiver))
                 .toList();
-    }
-
-    private static Surplus omitted(
-            Scene scene, Direction direction, TrafficSet window, Shown shown, Optional<Waiver> waiver) {
-        TrafficSet reach = TrafficSet.of(shown.rule()
-                        .possible(scene.subject().posture().networks().stack()))
-                .intersect(window);
-        Packets packets = scene.omitted(direction, window, shown.rule(), shown.witness());
-        return new Surplus(
-                shown.rule(), shown.certainty(), reach, packets, shown.rule().needs(), waiver);
+        if (ofGroup.isEmpty()) {
+            return List.of();
+        }
+        Stack stack = scene.subject().posture().networks().stack();
+        Omission omission = scene.omission(direction, window);
+        List<Surplus> surplus = new ArrayList<>();
+        for (Shown shown : ofGroup) {
+            TrafficSet reach = TrafficSet.of(shown.rule().possible(stack)).intersect(window);
+            Packets packets = omission.of(shown.rule(), shown.witness());
+            surplus.add(new Surplus(
+                    shown.rule(),
+                    shown.certainty(),
+                    reach,
+                    packets,
+                    shown.rule().needs(),
+                    waiver));
+        }
+        return surplus;
     }
 
     boolean isFromPublic() {

@@ -9,6 +9,8 @@ import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.model.Network;
+import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.Service;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.traffic.Address;
@@ -67,20 +69,29 @@ public final class WiderThanDocumented implements Check {
             return AddressSet.NONE;
         }
         AddressSet own = vpc.addresses().only(Family.IPV4);
-        AddressSet opened = AddressSet.ofBlocks(all.stream()
-                .filter(surplus -> surplus.certainty().compareTo(certainty) <= 0)
-                .flatMap(surplus -> privateRange(surplus).blocks().stream())
-                .toList());
-        return AddressSet.ofBlocks(unbroken(opened).stream()
-                .filter(range -> !own.covers(range) && range.count(Family.IPV4).compareTo(own.count(Family.IPV4)) > 0)
-                .flatMap(range -> range.blocks().stream())
-                .toList());
+        List<CidrBlock> opened = new ArrayList<>();
+        for (Surplus surplus : all) {
+            if (surplus.certainty().compareTo(certainty) <= 0) {
+                opened.addAll(privateRange(surplus).blocks());
+            }
+        }
+        List<CidrBlock> larger = new ArrayList<>();
+        for (AddressSet range : unbroken(AddressSet.ofBlocks(opened))) {
+            if (!own.covers(range) && range.count(Family.IPV4).compareTo(own.count(Family.IPV4)) > 0) {
+                larger.addAll(range.blocks());
+            }
+        }
+        return AddressSet.ofBlocks(larger);
     }
 
     /** The private IPv4 addresses that the rule opens for all protocols and ports. */
     private static AddressSet privateRange(Surplus surplus) {
+        Rule rule = surplus.rule();
+        if (rule.isUnderstood() && !rule.service().possible().contains(Service.Ports.EVERYTHING)) {
+            return AddressSet.NONE;
+        }
         AddressSet range = AddressSet.NONE;
-        for (Box box : surplus.rule().possible(Stack.IPV4_ONLY)) {
+        for (Box box : rule.possible(Stack.IPV4_ONLY)) {
             if (box.isOfEveryService()) {
                 range = range.plus(box.peers().intersect(SpecialAddresses.PRIVATE_IPV4));
             }

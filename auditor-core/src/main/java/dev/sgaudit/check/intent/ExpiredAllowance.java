@@ -26,6 +26,9 @@ public final class ExpiredAllowance implements Check {
 
     @Override
     public Stream<Finding> findings(Scene scene) {
+        if (scene.subject().intents().expired().isEmpty()) {
+            return Stream.of();
+        }
         return scene.subject().intents().expired().stream()
                 .map(allowance -> Finding.of(
                         this,

@@ -31,6 +31,9 @@ public final class UnusedAllowance implements Check {
 
     @Override
     public Stream<Finding> findings(Scene scene) {
+        if (scene.subject().intents().allow().isEmpty()) {
+            return Stream.of();
+        }
         return scene.subject().intents().allow().stream()
                 .filter(allowance -> !scene.mayAdmit(allowance.direction(), TrafficSet.of(allowance.box())))
                 .map(allowance -> Finding.of(

@@ -27,10 +27,11 @@ final class HiddenFindings {
         List<Finding> findings = new ArrayList<>();
         Stack stack = scene.subject().posture().networks().stack();
         for (RuleSequence sequence : scene.sequences()) {
-            sequence.hidden().stream()
-                    .filter(wanted)
-                    .map(hidden -> finding(check, hidden, severity.apply(hidden), stack))
-                    .forEach(findings::add);
+            for (HiddenRule hidden : sequence.hidden()) {
+                if (wanted.test(hidden)) {
+                    findings.add(finding(check, hidden, severity.apply(hidden), stack));
+                }
+            }
         }
         return findings.stream();
     }

@@ -39,16 +39,19 @@ import java.util.stream.Stream;
             """})
 public final class RedundantRule implements Check {
 
+    private static final List<AddressSet> FAMILIES = List.of(AddressSet.ALL_IPV4, AddressSet.ALL_IPV6);
+
     @Override
     public Stream<Finding> findings(Scene scene) {
         List<Finding> findings = new ArrayList<>();
         Stack stack = scene.subject().posture().networks().stack();
         for (RuleSequence sequence : scene.sequences()) {
             List<Rule> closing = closing(sequence.group().rules(sequence.direction()));
-            sequence.findRedundant().orElse(List.of()).stream()
-                    .filter(rule -> !closing.contains(rule))
-                    .map(rule -> finding(rule, stack))
-                    .forEach(findings::add);
+            for (Rule rule : sequence.findRedundant().orElse(List.of())) {
+                if (!closing.contains(rule)) {
+                    findings.add(finding(rule, stack));
+                }
+            }
         }
         return findings.stream();
     }
@@ -76,22 +79,27 @@ public final class RedundantRule implements Check {
     }
 
     private static AddressSet familiesOf(Rule rule) {
-        AddressSet peers = rule.possible(Stack.DUAL).stream().map(Box::peers).reduce(AddressSet.NONE, AddressSet::plus);
-        return Stream.of(AddressSet.ALL_IPV4, AddressSet.ALL_IPV6)
-                .filter(peers::touches)
-                .reduce(AddressSet.NONE, AddressSet::plus);
+        AddressSet families = AddressSet.NONE;
+        for (Box box : rule.possible(Stack.DUAL)) {
+            for (AddressSet family : FAMILIES) {
+                families = box.peers().touches(family) ? families.plus(family) : families;
+            }
+        }
+        return families;
     }
 
     /** The whole families of which the rule drops everything. */
     private static AddressSet closedBy(Rule rule) {
-        AddressSet peers = rule.verb() == Verb.DROP
-                ? rule.certain().stream()
-                        .filter(Box::isOfEveryService)
-                        .map(Box::peers)
-                        .reduce(AddressSet.NONE, AddressSet::plus)
-                : AddressSet.NONE;
-        return Stream.of(AddressSet.ALL_IPV4, AddressSet.ALL_IPV6)
-                .filter(peers::covers)
-                .reduce(AddressSet.NONE, AddressSet::plus);
+        AddressSet peers = AddressSet.NONE;
+        if (rule.verb() == Verb.DROP) {
+            for (Box box : rule.certain()) {
+                peers = box.isOfEveryService() ? peers.plus(box.peers()) : peers;
+            }
+        }
+        AddressSet closed = AddressSet.NONE;
+        for (AddressSet family : FAMILIES) {
+            closed = peers.covers(family) ? closed.plus(family) : closed;
+        }
+        return closed;
     }
 }

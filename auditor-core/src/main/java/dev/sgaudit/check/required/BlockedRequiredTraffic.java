@@ -10,6 +10,7 @@ import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.model.SecurityGroup;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,11 +46,15 @@ public final class BlockedRequiredTraffic implements Check {
     @Override
     public Stream<Finding> findings(Scene scene) {
         List<Waiver> waivers = scene.subject().waiversOf(List.of(id()));
-        return scene.clauses().stream()
-                .filter(state ->
-                        state.status() == ClauseState.Status.BLOCKED || state.status() == ClauseState.Status.UNKNOWN)
-                .flatMap(state -> scene.flaws(state, waivers).stream())
-                .map(flaw -> finding(flaw, scene.subject().posture().groups()));
+        List<Finding> findings = new ArrayList<>();
+        for (ClauseState state : scene.clauses()) {
+            if (state.status() == ClauseState.Status.BLOCKED || state.status() == ClauseState.Status.UNKNOWN) {
+                for (Scene.Flaw flaw : scene.flaws(state, waivers)) {
+                    findings.add(finding(flaw, scene.subject().posture().groups()));
+                }
+            }
+        }
+        return findings.stream();
     }
 
     private Finding finding(Scene.Flaw flaw, List<SecurityGroup> groups) {

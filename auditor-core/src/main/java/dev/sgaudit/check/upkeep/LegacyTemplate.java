@@ -71,10 +71,15 @@ public final class LegacyTemplate implements Check {
         if (scene.permitted(Direction.INGRESS).covers(EVERYTHING)) {
             return Stream.of();
         }
-        return scene.subject().posture().groups().stream()
-                .filter(group -> !openers(group).isEmpty())
-                .map(group -> Finding.of(this, LOW, group.id(), new TreeMap<>(Map.of("kind", "group")))
-                        .withRules(openers(group)));
+        List<Finding> findings = new ArrayList<>();
+        for (SecurityGroup group : scene.subject().posture().groups()) {
+            List<Rule> openers = openers(group);
+            if (!openers.isEmpty()) {
+                findings.add(Finding.of(this, LOW, group.id(), new TreeMap<>(Map.of("kind", "group")))
+                        .withRules(openers));
+            }
+        }
+        return findings.stream();
     }
 
     /**
@@ -110,7 +115,11 @@ public final class LegacyTemplate implements Check {
     }
 
     private static AddressSet peersOfEverything(List<Box> boxes) {
-        return boxes.stream().filter(Box::isOfEveryService).map(Box::peers).reduce(AddressSet.NONE, AddressSet::plus);
+        AddressSet peers = AddressSet.NONE;
+        for (Box box : boxes) {
+            peers = box.isOfEveryService() ? peers.plus(box.peers()) : peers;
+        }
+        return peers;
     }
 
     private static boolean isWorld(AddressSet peers) {

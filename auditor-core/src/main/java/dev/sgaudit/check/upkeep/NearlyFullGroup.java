@@ -8,6 +8,8 @@ import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.traffic.Direction;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -45,10 +47,15 @@ public final class NearlyFullGroup implements Check {
         OptionalInt told = scene.subject().surroundings().quota();
         int quota = told.orElse(QUOTA);
         String whose = told.isPresent() ? "the account's" : "the documented default";
-        return scene.subject().posture().groups().stream()
-                .flatMap(group -> Stream.of(Direction.values())
-                        .filter(direction -> group.rules(direction).size() * 10L >= (long) quota * NEARLY)
-                        .map(direction -> finding(group, direction, quota, whose)));
+        List<Finding> findings = new ArrayList<>();
+        for (SecurityGroup group : scene.subject().posture().groups()) {
+            for (Direction direction : Direction.values()) {
+                if (group.rules(direction).size() * 10L >= (long) quota * NEARLY) {
+                    findings.add(finding(group, direction, quota, whose));
+                }
+            }
+        }
+        return findings.stream();
     }
 
     /** An unknown rule stands for one rule or more, so what is counted in a group that is not whole is the least. */

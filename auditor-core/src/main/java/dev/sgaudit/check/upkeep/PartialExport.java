@@ -13,11 +13,11 @@ import dev.sgaudit.inventory.ListingGap;
 import dev.sgaudit.model.Gap;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.SecurityGroup;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Looks for exports that show themselves that something is missing from them. */
@@ -39,8 +39,13 @@ public final class PartialExport implements Check {
 
     @Override
     public Stream<Finding> findings(Scene scene) {
-        return scene.subject().posture().groups().stream()
-                .flatMap(group -> IntStream.range(0, group.gaps().size()).mapToObj(number -> finding(group, number)));
+        List<Finding> findings = new ArrayList<>();
+        for (SecurityGroup group : scene.subject().posture().groups()) {
+            for (int number = 0; number < group.gaps().size(); number++) {
+                findings.add(finding(group, number));
+            }
+        }
+        return findings.stream();
     }
 
     @Override

@@ -14,6 +14,9 @@ import dev.sgaudit.model.InvisibleCharacters;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.TrafficSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Looks for rules that let in or out more than is documented or declared, and do not say why. */
@@ -38,10 +41,15 @@ public final class UnexplainedRule implements Check {
 
     @Override
     public Stream<Finding> findings(Scene scene) {
-        return Stream.of(Direction.values())
-                .flatMap(direction -> excessive(scene, direction))
-                .filter(UnexplainedRule::isUnexplained)
-                .map(rule -> Finding.of(this, INFO, rule, new Packets.None()));
+        List<Finding> findings = new ArrayList<>();
+        for (Direction direction : Direction.values()) {
+            for (Rule rule : excessive(scene, direction)) {
+                if (isUnexplained(rule)) {
+                    findings.add(Finding.of(this, INFO, rule, new Packets.None()));
+                }
+            }
+        }
+        return findings.stream();
     }
 
     /** A rule that was not understood is reported as such, and may well have a description. */
@@ -53,13 +61,22 @@ public final class UnexplainedRule implements Check {
      * The rules that certainly admit excess. One that only may, for a network is not known or a template, would be asked
      * for a reason that it does not need once that is known.
      */
-    private static Stream<Rule> excessive(Scene scene, Direction direction) {
-        return scene.findExcess(direction)
-                .map(parts -> parts.stream()
-                        .filter(part -> part.certainty() == Certainty.CERTAIN)
-                        .map(Part::rule))
-                .orElseGet(() -> scene.excessShowing(direction, TrafficSet.ALL).stream()
-                        .filter(shown -> shown.certainty() == Certainty.CERTAIN)
-                        .map(Shown::rule));
+    private static List<Rule> excessive(Scene scene, Direction direction) {
+        List<Rule> rules = new ArrayList<>();
+        Optional<List<Part>> parts = scene.findExcess(direction);
+        if (parts.isPresent()) {
+            for (Part part : parts.get()) {
+                if (part.certainty() == Certainty.CERTAIN) {
+                    rules.add(part.rule());
+                }
+            }
+            return rules;
+        }
+        for (Shown shown : scene.excessShowing(direction, TrafficSet.ALL)) {
+            if (shown.certainty() == Certainty.CERTAIN) {
+                rules.add(shown.rule());
+            }
+        }
+        return rules;
     }
 }

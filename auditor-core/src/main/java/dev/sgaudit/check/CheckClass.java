@@ -1,0 +1,50 @@
+package dev.sgaudit.check;
+
+import java.util.Locale;
+
+/** What the class of a check says of it, made out once, for every finding is asked for it several times. */
+record CheckClass(String id, String family) {
+
+    private static final ClassValue<CheckClass> KNOWN = new ClassValue<>() {
+        @Override
+        protected CheckClass computeValue(Class<?> check) {
+            String room = check.getPackageName();
+            return new CheckClass(id(check.getSimpleName()), room.substring(room.lastIndexOf('.') + 1));
+        }
+    };
+
+    private static final ClassValue<Words> WORDS = new ClassValue<>() {
+        @Override
+        protected Words computeValue(Class<?> check) {
+            return Words.of(about(check));
+        }
+    };
+
+    static CheckClass of(Check check) {
+        return KNOWN.get(check.getClass());
+    }
+
+    static Words words(Check check) {
+        return WORDS.get(check.getClass());
+    }
+
+    static About about(Class<?> check) {
+        About about = check.getAnnotation(About.class);
+        if (about == null) {
+            throw new IllegalStateException("the check " + id(check.getSimpleName()) + " lacks @About");
+        }
+        return about;
+    }
+
+    /** The name in kebab-case. */
+    private static String id(String name) {
+        StringBuilder id = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isUpperCase(name.charAt(i)) && i > 0) {
+                id.append('-');
+            }
+            id.append(name.charAt(i));
+        }
+        return id.toString().toLowerCase(Locale.ROOT);
+    }
+}
