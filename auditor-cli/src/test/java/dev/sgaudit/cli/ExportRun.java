@@ -8,7 +8,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -32,39 +31,41 @@ record ExportRun(int code, String out, String err, List<PlayedApi.Request> reque
     /**
      * What a run meets.
      *
-     * @param codeOfErrors the exit code of tccli after an error
-     * @param breaking the answer to end in its middle, as action and offset
      * @param regionOfShell what {@code TENCENTCLOUD_REGION} says, empty for nothing
      */
     record Setting(
             PlayedAccount account,
             PlayedApi.Twist twist,
-            int codeOfErrors,
-            Optional<String> breaking,
+            PlayedTccli.Habit habit,
+            PlayedTccli.Misprint misprint,
             String regionOfShell) {
 
         /** All goes well. */
-        static final Setting CALM =
-                new Setting(PlayedAccount.small(), (request, response) -> response, 255, Optional.empty(), "");
+        static final Setting CALM = new Setting(
+                PlayedAccount.small(),
+                (request, response) -> response,
+                PlayedTccli.Habit.WITH_A_CODE,
+                (page, text) -> text,
+                "");
 
         Setting with(PlayedAccount other) {
-            return new Setting(other, twist, codeOfErrors, breaking, regionOfShell);
+            return new Setting(other, twist, habit, misprint, regionOfShell);
         }
 
         Setting with(PlayedApi.Twist other) {
-            return new Setting(account, other, codeOfErrors, breaking, regionOfShell);
+            return new Setting(account, other, habit, misprint, regionOfShell);
         }
 
-        Setting withCodeOfErrors(int other) {
-            return new Setting(account, twist, other, breaking, regionOfShell);
+        Setting with(PlayedTccli.Habit other) {
+            return new Setting(account, twist, other, misprint, regionOfShell);
         }
 
-        Setting breakingOff(String answer) {
-            return new Setting(account, twist, codeOfErrors, Optional.of(answer), regionOfShell);
+        Setting misprinting(PlayedTccli.Misprint other) {
+            return new Setting(account, twist, habit, other, regionOfShell);
         }
 
         Setting withRegionOfShell(String region) {
-            return new Setting(account, twist, codeOfErrors, breaking, region);
+            return new Setting(account, twist, habit, misprint, region);
         }
     }
 
@@ -73,7 +74,7 @@ record ExportRun(int code, String out, String err, List<PlayedApi.Request> reque
         Path bin = Files.createDirectories(folder.resolve("bin"));
         writeKubectl(bin);
         try (PlayedApi api = new PlayedApi(setting.account(), setting.twist());
-                PlayedTccli tccli = new PlayedTccli(api, bin, setting.codeOfErrors(), setting.breaking())) {
+                PlayedTccli tccli = new PlayedTccli(api, bin, setting.habit(), setting.misprint())) {
             List<String> command = new ArrayList<>(List.of("bash", SCRIPT.toString()));
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command)

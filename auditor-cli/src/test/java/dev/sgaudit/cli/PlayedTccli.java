@@ -29,22 +29,38 @@ final class PlayedTccli implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
     private final SdkClient client;
     private final Path bin;
-    private final int codeOfErrors;
-    private final Optional<String> breaking;
+    private final Habit habit;
+    private final Misprint misprint;
+
+    /** How errors are told, which depends on the release. */
+    enum Habit {
+        LIKE_AN_ANSWER(0, "out"),
+        ASIDE(0, "err"),
+        WITH_A_CODE(255, "err");
+
+        private final int code;
+        private final String stream;
+
+        Habit(int code, String stream) {
+            this.code = code;
+            this.stream = stream;
+        }
+    }
+
+    /** What becomes of a text on its way out; {@code page} is the action and the offset of the answer. */
+    interface Misprint {
+        String of(String page, String text);
+    }
 
     /** What the script prints, where, and how it ends. */
     private record Said(int code, String stream, String text) {}
 
-    /**
-     * @param bin the folder to put the script into
-     * @param codeOfErrors the exit code after an error, which depends on the release
-     * @param breaking the answer to end in its middle, as action and offset
-     */
-    PlayedTccli(PlayedApi api, Path bin, int codeOfErrors, Optional<String> breaking) throws IOException {
+    /** Puts the script into this folder. */
+    PlayedTccli(PlayedApi api, Path bin, Habit habit, Misprint misprint) throws IOException {
         client = new SdkClient(api);
         this.bin = bin;
-        this.codeOfErrors = codeOfErrors;
-        this.breaking = breaking;
+        this.habit = habit;
+        this.misprint = misprint;
         Path script = bin.resolve("tccli");
         Files.writeString(script, """
                 #!/usr/bin/env bash
@@ -124,10 +140,8 @@ final class PlayedTccli implements AutoCloseable {
             set(call.parameters(), name, own.get(i + 1), isList.get());
         }
         try {
-            String text = TccliText.of(client.answer(call, region));
-            boolean isBroken = breaking.equals(
-                    Optional.of(action + " " + call.parameters().path("Offset").asString("")));
-            return new Said(0, "out", isBroken ? text.substring(0, text.length() / 2) : text);
+            String page = action + " " + call.parameters().path("Offset").asString("");
+            return new Said(0, "out", misprint.of(page, TccliText.of(client.answer(call, region))));
         } catch (TencentCloudSDKException e) {
             return refused("[TencentCloudSDKException] code:%s message:%s requestId:%s"
                     .formatted(e.getErrorCode(), e.getMessage(), e.getRequestId()));
@@ -144,7 +158,7 @@ final class PlayedTccli implements AutoCloseable {
     }
 
     private Said refused(String message) {
-        return new Said(codeOfErrors, "err", "usage: tccli [options] <service> <action> …\n" + message + "\n");
+        return new Said(habit.code, habit.stream, "usage: tccli [options] <service> <action> …\n" + message + "\n");
     }
 
     @Override
