@@ -123,7 +123,11 @@ record ExportRun(int code, String out, String err, List<PlayedApi.Request> reque
                     echo "error: context was not found: $*, at https://10.0.0.100" >&2
                     exit 1
                 fi
-                printf '{"apiVersion":"v1","items":[{"kind":"Service","metadata":{"name":"web"}}],"kind":"List"}'
+                cat <<'END'
+                {"apiVersion":"v1","items":[{"apiVersion":"v1","kind":"Service",
+                "metadata":{"name":"web","namespace":"default"},
+                "spec":{"type":"NodePort","ports":[{"port":80,"protocol":"TCP","nodePort":30080}]}}],"kind":"List"}
+                END
                 """);
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
