@@ -56,7 +56,8 @@ class LauncherTest {
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path part = Path.of(entry);
             String name = names.size() + ".jar";
-            if (Files.isRegularFile(part)) {
+            // No run needs the client of the cloud, which is larger than all else together.
+            if (Files.isRegularFile(part) && !part.toString().contains("tencentcloud-sdk")) {
                 Files.copy(part, lib.resolve(name));
                 names.add(name);
             } else if (Files.isDirectory(part)) {
