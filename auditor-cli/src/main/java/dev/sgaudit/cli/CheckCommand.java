@@ -5,6 +5,7 @@ import dev.sgaudit.audit.ClusterPostures;
 import dev.sgaudit.audit.Depth;
 import dev.sgaudit.audit.EstateAudit;
 import dev.sgaudit.audit.PostureAudit;
+import dev.sgaudit.audit.Reachability;
 import dev.sgaudit.audit.Tally;
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.check.Estate;
@@ -132,7 +133,8 @@ final class CheckCommand {
                 List.copyOf(baselines.values()),
                 exports.files(),
                 notExamined,
-                estate.findings()));
+                estate.findings(),
+                new ReportModel.Exported(expansion.filled(), Reachability.of(scope.clusters(), subjects))));
         reports.finish();
         ExitCode code = ExitCode.of(conclusion.verdict(), conclusion.evidence(), options.gate(), reports.delivery());
         tell(exports, conclusion, code);

@@ -14,6 +14,7 @@ import java.util.List;
  *
  * @param options those that the result depends on: what was given, and the role in any case
  * @param loose the findings that belong to no posture
+ * @param exported what the exports tell that is of no one posture
  */
 record Envelope(
         String version,
@@ -24,7 +25,8 @@ record Envelope(
         List<Baseline> baselines,
         List<InputFile> inputs,
         List<NotExamined> notExamined,
-        List<Finding> loose) {
+        List<Finding> loose,
+        ReportModel.Exported exported) {
 
     Envelope {
         options = List.copyOf(options);
@@ -52,6 +54,7 @@ record Envelope(
                 config.origin().word(),
                 inputs,
                 notExamined,
-                baselines.stream().map(Baseline::id).toList());
+                baselines.stream().map(Baseline::id).toList(),
+                exported);
     }
 }

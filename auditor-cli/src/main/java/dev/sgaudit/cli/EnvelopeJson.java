@@ -1,9 +1,11 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.Fingerprint;
+import dev.sgaudit.audit.Reachability;
 import dev.sgaudit.audit.Tally;
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.intent.Configuration;
+import dev.sgaudit.inventory.Expansion;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Severity;
@@ -60,8 +62,35 @@ record EnvelopeJson(Envelope envelope) {
         envelope.inputs().forEach(input -> writeInput(json, input));
         json.writeEndArray();
         PostureJson.writeNotExamined(json, envelope.notExamined());
+        writeExported(json);
         json.writeArrayPropertyStart("findings");
         envelope.loose().forEach(finding -> PostureJson.writeFinding(json, finding, Fingerprint.of(finding)));
+        json.writeEndArray();
+    }
+
+    private void writeExported(JsonGenerator json) {
+        json.writeArrayPropertyStart("resolved");
+        for (Expansion.Filled filled : envelope.exported().filled()) {
+            json.writeStartObject();
+            json.writeStringProperty("id", filled.id());
+            json.writeBooleanProperty("whole", filled.isWhole());
+            json.writeStringProperty("stands", filled.words());
+            json.writeArrayPropertyStart("origins");
+            filled.origins().forEach(json::writeString);
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("reach");
+        for (Reachability pair : envelope.exported().reach()) {
+            json.writeStartObject();
+            json.writeStringProperty("from", pair.from());
+            json.writeStringProperty("to", pair.to());
+            json.writeStringProperty("answer", pair.answer().word());
+            json.writeStringProperty("outbound", pair.outbound().word());
+            json.writeStringProperty("inbound", pair.inbound().word());
+            json.writeEndObject();
+        }
         json.writeEndArray();
     }
 

@@ -31,9 +31,13 @@ record PostureJson(PostureAudit audit) implements Json.Value {
         json.writeStringProperty("role", posture.role().word());
         json.writeArrayPropertyStart("groups");
         for (SecurityGroup group : posture.groups()) {
-            json.writeString(group.id());
+            if (group.isNamed()) {
+                json.writeString(group.id());
+            }
         }
         json.writeEndArray();
+        json.writeNumberProperty("machines", posture.bound().machines());
+        writeUnlessEmpty(json, "groupsOrigin", posture.bound().origin());
         json.writeStringProperty("baseline", audit.subject().baseline().id());
         json.writeStringProperty("verdict", audit.verdict().word());
         json.writeObjectPropertyStart("networks");

@@ -9,6 +9,7 @@ import dev.sgaudit.check.Surroundings;
 import dev.sgaudit.intent.DeclaredCluster;
 import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.inventory.Binding;
+import dev.sgaudit.model.Bound;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Neighbour;
 import dev.sgaudit.model.Network;
@@ -69,7 +70,15 @@ public record ClusterPostures(List<Subject> subjects, List<NotExamined> missing)
                     String id = cluster.id() + "/" + role.word() + (number == 0 ? "" : "-" + (number + 1));
                     List<SecurityGroup> bound = bound(id, bindings.get(number), held, cluster, missing);
                     alone.add(new Subject(
-                                    new Posture(id, cluster.id(), role, bound, networks),
+                                    new Posture(
+                                            id,
+                                            cluster.id(),
+                                            role,
+                                            bound,
+                                            networks,
+                                            new Bound(
+                                                    bindings.get(number).machines(),
+                                                    bindings.get(number).origin())),
                                     baselines.apply(cluster.declared(), role),
                                     cluster.declared().intentsOf(role).on(asOf))
                             .with(about(

@@ -82,8 +82,8 @@ public final class Inventory {
         }
         problems.add(Problem.error(
                 "unknown-cluster",
-                "Nothing tells which cluster this list of " + page.kind().noun()
-                        + "s belongs to; ClusterId beside it, a cls-… id in the file's name, or inputs with one cluster"
+                "Nothing tells which cluster this list of " + page.kind().nouns()
+                        + " belongs to; ClusterId beside it, a cls-… id in the file's name, or inputs with one cluster"
                         + " only are expected: rename the file.",
                 page.place()));
         return Optional.empty();

@@ -34,6 +34,16 @@ public enum ListingKind {
         return noun;
     }
 
+    /** Several of what it lists, for a sentence. */
+    public String nouns() {
+        return switch (this) {
+            case ADDRESS_TEMPLATE_GROUPS -> "groups of address templates";
+            case SERVICE_TEMPLATE_GROUPS -> "groups of service templates";
+            case GROUP_USES -> "uses of groups";
+            default -> noun + "s";
+        };
+    }
+
     /** The command line that gives it, without the scope. */
     public String command() {
         return this == SERVICES ? call : "tccli " + call;

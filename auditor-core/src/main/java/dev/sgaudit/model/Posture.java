@@ -8,14 +8,21 @@ import java.util.List;
  * @param id {@code cls-…/node}, or the group's id
  * @param cluster the cluster's id, or an empty text for a group by itself
  * @param groups in binding order: the first group's rules come first
+ * @param bound the machines that it stands for
  */
-public record Posture(String id, String cluster, Role role, List<SecurityGroup> groups, Networks networks) {
+public record Posture(
+        String id, String cluster, Role role, List<SecurityGroup> groups, Networks networks, Bound bound) {
 
     public Posture {
         groups = List.copyOf(groups);
         if (groups.isEmpty()) {
             throw new IllegalArgumentException("posture " + id + " binds no group");
         }
+    }
+
+    /** A posture of machines that nobody tells of. */
+    public Posture(String id, String cluster, Role role, List<SecurityGroup> groups, Networks networks) {
+        this(id, cluster, role, groups, networks, Bound.UNKNOWN);
     }
 
     /** What would give the network of this name, {@code node}, {@code container} or {@code vpc}. */

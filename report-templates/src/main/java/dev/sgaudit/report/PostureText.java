@@ -137,9 +137,8 @@ final class PostureText {
     }
 
     private static Page.Span network(Network network, Need need) {
-        return network.isKnown()
-                ? Page.Span.of(TrafficText.peers(network.addresses()) + " (" + network.origin() + ")")
-                : Page.Span.of("unknown: " + need.settle() + " gives it", Tone.DIM);
+        String words = PostureViews.words(network, need);
+        return network.isTold() ? Page.Span.of(words + " (" + network.origin() + ")") : Page.Span.of(words, Tone.DIM);
     }
 
     private void groups() throws IOException {
@@ -150,7 +149,8 @@ final class PostureText {
         List<String> names = groups.stream()
                 .map(group -> group.name().isEmpty() ? group.id() : group.id() + " " + quoted(group.name()))
                 .toList();
-        label("groups", Page.Span.of(String.join(", then ", names)));
+        String bound = PostureViews.bound(posture());
+        label("groups", Page.Span.of(String.join(", then ", names) + (bound.isEmpty() ? "" : " (" + bound + ")")));
     }
 
     private void declared() throws IOException {

@@ -23,6 +23,7 @@ public record PostureView(
         String tone,
         boolean isQuiet,
         List<Group> groups,
+        String bound,
         Document baseline,
         List<NetworkLine> networks,
         List<ClauseLine> clauses,

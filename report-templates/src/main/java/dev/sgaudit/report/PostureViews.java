@@ -12,7 +12,9 @@ import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.RuleEffect;
 import dev.sgaudit.intent.Ssh;
+import dev.sgaudit.model.Bound;
 import dev.sgaudit.model.Gap;
+import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Neighbour;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
@@ -88,8 +90,9 @@ final class PostureViews {
                 word(TextReport.tone(audit.verdict(), isEvidenceComplete)),
                 audit.verdict() == Verdict.PASS && isEvidenceComplete && open.isEmpty(),
                 posture.groups().stream().map(PostureViews::group).toList(),
+                bound(posture),
                 document(audit.subject().baseline()),
-                networks(posture.networks()),
+                networks(posture),
                 audit.clauses().stream().map(this::clause).toList(),
                 Declarations.of(audit.subject().intents()),
                 ReportViews.counts(open),
@@ -133,22 +136,43 @@ final class PostureViews {
         return gap.direction().word() + ": found " + gap.found() + ", where a whole export has " + gap.expected();
     }
 
-    private static List<NetworkLine> networks(Networks networks) {
+    /** The networks, and the machines that the posture stands for. */
+    private static List<NetworkLine> networks(Posture posture) {
+        Networks networks = posture.networks();
         List<NetworkLine> lines = new ArrayList<>();
-        lines.add(network("node", networks.node(), "--node-cidr"));
-        lines.add(network("container", networks.container(), "--container-cidr"));
-        lines.add(network("vpc", networks.vpc(), "--vpc-cidr"));
+        lines.add(network("node", networks.node(), posture.networkNeed("node")));
+        lines.add(network("container", networks.container(), posture.networkNeed("container")));
+        lines.add(network("vpc", networks.vpc(), posture.networkNeed("vpc")));
         for (Neighbour peer : networks.peers()) {
-            lines.add(network("node of " + peer.cluster(), peer.node(), "the networks of " + peer.cluster()));
-            lines.add(network("container of " + peer.cluster(), peer.container(), "the networks of " + peer.cluster()));
+            lines.add(network("node of " + peer.cluster(), peer.node(), peer.networkNeed("node")));
+            lines.add(network("container of " + peer.cluster(), peer.container(), peer.networkNeed("container")));
         }
         return lines;
     }
 
-    private static NetworkLine network(String name, Network network, String settle) {
-        return network.isKnown()
-                ? new NetworkLine(name, true, TrafficText.peers(network.addresses()), network.origin())
-                : new NetworkLine(name, false, "not known: give " + settle, network.origin());
+    private static NetworkLine network(String name, Network network, Need need) {
+        return new NetworkLine(name, network.isKnown(), words(network, need), network.origin());
+    }
+
+    /** What is known of a network, and what would give the rest. */
+    static String words(Network network, Need need) {
+        if (network.isKnown()) {
+            return TrafficText.peers(network.addresses());
+        }
+        return network.isTold()
+                ? TrafficText.peers(network.addresses()) + " and a part that is not known: " + need.settle()
+                        + " gives it"
+                : "unknown: " + need.settle() + " gives it";
+    }
+
+    /** How many machines have these groups, and where that was read; empty where nobody tells. */
+    static String bound(Posture posture) {
+        Bound bound = posture.bound();
+        if (bound.origin().isEmpty()) {
+            return "";
+        }
+        return (bound.machines() == 0 ? "of no machine yet" : Listing.count(bound.machines(), "machine")) + ", "
+                + bound.origin();
     }
 
     // ---- clauses ----

@@ -1,10 +1,12 @@
 package dev.sgaudit.report;
 
 import dev.sgaudit.audit.PostureAudit;
+import dev.sgaudit.audit.Reachability;
 import dev.sgaudit.audit.Tally;
 import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.intent.Configuration;
+import dev.sgaudit.inventory.Expansion;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Severity;
@@ -22,6 +24,7 @@ import java.util.List;
  * @param configuration what owners declare; its path is an empty text where there is no configuration
  * @param configurationOrigin where it came from, in a few words
  * @param baselines the ids of the baselines that were used
+ * @param exported what the exports tell beside rules, for all postures
  */
 public record ReportModel(
         String version,
@@ -38,7 +41,8 @@ public record ReportModel(
         String configurationOrigin,
         List<InputFile> inputs,
         List<NotExamined> notExamined,
-        List<String> baselines) {
+        List<String> baselines,
+        Exported exported) {
 
     /** The bar where nobody names one. */
     public static final Severity DEFAULT_BAR = Severity.MEDIUM;
@@ -80,7 +84,25 @@ public record ReportModel(
                 "none",
                 inputs,
                 notExamined,
-                baselines);
+                baselines,
+                Exported.NOTHING);
+    }
+
+    /**
+     * What exports tell that is of no one posture.
+     *
+     * @param filled the ids in rules that the exports resolve
+     * @param reach between the clusters of one VPC
+     */
+    public record Exported(List<Expansion.Filled> filled, List<Reachability> reach) {
+
+        /** Nothing. */
+        public static final Exported NOTHING = new Exported(List.of(), List.of());
+
+        public Exported {
+            filled = List.copyOf(filled);
+            reach = List.copyOf(reach);
+        }
     }
 
     /** The severity from which a finding decides the verdict; {@code never} moves the gate and not the bar. */

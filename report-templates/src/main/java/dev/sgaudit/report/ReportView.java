@@ -12,6 +12,8 @@ import java.util.List;
  * @param counts of findings, by severity from the worst
  * @param owners what owners declare for all postures
  * @param loose the findings that belong to no posture
+ * @param told the ids in rules that the exports resolve
+ * @param matrix which cluster reaches which other one of its VPC
  */
 public record ReportView(
         String verdict,
@@ -28,6 +30,8 @@ public record ReportView(
         Iterable<PostureView> postures,
         int looseCount,
         Iterable<FindingView> loose,
+        List<Told> told,
+        Matrix matrix,
         List<Input> inputs,
         List<Omission> notExamined,
         String asOf,
@@ -39,6 +43,7 @@ public record ReportView(
         baselines = List.copyOf(baselines);
         inputs = List.copyOf(inputs);
         notExamined = List.copyOf(notExamined);
+        told = List.copyOf(told);
     }
 
     /**
@@ -76,6 +81,35 @@ public record ReportView(
 
     /** A waiver with who answers for it until when. */
     public record Exemption(String words, String state, String reason, String owner, String until, String place) {}
+
+    /**
+     * What an id stands for as the exports tell.
+     *
+     * @param isWhole whether that is all of it
+     */
+    public record Told(String id, String words, boolean isWhole, String origins) {}
+
+    /** The clusters by id, and for each what it reaches of each; without rows where there is nothing to say. */
+    public record Matrix(List<String> clusters, List<Row> rows) {
+        public Matrix {
+            clusters = List.copyOf(clusters);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** What one cluster reaches, in the order of the columns. */
+    public record Row(String from, List<Cell> cells) {
+        public Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /**
+     * What of all traffic gets from one cluster to another.
+     *
+     * @param words where what is lost is lost, or an empty text
+     */
+    public record Cell(String answer, String words) {}
 
     /** What an id stands for as its owner declares, where no input tells. */
     public record Resolved(String id, String words, String place) {}

@@ -2,15 +2,19 @@ package dev.sgaudit.report;
 
 import dev.sgaudit.audit.Fingerprint;
 import dev.sgaudit.audit.PostureAudit;
+import dev.sgaudit.audit.Reachability;
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Reach;
 import dev.sgaudit.intent.Configuration;
 import dev.sgaudit.intent.Resolution;
 import dev.sgaudit.intent.Waiver;
+import dev.sgaudit.inventory.Expansion;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Severity;
+import dev.sgaudit.report.ReportView.Cell;
 import dev.sgaudit.report.ReportView.Complaint;
 import dev.sgaudit.report.ReportView.Count;
 import dev.sgaudit.report.ReportView.Document;
@@ -18,11 +22,15 @@ import dev.sgaudit.report.ReportView.Evidence;
 import dev.sgaudit.report.ReportView.Exemption;
 import dev.sgaudit.report.ReportView.Gate;
 import dev.sgaudit.report.ReportView.Input;
+import dev.sgaudit.report.ReportView.Matrix;
 import dev.sgaudit.report.ReportView.Omission;
 import dev.sgaudit.report.ReportView.Owners;
 import dev.sgaudit.report.ReportView.Resolved;
+import dev.sgaudit.report.ReportView.Row;
+import dev.sgaudit.report.ReportView.Told;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +43,9 @@ import java.util.stream.IntStream;
 final class ReportViews {
 
     private static final FindingViews LOOSE = new FindingViews(Anchors.NOWHERE, Map.of());
+
+    private static final int MOST_MEMBERS = 8;
+    private static final int MOST_ORIGINS = 3;
 
     private ReportViews() {}
 
@@ -63,6 +74,8 @@ final class ReportViews {
                         number -> PostureViews.of(model.postures().get(number - 1), number, model.evidenceComplete())),
                 model.loose().size(),
                 new Each<>(model.loose(), finding -> LOOSE.of(finding, Fingerprint.of(finding))),
+                model.exported().filled().stream().map(ReportViews::told).toList(),
+                matrix(model.exported().reach()),
                 model.inputs().stream().map(ReportViews::input).toList(),
                 omissions(model),
                 model.asOf().toString(),
@@ -124,6 +137,50 @@ final class ReportViews {
 
     private static Resolved resolved(Resolution resolution) {
         return new Resolved(resolution.id(), Listing.and(resolution.words()), FindingViews.place(resolution.place()));
+    }
+
+    private static Told told(Expansion.Filled filled) {
+        return new Told(
+                filled.id(),
+                shortened(filled.words()),
+                filled.isWhole(),
+                Listing.and(filled.origins(), MOST_ORIGINS, "place"));
+    }
+
+    /** What a listing tells, as far as a table has room. */
+    static String shortened(String words) {
+        List<String> members =
+                Arrays.stream(words.split(",", -1)).map(String::strip).toList();
+        return words.isEmpty() ? "nothing" : Listing.and(members, MOST_MEMBERS, "member");
+    }
+
+    /** Where traffic between two clusters is lost, where not all of it gets through. */
+    static String lost(Reachability pair) {
+        return pair.answer() == Reach.ALL
+                ? ""
+                : "out " + pair.outbound().word() + ", in " + pair.inbound().word();
+    }
+
+    private static Matrix matrix(List<Reachability> reach) {
+        List<String> clusters =
+                reach.stream().map(Reachability::from).distinct().sorted().toList();
+        return new Matrix(
+                clusters,
+                clusters.stream()
+                        .map(from -> new Row(
+                                from,
+                                clusters.stream()
+                                        .map(to -> cell(from, to, reach))
+                                        .toList()))
+                        .toList());
+    }
+
+    private static Cell cell(String from, String to, List<Reachability> reach) {
+        return reach.stream()
+                .filter(pair -> pair.from().equals(from) && pair.to().equals(to))
+                .findFirst()
+                .map(pair -> new Cell(pair.answer().word(), lost(pair)))
+                .orElseGet(() -> new Cell("–", ""));
     }
 
     /** The baselines that postures were judged by, each once. */

@@ -1,8 +1,10 @@
 package dev.sgaudit.report;
 
 import dev.sgaudit.audit.PostureAudit;
+import dev.sgaudit.audit.Reachability;
 import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.inventory.Expansion;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Problem;
@@ -51,6 +53,7 @@ public final class TextReport {
         postures();
         loose();
         problems();
+        exported();
         notExamined();
         foot();
     }
@@ -223,6 +226,35 @@ public final class TextReport {
                     Page.Span.of(problem.place().inFull() + ":", Tone.DIM),
                     Page.Span.of(problem.weight().word() + ":", tone),
                     Page.Span.of(problem.message()));
+        }
+    }
+
+    /** What the exports tell beside rules: what ids stand for, and which cluster reaches which. */
+    private void exported() throws IOException {
+        if (!model.exported().filled().isEmpty()) {
+            page.blank();
+            page.line(0, 0, Page.Span.of("What ids stand for, as the exports tell", Tone.STRONG));
+            for (Expansion.Filled filled : model.exported().filled()) {
+                page.line(
+                        2,
+                        4,
+                        Page.Span.of(filled.id() + ":"),
+                        Page.Span.of(ReportViews.shortened(filled.words()) + (filled.isWhole() ? "" : ", and more")),
+                        Page.Span.of("(" + Listing.and(filled.origins(), 3, "place") + ")", Tone.DIM));
+            }
+        }
+        if (!model.exported().reach().isEmpty()) {
+            page.blank();
+            page.line(0, 0, Page.Span.of("Traffic between the clusters of a VPC", Tone.STRONG));
+            for (Reachability pair : model.exported().reach()) {
+                String lost = ReportViews.lost(pair);
+                page.line(
+                        2,
+                        4,
+                        Page.Span.of(pair.from() + " to " + pair.to() + ":"),
+                        Page.Span.of(pair.answer().word()),
+                        Page.Span.of(lost.isEmpty() ? "" : "(" + lost + ")", Tone.DIM));
+            }
         }
     }
 

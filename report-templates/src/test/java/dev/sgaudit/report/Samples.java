@@ -2,6 +2,7 @@ package dev.sgaudit.report;
 
 import dev.sgaudit.audit.Catalog;
 import dev.sgaudit.audit.PostureAudit;
+import dev.sgaudit.audit.Reachability;
 import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.baseline.Baselines;
@@ -10,6 +11,7 @@ import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
+import dev.sgaudit.check.Reach;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.intent.Allowance;
 import dev.sgaudit.intent.Configuration;
@@ -22,6 +24,8 @@ import dev.sgaudit.intent.Sources;
 import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.intent.Stated;
 import dev.sgaudit.intent.Waiver;
+import dev.sgaudit.inventory.Expansion;
+import dev.sgaudit.model.Bound;
 import dev.sgaudit.model.Gap;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Need;
@@ -180,7 +184,9 @@ final class Samples {
         Networks networks = new Networks(known, known, Network.UNKNOWN)
                 .beside(List.of(new Neighbour(text, known, Network.UNKNOWN)));
         PostureAudit audit = Audits.audit(new Subject(
-                new Posture(text, text, Role.NODE, List.of(group), networks), baseline(text), intents(text, place)));
+                new Posture(text, text, Role.NODE, List.of(group), networks, new Bound(2, text)),
+                baseline(text),
+                intents(text, place)));
         List<Finding> findings = new ArrayList<>(audit.findings());
         findings.removeIf(finding -> ABOUT_TEXTS.contains(finding.check().id()));
         findings.set(0, findings.get(0).waivedBy(waiver(text, place)));
@@ -213,7 +219,12 @@ final class Samples {
                         true,
                         List.of(Problem.error("bad", text, place), Problem.warning("odd", text, place)))),
                 List.of(new NotExamined(text, text)),
-                List.of(text));
+                List.of(text),
+                new ReportModel.Exported(
+                        List.of(new Expansion.Filled(text, false, text, List.of(text, text))),
+                        List.of(
+                                new Reachability(text, text + "2", Reach.ALL, Reach.NONE),
+                                new Reachability(text + "2", text, Reach.UNKNOWN, Reach.SOME))));
     }
 
     private static Rule rule(String text, int index, Service service, Place place) {

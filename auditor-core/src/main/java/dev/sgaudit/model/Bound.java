@@ -1,0 +1,13 @@
+package dev.sgaudit.model;
+
+/**
+ * The machines that a posture stands for, as the exports show them.
+ *
+ * @param machines how many there are; none where only a configuration or a node pool names their groups
+ * @param origin where the binding was read
+ */
+public record Bound(int machines, String origin) {
+
+    /** Nobody tells of machines. */
+    public static final Bound UNKNOWN = new Bound(0, "");
+}
