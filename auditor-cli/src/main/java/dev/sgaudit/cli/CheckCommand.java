@@ -7,6 +7,7 @@ import dev.sgaudit.audit.EstateAudit;
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Tally;
 import dev.sgaudit.baseline.Baseline;
+import dev.sgaudit.check.AuditedCluster;
 import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.intent.Configuration;
@@ -176,9 +177,10 @@ final class CheckCommand {
 
     /** The groups that clusters bind, by id; of the others is told that they are not audited. */
     private Map<String, SecurityGroup> bound(Scope scope) {
-        Set<String> ids = scope.clusters().stream()
-                .flatMap(cluster -> cluster.groups().stream())
-                .collect(Collectors.toSet());
+        Set<String> ids = new HashSet<>();
+        for (AuditedCluster cluster : scope.clusters()) {
+            ids.addAll(cluster.groups());
+        }
         Map<String, SecurityGroup> bound = new HashMap<>();
         held.forEach((id, group) -> {
             if (ids.contains(id)) {

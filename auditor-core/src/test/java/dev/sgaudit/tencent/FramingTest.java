@@ -193,8 +193,8 @@ final class FramingTest {
 
     @Test
     void whoShowsNoDigestReadsTheSameWithoutIt() {
-        List<SecurityGroup> digested = new ArrayList<>();
-        List<SecurityGroup> plain = new ArrayList<>();
+        List<Document> digested = new ArrayList<>();
+        List<Document> plain = new ArrayList<>();
         byte[] bytes = "{\"SecurityGroupPolicySet\": {}} ".getBytes(StandardCharsets.UTF_8);
         Source source = new Source("sg-0a1b2c3d.json", () -> new ByteArrayInputStream(bytes));
 
