@@ -8,6 +8,7 @@ import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Reachability;
 import dev.sgaudit.audit.Tally;
 import dev.sgaudit.baseline.Baseline;
+import dev.sgaudit.check.AuditedCluster;
 import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.intent.Configuration;
@@ -32,7 +33,6 @@ import dev.sgaudit.report.Verbosity;
 import dev.sgaudit.tencent.Inputs;
 import dev.sgaudit.tencent.ReadOptions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,7 +41,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** {@code sgaudit check}: the audit. */
 final class CheckCommand {
@@ -69,9 +68,7 @@ final class CheckCommand {
         progress = Progress.of(shell, options.format());
         declared = options.config().configuration();
         resolutions = Resolutions.of(declared.resolve());
-        waivers = declared.waivers().stream()
-                .filter(waiver -> !waiver.isExpired(options.asOf()))
-                .toList();
+        waivers = waivers(false);
     }
 
     static Usage usage() {
@@ -152,10 +149,18 @@ final class CheckCommand {
     }
 
     private Estate estate(Scope scope, List<Subject> subjects, Inventory inventory) {
-        List<Waiver> expired = declared.waivers().stream()
-                .filter(waiver -> waiver.isExpired(options.asOf()))
-                .toList();
-        return new Estate(scope.clusters(), scope.unlisted(), subjects, inventory, unbound, waivers, expired, used);
+        return new Estate(
+                scope.clusters(), scope.unlisted(), subjects, inventory, unbound, waivers, waivers(true), used);
+    }
+
+    private List<Waiver> waivers(boolean areExpired) {
+        List<Waiver> found = new ArrayList<>();
+        for (Waiver waiver : declared.waivers()) {
+            if (waiver.isExpired(options.asOf()) == areExpired) {
+                found.add(waiver);
+            }
+        }
+        return List.copyOf(found);
     }
 
     /** Kept until all inputs are read, for what a rule stands for and what binds a group may stand in any of them. */
@@ -174,9 +179,10 @@ final class CheckCommand {
 
     /** The groups that clusters bind, by id; of the others is told that they are not audited. */
     private Map<String, SecurityGroup> bound(Scope scope) {
-        Set<String> ids = scope.clusters().stream()
-                .flatMap(cluster -> cluster.groups().stream())
-                .collect(Collectors.toSet());
+        Set<String> ids = new HashSet<>();
+        for (AuditedCluster cluster : scope.clusters()) {
+            ids.addAll(cluster.groups());
+        }
         Map<String, SecurityGroup> bound = new HashMap<>();
         held.forEach((id, group) -> {
             if (ids.contains(id)) {
@@ -223,8 +229,8 @@ final class CheckCommand {
     }
 
     private void write(Envelope envelope) {
-        postures.sort(
-                Comparator.comparing(posture -> posture.subject().posture().id()));
+        postures.sort((one, other) ->
+                one.subject().posture().id().compareTo(other.subject().posture().id()));
         stream.end(envelope);
         for (Report report : reports.of(Format.JSON)) {
             report.write(writer -> JsonReport.write(envelope, postures, writer));

@@ -25,7 +25,7 @@ import java.util.Set;
 public final class Auditor {
 
     /** From so many findings of a check on a second thread is worth its start. */
-    private static final int MANY = 500;
+    private static final int MANY = 1_000;
 
     private Auditor() {}
 

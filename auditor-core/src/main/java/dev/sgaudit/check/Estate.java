@@ -41,7 +41,13 @@ public record Estate(
 
     /** Whether there is nothing that a check could find a flaw in. */
     public boolean isEmpty() {
-        return clusters.isEmpty() && postures.isEmpty() && unbound.isEmpty() && waivers.isEmpty() && expired.isEmpty();
+        return clusters.isEmpty()
+                && unlisted.isEmpty()
+                && inventory.isEmpty()
+                && postures.isEmpty()
+                && unbound.isEmpty()
+                && waivers.isEmpty()
+                && expired.isEmpty();
     }
 
     /** The same where these waivers excuse a finding. */

@@ -20,13 +20,10 @@ import java.util.stream.Stream;
 /** All that the listings of the inputs tell, each thing once, whatever the order and the files in which they came. */
 public final class Inventory {
 
-    private static final Comparator<Place> BY_PLACE =
-            Comparator.comparing(Place::file).thenComparingLong(Place::offset).thenComparing(Place::pointer);
-
     private static final Place NOWHERE = Place.startOf("");
 
     /** Nothing was listed. */
-    public static final Inventory NOTHING = of(List.of());
+    public static final Inventory NOTHING = new Inventory(List.of());
 
     private final Map<ListingKind, SortedMap<Key, Told<Entry>>> things = new EnumMap<>(ListingKind.class);
     private final Map<ListingKind, List<Listing>> listings = new EnumMap<>(ListingKind.class);
@@ -44,6 +41,10 @@ public final class Inventory {
     }
 
     private Inventory(List<Listing> pages) {
+        if (pages.isEmpty()) {
+            clusters = List.of();
+            return;
+        }
         clusters = pages.stream()
                 .flatMap(page -> page.kind() == ListingKind.CLUSTERS
                         ? page.entries().stream().map(told -> told.what().id())
@@ -52,7 +53,7 @@ public final class Inventory {
                 .sorted()
                 .toList();
         pages.stream()
-                .sorted(Comparator.comparing(Listing::place, BY_PLACE))
+                .sorted(Comparator.comparing(Listing::place, Inventory::byPlace))
                 .flatMap(page -> ofItsCluster(page).stream())
                 .forEach(this::add);
         listings.forEach((kind, ofKind) -> ofKind.stream()
@@ -62,7 +63,18 @@ public final class Inventory {
 
     /** Puts the listings together. */
     public static Inventory of(List<Listing> pages) {
-        return new Inventory(pages);
+        return pages.isEmpty() ? NOTHING : new Inventory(pages);
+    }
+
+    /** Whether nothing was listed. */
+    public boolean isEmpty() {
+        return listings.isEmpty() && problems.isEmpty();
+    }
+
+    private static int byPlace(Place one, Place other) {
+        int order = one.file().compareTo(other.file());
+        order = order != 0 ? order : Long.compare(one.offset(), other.offset());
+        return order != 0 ? order : one.pointer().compareTo(other.pointer());
     }
 
     /** The listing with its cluster: the one that it names, or else the only one that there is. */

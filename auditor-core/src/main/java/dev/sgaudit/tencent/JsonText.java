@@ -3,8 +3,7 @@ package dev.sgaudit.tencent;
 import dev.sgaudit.model.Place;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -23,7 +22,6 @@ final class JsonText {
     /** So much of what was handed out stays readable, for messages: more than the parser ever reads ahead. */
     private static final int KEPT = 1 << 14;
 
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long TOPS = 0x8080_8080_8080_8080L;
     private static final long LINE_ENDS = '\n' * ONES;
@@ -39,6 +37,7 @@ final class JsonText {
     private final String file;
     private final InputStream bytes;
     private final byte[] buffer = new byte[SIZE];
+    private final ByteBuffer words = ByteBuffer.wrap(buffer).order(ByteOrder.LITTLE_ENDIAN);
     private long start;
     private int next;
     private int checked;
@@ -426,7 +425,7 @@ final class JsonText {
     private int plainUntil(int from) {
         int at = from;
         while (at + Long.BYTES <= filled) {
-            long word = (long) WORDS.get(buffer, at);
+            long word = words.getLong(at);
             long special = (word | zeros(word) | zeros(word ^ LINE_ENDS) | zeros(word ^ BACKSLASHES)) & TOPS;
             if (special != 0) {
                 return at + (Long.numberOfTrailingZeros(special) >> 3);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sgaudit.inventory.Document;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.SecurityGroup;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -188,6 +189,24 @@ final class FramingTest {
                             .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
             assertThat(file.bytes()).isEqualTo(bytes.length);
         }
+    }
+
+    @Test
+    void whoShowsNoDigestReadsTheSameWithoutIt() {
+        List<Document> digested = new ArrayList<>();
+        List<Document> plain = new ArrayList<>();
+        byte[] bytes = "{\"SecurityGroupPolicySet\": {}} ".getBytes(StandardCharsets.UTF_8);
+        Source source = new Source("sg-0a1b2c3d.json", () -> new ByteArrayInputStream(bytes));
+
+        InputFile whole = ExportReader.read(source, ReadOptions.NONE, digested::add);
+        InputFile file = ExportReader.read(source, ReadOptions.NONE.withoutDigests(), plain::add);
+
+        assertThat(whole.sha256()).hasSize(64);
+        assertThat(file)
+                .isEqualTo(new InputFile(
+                        whole.path(), "", whole.bytes(), whole.groups(), whole.isRead(), whole.problems()));
+        assertThat(file.bytes()).isEqualTo(bytes.length);
+        assertThat(plain).isEqualTo(digested);
     }
 
     @Test

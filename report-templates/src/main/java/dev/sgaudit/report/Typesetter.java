@@ -24,6 +24,7 @@ final class Typesetter implements Closeable {
     private final Thread thread = new Thread(this::setAll, "typesetter");
     private List<Line> batch = new ArrayList<>();
     private boolean isAlone = true;
+    private boolean isTold;
     private volatile Outcome outcome = Outcome.GOOD;
 
     Typesetter(Page page) {
@@ -106,13 +107,21 @@ final class Typesetter implements Closeable {
     }
 
     private void handOver() throws IOException {
-        outcome.orThrow();
+        tell();
         if (isAlone) {
             isAlone = false;
             thread.start();
         }
         put(batch);
         batch = new ArrayList<>(BATCH);
+    }
+
+    /** Throws what went wrong, once: whoever was told closes this all the same. */
+    private void tell() throws IOException {
+        if (!isTold && outcome != Outcome.GOOD) {
+            isTold = true;
+            outcome.orThrow();
+        }
     }
 
     private void put(List<Line> lines) {
@@ -176,6 +185,6 @@ final class Typesetter implements Closeable {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
-        outcome.orThrow();
+        tell();
     }
 }
