@@ -4,7 +4,6 @@ import dev.sgaudit.audit.Auditor;
 import dev.sgaudit.audit.ClusterPostures;
 import dev.sgaudit.audit.Depth;
 import dev.sgaudit.audit.EstateAudit;
-import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Reachability;
 import dev.sgaudit.audit.Tally;
 import dev.sgaudit.baseline.Baseline;
@@ -13,12 +12,8 @@ import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.intent.Configuration;
 import dev.sgaudit.intent.DeclaredCluster;
-import dev.sgaudit.intent.Resolutions;
 import dev.sgaudit.intent.Waiver;
-import dev.sgaudit.inventory.Entry;
-import dev.sgaudit.inventory.Expansion;
 import dev.sgaudit.inventory.Inventory;
-import dev.sgaudit.inventory.ListingKind;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Role;
@@ -32,18 +27,24 @@ import dev.sgaudit.report.TextStyle;
 import dev.sgaudit.report.Verbosity;
 import dev.sgaudit.tencent.Inputs;
 import dev.sgaudit.tencent.ReadOptions;
+import dev.sgaudit.tencent.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** {@code sgaudit check}: the audit. */
 final class CheckCommand {
+
+    /** Larger inputs are read twice, first for all but rules, so that no more than one group is held at a time. */
+    private static final long MOST_HELD_BYTES = 16L << 20;
+
+    /** So many rules of a stream, which cannot be read twice, are held until what follows is taken as it comes. */
+    private static final int MOST_HELD_RULES = 100_000;
 
     private final CheckOptions options;
     private final Shell shell;
@@ -51,24 +52,26 @@ final class CheckCommand {
     private final NdjsonReport stream;
     private final Progress progress;
     private final Configuration declared;
-    private final Resolutions resolutions;
     private final List<Waiver> waivers;
+    private final Audits audits;
+    private final Exports exports;
     private final Map<String, SecurityGroup> held = new LinkedHashMap<>();
     private final List<Estate.Unbound> unbound = new ArrayList<>();
-    private final Set<Waiver> used = new HashSet<>();
-    private final SortedMap<String, Baseline> baselines = new TreeMap<>();
-    private final List<PostureAudit> postures = new ArrayList<>();
-    private Tally tally = Tally.NOTHING;
+    private int heldRules;
 
-    private CheckCommand(CheckOptions options, Shell shell, Reports reports) {
+    /** What is known beside rules, once nothing more can come that would change the audit of a group. */
+    private Optional<Ground> ground = Optional.empty();
+
+    private CheckCommand(CheckOptions options, Shell shell, Reports reports, Inputs.Found found) {
         this.options = options;
         this.shell = shell;
         this.reports = reports;
         stream = new NdjsonReport(reports.of(Format.NDJSON));
         progress = Progress.of(shell, options.format());
         declared = options.config().configuration();
-        resolutions = Resolutions.of(declared.resolve());
         waivers = waivers(false);
+        audits = new Audits(options.gate(), depth(), stream, keeping());
+        exports = new Exports(found, reading());
     }
 
     static Usage usage() {
@@ -86,39 +89,51 @@ final class CheckCommand {
         CheckOptions options = CheckOptions.of(given, shell);
         Inputs.Found found = options.inputs().find(shell);
         try (Reports reports = Reports.open(options.format(), options.out(), found.sources(), shell)) {
-            return new CheckCommand(options, shell, reports).run(found);
+            return new CheckCommand(options, shell, reports, found).run(found);
         }
     }
 
     private ExitCode run(Inputs.Found found) throws UsageError {
-        Exports exports = Exports.read(found, reading(), this::take);
-        Inventory inventory = exports.inventory();
-        Expansion expansion = new Expansion(inventory);
-        options.config().refuseContradicted(expansion);
-        Scope scope = Scope.of(inventory, options.config(), options.posture());
-        Surrounding surrounding = new Surrounding(inventory);
+        if (bytes(found) > MOST_HELD_BYTES && !options.config().namesClusters()) {
+            Ground first = ground(Exports.survey(found, reading()));
+            ground = first.scope().hasClusters() ? Optional.empty() : Optional.of(first);
+        }
+        exports.read(this::take);
+        Ground known = ground.isPresent() ? ground.get() : ground(exports.inventory());
+        Inventory inventory = known.inventory();
+        Scope scope = known.scope();
         List<NotExamined> notExamined = new ArrayList<>(exports.notExamined());
         notExamined.addAll(scope.notExamined());
         List<Subject> subjects = List.of();
+        boolean isWhole = inventory.gaps().isEmpty();
         if (scope.hasClusters()) {
-            held.replaceAll((id, group) -> filled(group, expansion, inventory));
+            held.replaceAll((id, group) -> known.filled(group));
             ClusterPostures clusters = ClusterPostures.of(
-                    scope.clusters(), bound(scope), this::baselineOf, waivers, options.asOf(), surrounding::of);
+                    scope.clusters(), bound(scope), this::baselineOf, waivers, options.asOf(), known::surroundings);
             subjects = clusters.subjects();
-            subjects.forEach(this::audit);
+            subjects.forEach(audits::add);
             notExamined.addAll(clusters.missing());
-            tally = clusters.missing().isEmpty() ? tally : tally.incomplete();
+            isWhole &= clusters.missing().isEmpty();
         } else {
-            baselines.put(options.posture().baseline().id(), options.posture().baseline());
-            held.values().forEach(group -> auditAlone(filled(group, expansion, inventory), surrounding));
+            audits.judgedBy(options.posture().baseline());
+            auditHeld(known);
         }
         progress.end();
+        Tally tally = isWhole ? audits.tally() : audits.tally().incomplete();
         for (InputFile file : exports.files()) {
             tally = tally.plus(file);
         }
-        tally = inventory.gaps().isEmpty() ? tally : tally.incomplete();
-        EstateAudit estate =
-                Auditor.audit(estate(scope, subjects, inventory), options.gate().bar());
+        EstateAudit estate = Auditor.audit(
+                new Estate(
+                        scope.clusters(),
+                        scope.unlisted(),
+                        subjects,
+                        inventory,
+                        unbound,
+                        waivers,
+                        waivers(true),
+                        audits.used()),
+                options.gate().bar());
         tally = tally.plus(estate);
         Conclusion conclusion = Conclusion.of(tally, options.gate());
         write(new Envelope(
@@ -127,11 +142,11 @@ final class CheckCommand {
                 conclusion,
                 options.config(),
                 scope.hasClusters() ? options.given() : options.givenWithRole(),
-                List.copyOf(baselines.values()),
+                audits.baselines(),
                 exports.files(),
                 notExamined,
                 estate.findings(),
-                new ReportModel.Exported(expansion.filled(), Reachability.of(scope.clusters(), subjects))));
+                new ReportModel.Exported(known.expansion().filled(), Reachability.of(scope.clusters(), subjects))));
         reports.finish();
         ExitCode code = ExitCode.of(conclusion.verdict(), conclusion.evidence(), options.gate(), reports.delivery());
         tell(exports, conclusion, code);
@@ -148,11 +163,6 @@ final class CheckCommand {
         return reports.hasOnly(format -> format == Format.TEXT);
     }
 
-    private Estate estate(Scope scope, List<Subject> subjects, Inventory inventory) {
-        return new Estate(
-                scope.clusters(), scope.unlisted(), subjects, inventory, unbound, waivers, waivers(true), used);
-    }
-
     private List<Waiver> waivers(boolean areExpired) {
         List<Waiver> found = new ArrayList<>();
         for (Waiver waiver : declared.waivers()) {
@@ -163,18 +173,62 @@ final class CheckCommand {
         return List.copyOf(found);
     }
 
-    /** Kept until all inputs are read, for what a rule stands for and what binds a group may stand in any of them. */
-    private void take(SecurityGroup read) {
-        held.put(read.id(), read);
-        progress.step();
+    private static long bytes(Inputs.Found found) {
+        long bytes = 0;
+        for (Source source : found.sources()) {
+            bytes += source.bytes();
+        }
+        return bytes;
     }
 
-    private SecurityGroup filled(SecurityGroup group, Expansion expansion, Inventory inventory) {
-        String name = inventory
-                .find(ListingKind.GROUPS, Entry.Group.class, group.id())
-                .map(told -> told.what().name())
-                .orElse("");
-        return resolutions.applied(expansion.applied(group)).orNamed(name);
+    private Ground ground(Inventory inventory) throws UsageError {
+        return Ground.of(inventory, options.config(), options.posture());
+    }
+
+    /**
+     * Held until all inputs are read, for what a rule stands for and what binds a group may stand in any of them; audited
+     * at once where that is known beforehand.
+     */
+    private void take(SecurityGroup read) throws UsageError {
+        progress.step();
+        if (ground.isPresent()) {
+            auditAlone(ground.get().filled(read), ground.get());
+            return;
+        }
+        held.put(read.id(), read);
+        heldRules += read.read();
+        boolean isTooMuch = heldRules > MOST_HELD_RULES
+                && exports.isStream()
+                && !options.config().namesClusters();
+        if (isTooMuch) {
+            Ground known = ground(exports.inventory());
+            if (!known.scope().hasClusters()) {
+                exports.closeListings();
+                ground = Optional.of(known);
+                auditHeld(known);
+            }
+        }
+    }
+
+    private void auditHeld(Ground known) {
+        if (held.size() == 1 && ground.isEmpty()) {
+            SecurityGroup only = held.values().iterator().next();
+            audits.addOnly(subject(known.filled(only), known));
+        } else {
+            held.values().forEach(group -> auditAlone(known.filled(group), known));
+        }
+        held.clear();
+    }
+
+    private void auditAlone(SecurityGroup group, Ground known) {
+        audits.addOfFleet(subject(group, known));
+    }
+
+    private Subject subject(SecurityGroup group, Ground known) {
+        return options.posture()
+                .subject(group)
+                .with(ClusterPostures.about(waivers, "", List.of(group.id())))
+                .in(known.surroundings("", List.of(group)));
     }
 
     /** The groups that clusters bind, by id; of the others is told that they are not audited. */
@@ -187,7 +241,7 @@ final class CheckCommand {
         held.forEach((id, group) -> {
             if (ids.contains(id)) {
                 bound.put(id, group);
-                tally = tally.plus(group);
+                audits.count(group);
             } else if (options.posture().cluster().isEmpty() && !scope.setsAside(id)) {
                 unbound.add(new Estate.Unbound(id, group.place()));
             }
@@ -201,25 +255,6 @@ final class CheckCommand {
                 : Scope.baseline(role, options.posture());
     }
 
-    private void auditAlone(SecurityGroup group, Surrounding surrounding) {
-        tally = tally.plus(group);
-        audit(options.posture()
-                .subject(group)
-                .with(ClusterPostures.about(waivers, "", List.of(group.id())))
-                .in(surrounding.of("", List.of(group))));
-    }
-
-    private void audit(Subject subject) {
-        PostureAudit posture = Auditor.audit(subject, options.gate().bar(), depth());
-        baselines.put(subject.baseline().id(), subject.baseline());
-        tally = tally.plus(posture);
-        used.addAll(EstateAudit.waiversUsed(posture.findings()));
-        stream.add(posture);
-        if (reports.keepsPostures()) {
-            postures.add(posture);
-        }
-    }
-
     /** No more than the reports tell, for the details cost time. */
     private Depth depth() {
         if (!reports.hasOnly(format -> !format.isRuleByRule())) {
@@ -228,17 +263,23 @@ final class CheckCommand {
         return isTextAlone() ? Depth.FINDINGS : Depth.WHOLE;
     }
 
+    private Audits.Keeping keeping() {
+        if (!reports.of(Format.JSON).isEmpty()) {
+            return Audits.Keeping.POSTURES;
+        }
+        return reports.keepsPostures() ? Audits.Keeping.CAUSES : Audits.Keeping.NOTHING;
+    }
+
     private void write(Envelope envelope) {
-        postures.sort((one, other) ->
-                one.subject().posture().id().compareTo(other.subject().posture().id()));
         stream.end(envelope);
         for (Report report : reports.of(Format.JSON)) {
-            report.write(writer -> JsonReport.write(envelope, postures, writer));
+            report.write(writer -> JsonReport.write(envelope, audits.postures(), writer));
         }
+        ReportModel model = envelope.with(audits.causes());
         for (Report report : reports.of(Format.TEXT)) {
-            report.write(writer -> TextReport.write(writer, envelope.with(postures), style(report)));
+            report.write(writer -> TextReport.write(writer, model, style(report)));
         }
-        writePages(envelope.with(postures));
+        writePages(model);
     }
 
     private void writePages(ReportModel model) {

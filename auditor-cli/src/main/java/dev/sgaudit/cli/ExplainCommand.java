@@ -71,7 +71,8 @@ final class ExplainCommand {
         Resolutions resolutions = Resolutions.of(config.configuration().resolve());
         Inputs.Found found = options.find(shell);
         ExplainCommand command = new ExplainCommand(shell);
-        Exports exports = Exports.read(found, options.reading(), group -> command.groups.put(group.id(), group));
+        Exports exports = new Exports(found, options.reading());
+        exports.read(group -> command.groups.put(group.id(), group));
         Expansion expansion = new Expansion(exports.inventory());
         config.refuseContradicted(expansion);
         command.groups.replaceAll((id, group) -> resolutions.applied(expansion.applied(group)));

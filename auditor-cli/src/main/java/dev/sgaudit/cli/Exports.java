@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -36,23 +35,59 @@ final class Exports {
     private final List<Listing> listings = new ArrayList<>();
     private final List<Manifest> manifests = new ArrayList<>();
     private final List<InputFile> files = new ArrayList<>();
-    private Inventory inventory = Inventory.NOTHING;
     private final List<NotExamined> notExamined = new ArrayList<>();
 
-    /** Reads all inputs in the order of their paths, and gives each group to the sink as soon as it is whole. */
-    static Exports read(Inputs.Found found, ReadOptions options, Consumer<SecurityGroup> sink) {
-        Exports exports = new Exports();
-        exports.notExamined.addAll(found.notExamined());
-        exports.files.addAll(found.unreadable());
-        List<Source> sources = new ArrayList<>(found.sources());
+    private final List<Source> sources;
+    private final ReadOptions options;
+    private boolean isClosed;
+
+    Exports(Inputs.Found found, ReadOptions options) {
+        this.options = options;
+        notExamined.addAll(found.notExamined());
+        files.addAll(found.unreadable());
+        sources = new ArrayList<>(found.sources());
         sources.sort((one, other) -> one.path().compareTo(other.path()));
+    }
+
+    /** Takes a group as soon as it is whole. */
+    @FunctionalInterface
+    interface Sink {
+        void accept(SecurityGroup group) throws UsageError;
+    }
+
+    /** Reads all inputs in the order of their paths, and gives each group to the sink as soon as it is whole. */
+    void read(Sink sink) throws UsageError {
         for (Source source : sources) {
-            exports.read(source, options, sink);
+            read(source, sink);
         }
-        exports.join();
-        exports.files.sort((one, other) -> one.path().compareTo(other.path()));
-        exports.notExamined.sort(Exports::byWords);
-        return exports;
+        join();
+        files.sort((one, other) -> one.path().compareTo(other.path()));
+        notExamined.sort(Exports::byWords);
+    }
+
+    /** What all the listings tell, without a look at rules. */
+    static Inventory survey(Inputs.Found found, ReadOptions options) {
+        List<Listing> pages = new ArrayList<>();
+        for (Source source : found.sources()) {
+            if (source.isStored()) {
+                ExportReader.read(source, options.withoutRules(), document -> {
+                    if (document instanceof Document.Page page) {
+                        pages.add(page.listing());
+                    }
+                });
+            }
+        }
+        return pages.isEmpty() ? Inventory.NOTHING : Inventory.of(pages);
+    }
+
+    /** Whether an input is a stream, which can be read once. */
+    boolean isStream() {
+        return sources.stream().anyMatch(source -> !source.isStored());
+    }
+
+    /** From here on a listing comes too late: groups that it may tell about were audited before. */
+    void closeListings() {
+        isClosed = true;
     }
 
     private static int byWords(NotExamined one, NotExamined other) {
@@ -64,15 +99,17 @@ final class Exports {
         return List.copyOf(files);
     }
 
-    /** All that the listings of the inputs tell. */
+    /** All that the listings tell which were read so far. */
     Inventory inventory() {
-        return inventory;
+        return listings.isEmpty() ? Inventory.NOTHING : Inventory.of(listings);
     }
 
     /** Puts the listings together; what contradicts itself, or is missing, becomes a problem of the input that says so. */
     private void join() {
-        inventory = Inventory.of(listings);
-        List<Problem> problems = new ArrayList<>(inventory.problems());
+        if (listings.isEmpty() && manifests.isEmpty()) {
+            return;
+        }
+        List<Problem> problems = new ArrayList<>(inventory().problems());
         Set<String> paths = files.stream().map(InputFile::path).collect(Collectors.toSet());
         manifests.forEach(manifest -> problems.addAll(lacking(manifest, paths)));
         files.replaceAll(file -> file.with(problems.stream()
@@ -125,13 +162,21 @@ final class Exports {
         return List.copyOf(notExamined);
     }
 
-    private void read(Source source, ReadOptions options, Consumer<SecurityGroup> sink) {
+    private void read(Source source, Sink sink) throws UsageError {
         Repetitions repetitions = new Repetitions(source.path());
+        List<UsageError> refused = new ArrayList<>();
         InputFile file = ExportReader.read(source, options, document -> {
             if (document instanceof Document.Rules rules) {
-                take(rules.group(), repetitions, sink);
+                try {
+                    take(rules.group(), repetitions, sink);
+                } catch (UsageError e) {
+                    refused.add(e);
+                }
             } else if (document instanceof Document.Page page) {
                 listings.add(page.listing());
+                if (isClosed) {
+                    repetitions.addLate(page.listing());
+                }
             } else if (document instanceof Document.Contents contents) {
                 manifests.add(contents.manifest());
             } else if (document instanceof Document.OfNoUse useless) {
@@ -140,11 +185,14 @@ final class Exports {
                         "it is " + useless.what() + ", of which nothing is needed"));
             }
         });
+        if (!refused.isEmpty()) {
+            throw refused.get(0);
+        }
         notExamined.addAll(repetitions.notes());
         files.add(repetitions.addTo(file));
     }
 
-    private void take(SecurityGroup group, Repetitions repetitions, Consumer<SecurityGroup> sink) {
+    private void take(SecurityGroup group, Repetitions repetitions, Sink sink) throws UsageError {
         Optional<SeenGroups.Sight> earlier = seen.findEarlier(group);
         if (earlier.isEmpty()) {
             sink.accept(group);
@@ -190,6 +238,15 @@ final class Exports {
                         "Further groups have other rules here than in inputs before, which are not listed.",
                         group.place()));
             }
+        }
+
+        void addLate(Listing listing) {
+            problems.add(Problem.error(
+                    "late-listing",
+                    "A list of " + listing.kind().nouns()
+                            + " stands behind so many groups that these were audited without it; in a stream such a list"
+                            + " is expected before the groups: put it first, or give files.",
+                    listing.place()));
         }
 
         List<NotExamined> notes() {

@@ -5,6 +5,8 @@ import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.RuleEffect;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.model.NotExamined;
+import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.SecurityGroup;
 import java.util.List;
 
 /**
@@ -14,6 +16,7 @@ import java.util.List;
  * @param findings the worst first; the order is a function of the findings alone
  * @param omitted the checks that were not run because their answer would have been too large
  * @param rules what each rule really does, inbound before outbound, in evaluation order; none where nobody asked for it
+ * @param twins other groups that say the same, for which this stands as well, sorted by id
  */
 public record PostureAudit(
         Subject subject,
@@ -23,12 +26,62 @@ public record PostureAudit(
         Admitted ingress,
         Admitted egress,
         List<NotExamined> omitted,
-        List<RuleEffect> rules) {
+        List<RuleEffect> rules,
+        List<Twin> twins) {
 
     public PostureAudit {
         clauses = List.copyOf(clauses);
         findings = List.copyOf(findings);
         omitted = List.copyOf(omitted);
         rules = List.copyOf(rules);
+        twins = List.copyOf(twins);
+    }
+
+    /** A result that stands for nothing else. */
+    public PostureAudit(
+            Subject subject,
+            Verdict verdict,
+            List<ClauseState> clauses,
+            List<Finding> findings,
+            Admitted ingress,
+            Admitted egress,
+            List<NotExamined> omitted,
+            List<RuleEffect> rules) {
+        this(subject, verdict, clauses, findings, ingress, egress, omitted, rules, List.of());
+    }
+
+    /** How many postures it stands for. */
+    public int count() {
+        return 1 + twins.size();
+    }
+
+    /** The same, standing for these groups as well. */
+    public PostureAudit beside(List<Twin> others) {
+        return new PostureAudit(subject, verdict, clauses, findings, ingress, egress, omitted, rules, others);
+    }
+
+    /** The same result for another group by itself that says the same; what each rule does is not written out. */
+    PostureAudit about(Subject other) {
+        SecurityGroup group = other.posture().groups().get(0);
+        return new PostureAudit(
+                other,
+                verdict,
+                clauses.stream()
+                        .map(state -> state.withRules(rulesOf(group, state.rules())))
+                        .toList(),
+                findings.stream()
+                        .map(finding -> finding.about(
+                                finding.group().isEmpty() ? "" : group.id(), rulesOf(group, finding.rules())))
+                        .toList(),
+                ingress,
+                egress,
+                omitted,
+                List.of());
+    }
+
+    private static List<Rule> rulesOf(SecurityGroup group, List<Rule> rules) {
+        return rules.stream()
+                .map(rule -> group.rules(rule.direction()).get(rule.index()))
+                .toList();
     }
 }

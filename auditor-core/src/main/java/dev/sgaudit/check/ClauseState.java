@@ -36,7 +36,12 @@ public record ClauseState(
 
     /** The same state with the rules that let the clause's packets through. */
     public ClauseState carriedBy(List<Rule> carriers) {
-        return new ClauseState(clause, declared, status, missing, carriers, fallsThrough, blocked, extent, needs);
+        return withRules(carriers);
+    }
+
+    /** The same state with these rules. */
+    public ClauseState withRules(List<Rule> others) {
+        return new ClauseState(clause, declared, status, missing, others, fallsThrough, blocked, extent, needs);
     }
 
     /** Whether a clause is kept. */

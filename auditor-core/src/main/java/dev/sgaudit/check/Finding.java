@@ -77,6 +77,11 @@ public record Finding(
                 check, severity, certainty, clause, group, rules, packets, needs, facts, Optional.of(excuse));
     }
 
+    /** The same finding about another group that says the same. */
+    public Finding about(String other, List<Rule> others) {
+        return new Finding(check, severity, certainty, clause, other, others, packets, needs, facts, waiver);
+    }
+
     /** The same finding with these rules. */
     public Finding withRules(List<Rule> others) {
         return new Finding(check, severity, certainty, clause, group, others, packets, needs, facts, waiver);

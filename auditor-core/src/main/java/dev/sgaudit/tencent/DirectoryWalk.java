@@ -213,7 +213,7 @@ final class DirectoryWalk {
                         "it is " + appearance.get().words() + ", and no JSON" + nameOfAnExport(name.path())));
             } else {
                 Path file = name.target();
-                files.put(file, new Source(shown(name.path()), () -> Files.newInputStream(file)));
+                files.put(file, Source.ofFile(shown(name.path()), file));
             }
         } catch (IOException e) {
             refuseUnreadable(name.path(), e);

@@ -65,11 +65,13 @@ final class DocumentReader {
     private final Source source;
     private final RulesDocument rules;
     private final Problems problems;
+    private final boolean areRulesRead;
     private boolean metOwnReport;
 
     DocumentReader(Source source, ReadOptions options, Problems problems) {
         this.source = source;
         this.problems = problems;
+        areRulesRead = options.areRulesRead();
         rules = new RulesDocument(source, options, problems);
     }
 
@@ -127,7 +129,13 @@ final class DocumentReader {
                     tokens.skip();
                 }
             }
-            case "SecurityGroupPolicySet" -> readSet(tokens, pointer + "/" + name, members);
+            case "SecurityGroupPolicySet" -> {
+                if (areRulesRead) {
+                    readSet(tokens, pointer + "/" + name, members);
+                } else {
+                    tokens.skip();
+                }
+            }
             case "SecurityGroupId" -> {
                 members.idPlace = tokens.mark(pointer + "/" + name, Place.WHOLE);
                 members.id = readText(tokens, name, members);

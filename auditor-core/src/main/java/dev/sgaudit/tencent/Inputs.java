@@ -119,7 +119,7 @@ public final class Inputs {
                     "It is sgaudit's configuration, which is never an input; an export is expected: give this file with"
                             + " --config.");
         } else if (seen.add(path.toRealPath())) {
-            sources.add(new Source(argument, () -> Files.newInputStream(path)));
+            sources.add(Source.ofFile(argument, path));
         }
     }
 

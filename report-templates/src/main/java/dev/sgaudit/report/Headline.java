@@ -12,6 +12,7 @@ import dev.sgaudit.model.Severity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -150,7 +151,10 @@ public final class Headline {
 
     private static String passed(ReportModel model) {
         List<Finding> all = Stream.concat(
-                        model.postures().stream().flatMap(audit -> audit.findings().stream()), model.loose().stream())
+                        model.postures().stream()
+                                .flatMap(audit -> Collections.nCopies(audit.count(), audit.findings()).stream())
+                                .flatMap(List::stream),
+                        model.loose().stream())
                 .toList();
         List<Finding> findings = all.stream().filter(Finding::isOpen).toList();
         int waived = all.size() - findings.size();
@@ -158,9 +162,9 @@ public final class Headline {
         boolean isExact = findings.stream()
                 .noneMatch(finding -> finding.check().family().equals("required")
                         || finding.check().family().equals("excess"));
-        String subject = model.postures().size() == 1
-                ? name(model.postures().get(0))
-                : "each of " + Listing.count(model.postures().size(), "posture");
+        int postures = count(model.postures());
+        String subject =
+                postures == 1 ? name(model.postures().get(0)) : "each of " + Listing.count(postures, "posture");
         return isExact
                 ? subject + " admits all that is required, and nothing beyond what is documented or declared" + excused
                 : "nothing in " + subject + " reaches " + model.bar().word() + " (" + counts(findings) + ")" + excused;
@@ -184,11 +188,23 @@ public final class Headline {
                 .toList();
         List<String> missing = model.postures().stream()
                 .flatMap(audit -> audit.subject().posture().groups().stream())
-                .filter(group -> !group.isHeld())
+                .filter(group -> !group.isHeld() && group.isNamed())
                 .map(group -> group.id())
                 .distinct()
                 .toList();
+        List<String> untold = model.postures().stream()
+                .filter(audit -> audit.subject().posture().groups().stream().anyMatch(group -> !group.isNamed()))
+                .map(Headline::name)
+                .toList();
+        boolean isCutOff =
+                model.loose().stream().anyMatch(finding -> finding.check().id().equals("partial-export"));
         List<String> gaps = new ArrayList<>();
+        if (!untold.isEmpty()) {
+            gaps.add("no input tells the groups of " + Listing.and(untold, MOST_NAMED, "posture"));
+        }
+        if (isCutOff) {
+            gaps.add("pages of a listing are missing");
+        }
         if (!missing.isEmpty()) {
             gaps.add("no input holds " + Listing.and(missing, MOST_NAMED, "group"));
         }
@@ -245,7 +261,7 @@ public final class Headline {
         for (PostureAudit audit : model.postures()) {
             for (Finding finding : audit.findings()) {
                 if (isDeciding(finding, model.bar(), certainty)) {
-                    deciding.add(finding);
+                    deciding.addAll(Collections.nCopies(audit.count(), finding));
                 }
             }
         }
@@ -277,11 +293,21 @@ public final class Headline {
         for (PostureAudit audit : model.postures()) {
             if (hasDeciding(audit, model.bar(), certainty)) {
                 names.add(name(audit));
+                audit.twins().forEach(twin -> names.add(twin.id()));
             }
         }
         return names.size() <= MOST_NAMED
                 ? Listing.and(names)
-                : names.size() + " of " + Listing.count(model.postures().size(), "posture");
+                : names.size() + " of " + Listing.count(count(model.postures()), "posture");
+    }
+
+    /** How many postures these results stand for. */
+    static int count(Collection<PostureAudit> audits) {
+        int count = 0;
+        for (PostureAudit audit : audits) {
+            count += audit.count();
+        }
+        return count;
     }
 
     private static String name(PostureAudit audit) {

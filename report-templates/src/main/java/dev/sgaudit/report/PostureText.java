@@ -33,6 +33,7 @@ final class PostureText {
     private static final int SEVERITY = 9;
     private static final int DETAIL = INDENT + SEVERITY + 1;
     private static final int MOST_PLACES = 3;
+    private static final int MOST_TWINS = 5;
     private static final int MOST_CARRIERS = 10;
     private static final int MOST_OF_A_NAME = 80;
 
@@ -55,6 +56,7 @@ final class PostureText {
         heading();
         networks();
         groups();
+        twins();
         declared();
         clauses();
         findings(audit.findings());
@@ -108,11 +110,16 @@ final class PostureText {
                 INDENT,
                 INDENT,
                 Page.Span.of(mark + verdict(), TextReport.tone(audit.verdict(), isEvidenceComplete)),
-                Page.Span.of(posture.id() + name(posture)),
+                Page.Span.of(posture.id() + name(posture) + more()),
                 Page.Span.of(
                         posture.role().word() + ", "
                                 + audit.subject().baseline().id(),
                         Tone.DIM));
+    }
+
+    private String more() {
+        int twins = audit.twins().size();
+        return twins == 0 ? "" : " and " + Listing.count(twins, "more group") + " that say the same";
     }
 
     private String verdict() {
@@ -151,6 +158,17 @@ final class PostureText {
                 .toList();
         String bound = PostureViews.bound(posture());
         label("groups", Page.Span.of(String.join(", then ", names) + (bound.isEmpty() ? "" : " (" + bound + ")")));
+    }
+
+    /** The groups that say the same, of which the same is found in the same places of their own exports. */
+    private void twins() throws IOException {
+        if (!audit.twins().isEmpty()) {
+            int most = style.verbosity() == Verbosity.VERBOSE ? Integer.MAX_VALUE : MOST_TWINS;
+            label(
+                    "same as",
+                    Page.Span.of(Listing.and(
+                            audit.twins().stream().map(PostureViews::twin).toList(), most, "group")));
+        }
     }
 
     private void declared() throws IOException {

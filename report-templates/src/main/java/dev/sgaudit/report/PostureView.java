@@ -10,6 +10,8 @@ import java.util.List;
  *
  * @param anchor of its part of the report
  * @param isQuiet whether it passes and has nothing to show
+ * @param bound how many machines have these groups and where that was read, or an empty text
+ * @param twins other groups that say the same, each with its place
  * @param waivedCount how many findings are excused
  * @param waived the findings that are excused, each with what excuses it
  * @param lists its rules by group and direction
@@ -24,6 +26,7 @@ public record PostureView(
         boolean isQuiet,
         List<Group> groups,
         String bound,
+        List<String> twins,
         Document baseline,
         List<NetworkLine> networks,
         List<ClauseLine> clauses,
@@ -37,6 +40,7 @@ public record PostureView(
 
     public PostureView {
         groups = List.copyOf(groups);
+        twins = List.copyOf(twins);
         networks = List.copyOf(networks);
         clauses = List.copyOf(clauses);
         declarations = List.copyOf(declarations);

@@ -3,6 +3,7 @@ package dev.sgaudit.report;
 import dev.sgaudit.audit.Fingerprint;
 import dev.sgaudit.audit.Fingerprints;
 import dev.sgaudit.audit.PostureAudit;
+import dev.sgaudit.audit.Twin;
 import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.baseline.Basis;
@@ -91,6 +92,7 @@ final class PostureViews {
                 audit.verdict() == Verdict.PASS && isEvidenceComplete && open.isEmpty(),
                 posture.groups().stream().map(PostureViews::group).toList(),
                 bound(posture),
+                audit.twins().stream().map(PostureViews::twin).toList(),
                 document(audit.subject().baseline()),
                 networks(posture),
                 audit.clauses().stream().map(this::clause).toList(),
@@ -165,10 +167,18 @@ final class PostureViews {
                 : "unknown: " + need.settle() + " gives it";
     }
 
+    /** A group that says the same, with its place: {@code sg-0a1b2c3d (FILE:LINE)}. */
+    static String twin(Twin twin) {
+        return twin.id() + " (" + twin.place().file() + ":" + twin.place().line() + ")";
+    }
+
+    /** Where groups come from that somebody declared, which needs no saying beside the declarations. */
+    private static final String BY_CONFIGURATION = "config";
+
     /** How many machines have these groups, and where that was read; empty where nobody tells. */
     static String bound(Posture posture) {
         Bound bound = posture.bound();
-        if (bound.origin().isEmpty()) {
+        if (bound.origin().isEmpty() || (bound.machines() == 0 && bound.origin().equals(BY_CONFIGURATION))) {
             return "";
         }
         return (bound.machines() == 0 ? "of no machine yet" : Listing.count(bound.machines(), "machine")) + ", "

@@ -11,6 +11,7 @@ import java.util.List;
  * @param departures what was judged otherwise than by default
  * @param counts of findings, by severity from the worst
  * @param owners what owners declare for all postures
+ * @param causeCount how many parts it takes to tell of them, for groups that say the same are told of once
  * @param loose the findings that belong to no posture
  * @param told the ids in rules that the exports resolve
  * @param matrix which cluster reaches which other one of its VPC
@@ -27,6 +28,7 @@ public record ReportView(
         Owners owners,
         List<Document> baselines,
         int postureCount,
+        int causeCount,
         Iterable<PostureView> postures,
         int looseCount,
         Iterable<FindingView> loose,

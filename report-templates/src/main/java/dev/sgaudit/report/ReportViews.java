@@ -68,6 +68,7 @@ final class ReportViews {
                 new Gate(model.failOn(), Headline.gate(model), model.exitCode(), model.reason()),
                 owners(model),
                 documents(model),
+                Headline.count(model.postures()),
                 model.postures().size(),
                 new Each<>(
                         numbers,
@@ -149,9 +150,12 @@ final class ReportViews {
 
     /** What a listing tells, as far as a table has room. */
     static String shortened(String words) {
+        if (words.isBlank()) {
+            return words.isEmpty() ? "nothing" : words;
+        }
         List<String> members =
                 Arrays.stream(words.split(",", -1)).map(String::strip).toList();
-        return words.isEmpty() ? "nothing" : Listing.and(members, MOST_MEMBERS, "member");
+        return Listing.and(members, MOST_MEMBERS, "member");
     }
 
     /** Where traffic between two clusters is lost, where not all of it gets through. */

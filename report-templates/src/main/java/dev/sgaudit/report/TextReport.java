@@ -125,7 +125,7 @@ public final class TextReport {
     // ---- postures ----
 
     private void postures() throws IOException {
-        boolean isFleet = model.postures().size() > 1;
+        boolean isFleet = Headline.count(model.postures()) > 1;
         if (isFleet) {
             label("postures", Page.Span.of(verdicts()));
         }
@@ -138,12 +138,12 @@ public final class TextReport {
                 new PostureText(page, audit, style, model.evidenceComplete()).write();
             }
         }
-        if (quiet.size() > MOST_QUIET) {
+        if (Headline.count(quiet) > MOST_QUIET) {
             page.blank();
             page.line(
                     0,
                     0,
-                    Page.Span.of(quiet.size() + " more postures: "
+                    Page.Span.of(Headline.count(quiet) + " more postures: "
                             + Headline.word(Verdict.PASS, model.evidenceComplete())
                                     .toLowerCase(Locale.ROOT)
                             + ", nothing to show"));
@@ -164,15 +164,15 @@ public final class TextReport {
     private String verdicts() {
         List<String> counts = new ArrayList<>();
         for (Verdict verdict : List.of(Verdict.FAIL, Verdict.UNKNOWN, Verdict.PASS_WITH_WAIVERS, Verdict.PASS)) {
-            long count = model.postures().stream()
+            int count = Headline.count(model.postures().stream()
                     .filter(audit -> audit.verdict() == verdict)
-                    .count();
+                    .toList());
             if (count > 0) {
                 counts.add(count + " "
                         + Headline.word(verdict, model.evidenceComplete()).toLowerCase(Locale.ROOT));
             }
         }
-        return model.postures().size() + ": " + String.join(", ", counts);
+        return Headline.count(model.postures()) + ": " + String.join(", ", counts);
     }
 
     // ---- the rest ----

@@ -3,6 +3,7 @@ package dev.sgaudit.report;
 import dev.sgaudit.audit.Catalog;
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Reachability;
+import dev.sgaudit.audit.Twin;
 import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.baseline.Baselines;
@@ -190,7 +191,8 @@ final class Samples {
         List<Finding> findings = new ArrayList<>(audit.findings());
         findings.removeIf(finding -> ABOUT_TEXTS.contains(finding.check().id()));
         findings.set(0, findings.get(0).waivedBy(waiver(text, place)));
-        ReportModel plain = Audits.model(with(audit, findings));
+        ReportModel plain =
+                Audits.model(with(audit, findings).beside(List.of(new Twin(text, place), new Twin(text, place))));
         return new ReportModel(
                 text,
                 plain.asOf(),

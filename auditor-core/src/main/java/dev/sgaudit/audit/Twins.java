@@ -1,0 +1,92 @@
+package dev.sgaudit.audit;
+
+import dev.sgaudit.check.Digest;
+import dev.sgaudit.check.Subject;
+import dev.sgaudit.model.InvisibleCharacters;
+import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.RuleOrder;
+import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.model.Severity;
+import dev.sgaudit.traffic.Direction;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Audits groups by themselves, and those that say the same once: in a fleet most groups are copies of few. What is judged
+ * beside the rules is the same for all of them.
+ */
+public final class Twins {
+
+    /** So much is remembered, counted in rules and findings: some hundred bytes each. */
+    private static final long MOST_WEIGHT = 1_000_000;
+
+    private final Severity bar;
+    private final Depth depth;
+    private final Map<String, PostureAudit> audits = new LinkedHashMap<>(16, 0.75F, true);
+    private long weight;
+
+    /**
+     * @param bar the severity from which a finding fails the audit
+     */
+    public Twins(Severity bar, Depth depth) {
+        this.bar = bar;
+        this.depth = depth;
+    }
+
+    /** The audit of this posture: made anew, or that of a group with the same words as if it were of this one. */
+    public PostureAudit audit(Subject subject, String likeness) {
+        PostureAudit like = audits.get(likeness);
+        if (like != null) {
+            return like.about(subject);
+        }
+        PostureAudit audit = Auditor.audit(subject, bar, depth);
+        if (audit.omitted().isEmpty()) {
+            remember(likeness, audit);
+        }
+        return audit;
+    }
+
+    private void remember(String likeness, PostureAudit audit) {
+        audits.put(likeness, audit);
+        weight += weight(audit);
+        var oldest = audits.values().iterator();
+        while (weight > MOST_WEIGHT && oldest.hasNext()) {
+            weight -= weight(oldest.next());
+            oldest.remove();
+        }
+    }
+
+    private static long weight(PostureAudit audit) {
+        SecurityGroup group = audit.subject().posture().groups().get(0);
+        return 20L
+                + group.ingress().size()
+                + group.egress().size()
+                + 4L * audit.findings().size();
+    }
+
+    /**
+     * What two groups have in common that are audited alike: the words of all rules. Nothing where what is found tells of
+     * this group and no other: what is missing or not understood in it, hidden in its name, or excused.
+     */
+    public static Optional<String> likeness(Subject subject) {
+        SecurityGroup group = subject.posture().groups().get(0);
+        boolean isPlain = group.gaps().isEmpty()
+                && group.order() == RuleOrder.KNOWN
+                && subject.waivers().isEmpty()
+                && InvisibleCharacters.in(group.name()).isEmpty();
+        if (!isPlain) {
+            return Optional.empty();
+        }
+        StringBuilder words = new StringBuilder();
+        for (Direction direction : Direction.values()) {
+            for (Rule rule : group.rules(direction)) {
+                if (!rule.isUnderstood()) {
+                    return Optional.empty();
+                }
+                words.append(rule).append('\n').append(rule.description()).append('\n');
+            }
+        }
+        return Optional.of(Digest.sha256(words.toString()));
+    }
+}
