@@ -8,7 +8,7 @@ import dev.sgaudit.model.RuleOrder;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.traffic.Direction;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ public final class Twins {
 
     private final Severity bar;
     private final Depth depth;
-    private final Map<String, PostureAudit> audits = new LinkedHashMap<>(16, 0.75F, true);
+    private final Map<String, PostureAudit> audits = new HashMap<>();
     private long weight;
 
     /**
@@ -47,13 +47,12 @@ public final class Twins {
         return audit;
     }
 
+    /** What came first stays: a fleet that is read in turns would drive out of an orderly cache just what comes next. */
     private void remember(String likeness, PostureAudit audit) {
-        audits.put(likeness, audit);
-        weight += weight(audit);
-        var oldest = audits.values().iterator();
-        while (weight > MOST_WEIGHT && oldest.hasNext()) {
-            weight -= weight(oldest.next());
-            oldest.remove();
+        long more = weight(audit);
+        if (weight + more <= MOST_WEIGHT) {
+            audits.put(likeness, audit);
+            weight += more;
         }
     }
 
