@@ -55,9 +55,12 @@ final class DocumentReader {
 
     /** Members beside a list that say something about it, and those that are documents by themselves. */
     private static final Wanted BESIDE =
-            Wanted.of("TotalCount ClusterId Errors SecurityGroup IntranetSecurityGroup kind items{"
+            Wanted.of("manifestVersion TotalCount ClusterId Errors SecurityGroup IntranetSecurityGroup kind items{"
                     + ServiceEntries.SERVICE
                     + "} calls{call parameters{ClusterId} pages{file} failure}");
+
+    /** The only version of a manifest so far. */
+    private static final int MANIFEST_VERSION = 1;
 
     /** So many of an item's members have to be those of a listing's for it to look like one that has more. */
     private static final int ENOUGH_ALIKE = 3;
@@ -490,6 +493,14 @@ final class DocumentReader {
 
     private Manifest manifest(Part beside, DocumentMembers members) {
         List<Manifest.Call> calls = new ArrayList<>();
+        OptionalInt version = beside.neededCount("manifestVersion");
+        if (version.isPresent() && version.getAsInt() != MANIFEST_VERSION) {
+            beside.reject(
+                    "manifestVersion",
+                    "unknown-version",
+                    "manifestVersion is the number " + version.getAsInt() + "; " + MANIFEST_VERSION
+                            + " is expected: read it with a newer sgaudit.");
+        }
         if (!beside.has("calls")) {
             beside.reject(
                     "calls",
@@ -505,7 +516,15 @@ final class DocumentReader {
             List<String> files = call.parts("pages").stream()
                     .map(page -> page.needed("file"))
                     .toList();
-            calls.add(new Manifest.Call(call.needed("call"), parameters, files, call.text("failure"), call.place()));
+            String failure = call.text("failure");
+            if (files.isEmpty() && failure.isEmpty() && call.isWhole()) {
+                call.reject(
+                        "pages",
+                        "missing-member",
+                        "A call of the manifest has neither pages nor a failure; one of the two is expected: export"
+                                + " again.");
+            }
+            calls.add(new Manifest.Call(call.needed("call"), parameters, files, failure, call.place()));
         }
         return new Manifest(calls, members.place);
     }

@@ -71,6 +71,10 @@ record JsonTree(@Nullable Object value) {
         if (node instanceof List<?> list) {
             List<@Nullable Object> items = new ArrayList<>(list);
             int item = Integer.parseInt(steps[at]);
+            if (isRemoved && isLast) {
+                items.remove(item);
+                return items;
+            }
             if (isLast && item == items.size()) {
                 items.add(other.value());
             } else {
