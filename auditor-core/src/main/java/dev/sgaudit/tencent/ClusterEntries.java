@@ -33,8 +33,8 @@ final class ClusterEntries {
         Optional<Part> settings = part.neededPart("ClusterNetworkSettings");
         Optional<Part> property = property(part);
         String vpc = settings.map(in -> in.id("VpcId")).orElse("");
-        boolean isDualStack = settings.filter(in -> in.flag("IsDualStack")).isPresent()
-                | property.filter(of -> of.flag("IsDualStack")).isPresent();
+        boolean isSettingDual = settings.filter(in -> in.flag("IsDualStack")).isPresent();
+        boolean isPropertyDual = property.filter(of -> of.flag("IsDualStack")).isPresent();
         Containers containers = containers(part, settings, property);
         // One that does not say how many nodes it has may have some.
         int nodes = part.count("ClusterNodeNum").orElse(1);
@@ -49,7 +49,7 @@ final class ClusterEntries {
                         containers.blocks(),
                         containers.subnets(),
                         containers.isAll(),
-                        isDualStack,
+                        isSettingDual || isPropertyDual,
                         nodes,
                         masterMachines));
     }

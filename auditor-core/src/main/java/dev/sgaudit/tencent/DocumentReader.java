@@ -408,12 +408,21 @@ final class DocumentReader {
     }
 
     private Document page(ListingReader.Read list, Part beside, DocumentMembers members) {
-        if (list.isAmbiguous() && !beside.has("ClusterId")) {
-            return new Document.OfNoUse("an empty InstanceSet, which does not tell its call", members.place);
-        }
-        ListingKind kind = list.isAmbiguous() ? ListingKind.NODES : list.kind();
+        boolean isOfCluster = beside.has("ClusterId");
+        ListingKind kind = list.isAmbiguous() && isOfCluster ? ListingKind.NODES : list.kind();
         String cluster = kind.isOfOneCluster() ? cluster(beside) : "";
         OptionalInt total = beside.count("TotalCount");
+        if (!list.isThere() && total.orElse(1) != 0) {
+            beside.reject(
+                    list.place(),
+                    "wrong-type",
+                    members.kinds.iterator().next().member() + " is null, and no TotalCount of 0 says that there is no "
+                            + kind.noun() + "; a list is expected, [] for none: export it again (" + kind.command()
+                            + ").");
+        }
+        if (list.isAmbiguous() && !isOfCluster) {
+            return new Document.OfNoUse("an empty InstanceSet, which does not tell its call", members.place);
+        }
         if (total.isPresent() && total.getAsInt() < list.items()) {
             beside.reject(
                     "TotalCount",

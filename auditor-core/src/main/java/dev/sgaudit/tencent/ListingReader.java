@@ -42,8 +42,13 @@ final class ListingReader {
         wanted = lister.kind() == ListingKind.MACHINES ? OF_MACHINES_OR_NODES : lister.wanted();
     }
 
-    /** What a list holds, before the members beside it are known. */
-    record Read(ListingKind kind, int items, boolean isWhole, List<Told<Entry>> entries, Place place) {
+    /**
+     * What a list holds, before the members beside it are known.
+     *
+     * @param isWhole whether each item was understood
+     * @param isThere false where {@code null} stands in its place, which some services write for none
+     */
+    record Read(ListingKind kind, int items, boolean isWhole, boolean isThere, List<Told<Entry>> entries, Place place) {
 
         /** Whether nothing tells which of two calls it answers. */
         boolean isAmbiguous() {
@@ -65,6 +70,8 @@ final class ListingReader {
                 tokens.refuseMore(items);
                 readItem(pointer + "/" + items);
             }
+        } else if (!isSingle && tokens.token() == JsonToken.VALUE_NULL) {
+            return new Read(lister.kind(), 0, isWhole, false, List.of(), place);
         } else {
             isWhole = false;
             problems.add(Problem.error(
@@ -78,7 +85,7 @@ final class ListingReader {
                     place));
             tokens.skip();
         }
-        return new Read(lister.kind(), items, isWhole, List.copyOf(entries), place);
+        return new Read(lister.kind(), items, isWhole, true, List.copyOf(entries), place);
     }
 
     private void readItem(String at) throws BrokenInput {

@@ -311,6 +311,22 @@ final class ListingReaderTest {
 
     @ParameterizedTest
     @MethodSource("samples")
+    void nullIsAnEmptyListWhereTheTotalSaysSo(Sample sample) {
+        if (sample.kind() == DocumentKind.LIMITS) {
+            return;
+        }
+        JsonTree none =
+                sample.tree().with("/" + sample.kind().member(), null).with("/TotalCount", new JsonTree.Numeral("0"));
+        Reading reading = read(none.with("/ClusterId", "cls-1a2b3c4d").line());
+
+        assertThat(reading.codes()).isEmpty();
+        assertThat(listing(reading).isWhole()).isTrue();
+        assertThat(listing(reading).total()).hasValue(0);
+        assertThat(read(none.without("/TotalCount").line()).codes()).containsExactly("wrong-type");
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
     void anItemThatIsNoObjectIsAnErrorAndHidesNoOther(Sample sample) {
         if (sample.kind() == DocumentKind.LIMITS) {
             return;
