@@ -167,8 +167,6 @@ final class ExpansionTest {
     }
 
     private static Stream<List<String>> inPart() {
-        String cluster =
-                "{'ClusterId':'cls-1','TotalCount':1,'InstanceSet':[{'InstanceId':'%s','InstanceRole':'WORKER'}]}";
         return Stream.of(
                 List.of(MACHINES),
                 List.of(INTERFACES),
@@ -182,7 +180,10 @@ final class ExpansionTest {
                 List.of(MACHINES, INTERFACES, uses(2, 0)),
                 List.of(MACHINES, INTERFACES, uses(1, 3)),
                 // A node that no other listing knows, with groups that nobody tells.
-                List.of(MACHINES, INTERFACES, String.format(cluster, "np-1")),
+                List.of(
+                        MACHINES,
+                        INTERFACES,
+                        "{'ClusterId':'cls-1','TotalCount':1,'InstanceSet':[{'InstanceId':'np-1','InstanceRole':'WORKER'}]}"),
                 // Members whose addresses or groups are not told.
                 List.of(MACHINES.replace("'10.0.0.1'", ""), INTERFACES),
                 List.of(MACHINES, INTERFACES.replace("{'PrivateIpAddress':'10.0.0.3'}", "")),
