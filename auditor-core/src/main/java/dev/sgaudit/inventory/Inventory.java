@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 /** All that the listings of the inputs tell, each thing once, whatever the order and the files in which they came. */
 public final class Inventory {
 
-
     /** Nothing was listed. */
     public static final Inventory NOTHING = new Inventory(List.of());
 

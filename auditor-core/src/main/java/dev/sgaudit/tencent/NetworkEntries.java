@@ -144,8 +144,7 @@ final class NetworkEntries {
     /** The network that the text spells. One that begins at zero is nobody's own, and would permit the whole world. */
     static Optional<CidrBlock> findNetwork(String text) {
         boolean isExact = text.indexOf('/') > 0 && !AddressText.hasHostBits(text);
-        return AddressText.findBlock(text)
-                .filter(block -> isExact && block.length() > 0 && (block.high() != 0 || block.low() != 0));
+        return AddressText.findBlock(text).filter(block -> isExact && (block.high() != 0 || block.low() != 0));
     }
 
     /** The addresses of a list; those that cannot be read are said. */
