@@ -83,7 +83,9 @@ record JsonTree(@Nullable Object value) {
             return items;
         }
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        ((Map<?, ?>) node).forEach((name, value) -> members.put((String) name, value));
+        if (node instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> members.put((String) name, value));
+        }
         if (isLast && isRemoved) {
             members.remove(steps[at]);
         } else {

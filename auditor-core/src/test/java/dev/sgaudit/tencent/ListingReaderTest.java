@@ -136,10 +136,10 @@ final class ListingReaderTest {
                 return;
             }
             boolean isNeeded = type.endsWith("!");
-            expect(sample, sample.tree().without(pointer), isNeeded ? "missing-member " + parent(pointer) : "");
-            expect(sample, sample.tree().with(pointer, null), isNeeded ? "missing-member " + pointer : "");
+            expect(sample.tree().without(pointer), isNeeded ? "missing-member " + parent(pointer) : "");
+            expect(sample.tree().with(pointer, null), isNeeded ? "missing-member " + pointer : "");
             if (isText(type)) {
-                expect(sample, sample.tree().with(pointer, ""), isNeeded ? "missing-member " + pointer : "");
+                expect(sample.tree().with(pointer, ""), isNeeded ? "missing-member " + pointer : "");
             }
         });
     }
@@ -188,10 +188,7 @@ final class ListingReaderTest {
                 if (!fits(type, value)) {
                     boolean isInside = value instanceof List<?>
                             && (isList(type) || bare(type).equals("objects"));
-                    expect(
-                            sample,
-                            sample.tree().with(pointer, value),
-                            "wrong-type " + pointer + (isInside ? "/0" : ""));
+                    expect(sample.tree().with(pointer, value), "wrong-type " + pointer + (isInside ? "/0" : ""));
                 }
             }
         });
@@ -221,16 +218,16 @@ final class ListingReaderTest {
             for (String odd :
                     List.of("x y", "$(" + ODD + ")", "a'b", "10.0.0.0/33", "0.0.0.0/0", "10.0.0.9-10.0.0.1")) {
                 boolean isRangeOrWorld = type.equals("addresses") && sample.kind() == DocumentKind.ADDRESS_TEMPLATES;
-                boolean isLegible = isRangeOrWorld && odd.equals("0.0.0.0/0")
-                        || bare(type).equals("id") && odd.equals("10.0.0.9-10.0.0.1");
+                boolean isLegible = (isRangeOrWorld && odd.equals("0.0.0.0/0"))
+                        || (bare(type).equals("id") && odd.equals("10.0.0.9-10.0.0.1"));
                 if (isLegible) {
                     continue;
                 }
                 if (isList(type)) {
                     int size = ((List<?>) known).size();
-                    expect(sample, sample.tree().with(pointer + "/" + size, odd), code + " " + pointer + "/" + size);
+                    expect(sample.tree().with(pointer + "/" + size, odd), code + " " + pointer + "/" + size);
                 } else {
-                    expect(sample, sample.tree().with(pointer, odd), code + " " + pointer);
+                    expect(sample.tree().with(pointer, odd), code + " " + pointer);
                 }
             }
         });
@@ -249,7 +246,7 @@ final class ListingReaderTest {
     }
 
     /** Holds the reading to one problem of this code and pointer, or to none; what is wrong never counts as whole. */
-    private static void expect(Sample sample, JsonTree changed, String problem) {
+    private static void expect(JsonTree changed, String problem) {
         String text = changed.indented();
         Reading reading = read(text);
         List<Problem> problems = reading.file().problems();
@@ -569,7 +566,7 @@ final class ListingReaderTest {
         List<Object> both = new ArrayList<>();
         both.add(at(sample.tree(), "/InstanceSet/0"));
         ofNodesAndMachines()
-                .filter(other -> other != sample)
+                .filter(other -> !other.equals(sample))
                 .forEach(other -> both.add(at(other.tree(), "/InstanceSet/0")));
         Reading reading = read(sample.tree()
                 .with("/InstanceSet", both)

@@ -215,8 +215,11 @@ final class OtherDocumentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"services", "endpoints", "manifest"})
     void whatIsCutOffIsAnErrorWhereverItEnds(String name) {
-        JsonTree document = Map.of("services", SERVICES, "endpoints", ENDPOINTS, "manifest", MANIFEST)
-                .get(name);
+        JsonTree document = switch (name) {
+            case "services" -> SERVICES;
+            case "endpoints" -> ENDPOINTS;
+            default -> MANIFEST;
+        };
         byte[] bytes = document.line().getBytes(StandardCharsets.UTF_8);
         for (int length = 0; length < bytes.length; length++) {
             Reading reading = Reading.of(Arrays.copyOf(bytes, length));
