@@ -161,7 +161,7 @@ public sealed interface Entry {
      * @param containers the blocks of its own that its containers have
      * @param containerSubnets the ids of the subnets that its containers have
      * @param isContainerNetworkTold whether the two are all of its container network
-     * @param nodes how many nodes it says it has
+     * @param nodes how many nodes it says it has; one where it does not say
      * @param masterMachines how many masters of its own it says it has
      */
     record Cluster(

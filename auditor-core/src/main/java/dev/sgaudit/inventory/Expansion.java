@@ -111,6 +111,10 @@ public final class Expansion {
         AddressSet certain = AddressSet.NONE;
         AddressSet possible = AddressSet.NONE;
         Need need = new Need(Need.Kind.TEMPLATE, id, ListingKind.ADDRESS_TEMPLATES.command());
+        if (told.get().what().templates().isEmpty()) {
+            need = new Need(Need.Kind.TEMPLATE, id, ListingKind.ADDRESS_TEMPLATE_GROUPS.command());
+            possible = AddressSet.ALL;
+        }
         Set<String> origins = new LinkedHashSet<>();
         origins.add(told.get().origin());
         for (String member : told.get().what().templates()) {
@@ -177,8 +181,11 @@ public final class Expansion {
             return Optional.empty();
         }
         List<Service.Ports> known = new ArrayList<>();
-        boolean isWhole = true;
-        Need need = new Need(Need.Kind.TEMPLATE, id, ListingKind.SERVICE_TEMPLATES.command());
+        boolean isWhole = !told.get().what().templates().isEmpty();
+        Need need = new Need(
+                Need.Kind.TEMPLATE,
+                id,
+                (isWhole ? ListingKind.SERVICE_TEMPLATES : ListingKind.SERVICE_TEMPLATE_GROUPS).command());
         Set<String> origins = new LinkedHashSet<>();
         origins.add(told.get().origin());
         for (String member : told.get().what().templates()) {
@@ -194,15 +201,8 @@ public final class Expansion {
         return Optional.of(keep(id, known, isWhole, List.copyOf(origins), need));
     }
 
-    /** From the listing of templates, or else from a group that writes its members out. */
     private Optional<Told<Entry.ServiceTemplate>> findTemplate(String id) {
-        return inventory
-                .find(ListingKind.SERVICE_TEMPLATES, Entry.ServiceTemplate.class, id)
-                .or(() -> inventory.all(ListingKind.SERVICE_TEMPLATE_GROUPS, Entry.ServiceTemplateGroup.class).stream()
-                        .flatMap(group -> group.what().members().stream()
-                                .filter(member -> member.id().equals(id))
-                                .map(member -> new Told<>(member, group.place())))
-                        .findFirst());
+        return inventory.find(ListingKind.SERVICE_TEMPLATES, Entry.ServiceTemplate.class, id);
     }
 
     private Service keep(String id, List<Service.Ports> known, boolean isWhole, List<String> origins, Need need) {

@@ -2,8 +2,10 @@ package dev.sgaudit.inventory;
 
 import dev.sgaudit.traffic.AddressSet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,10 +24,24 @@ record GroupMembers(AddressSet addresses, boolean isWhole, List<String> origins)
     static GroupMembers of(String id, Inventory inventory) {
         AddressSet addresses = AddressSet.NONE;
         Set<String> origins = new LinkedHashSet<>();
-        // Machines of clusters that only their cluster lists are members as well, so their groups have to be known.
         boolean isWhole = inventory.isWhole(ListingKind.MACHINES) && inventory.isWhole(ListingKind.INTERFACES);
+        Set<String> attachedTo = new HashSet<>();
+        int interfaces = 0;
+        for (Told<Entry.Interface> attached : inventory.all(ListingKind.INTERFACES, Entry.Interface.class)) {
+            attachedTo.add(attached.what().machine());
+            isWhole &= attached.what().groups().isPresent();
+            if (attached.what().groups().orElse(List.of()).contains(id)) {
+                addresses = addresses.plus(attached.what().addresses());
+                isWhole &= !attached.what().addresses().isEmpty();
+                origins.add(attached.origin());
+                interfaces++;
+            }
+        }
         int machines = 0;
         for (Told<Entry.Machine> machine : inventory.all(ListingKind.MACHINES, Entry.Machine.class)) {
+            // A machine in a VPC has an interface; where it is not listed, the listing was asked for some of them only.
+            isWhole &= machine.what().vpc().isEmpty()
+                    || attachedTo.contains(machine.what().id());
             isWhole &= machine.what().groups().isPresent();
             if (machine.what().groups().orElse(List.of()).contains(id)) {
                 addresses = addresses.plus(machine.what().addresses());
@@ -34,16 +50,17 @@ record GroupMembers(AddressSet addresses, boolean isWhole, List<String> origins)
                 machines++;
             }
         }
-        for (Told<Entry.Interface> attached : inventory.all(ListingKind.INTERFACES, Entry.Interface.class)) {
-            isWhole &= attached.what().groups().isPresent();
-            if (attached.what().groups().orElse(List.of()).contains(id)) {
-                addresses = addresses.plus(attached.what().addresses());
-                isWhole &= !attached.what().addresses().isEmpty();
-                origins.add(attached.origin());
-            }
-        }
         for (String cluster : inventory.clusters()) {
             for (Told<Entry.Node> node : inventory.all(ListingKind.NODES, Entry.Node.class, cluster)) {
+                isWhole &= isElsewhere(node.what())
+                        || node.what().groups().isPresent()
+                        || attachedTo.contains(node.what().id())
+                        || inventory
+                                .find(
+                                        ListingKind.MACHINES,
+                                        Entry.Machine.class,
+                                        node.what().id())
+                                .isPresent();
                 if (node.what().groups().orElse(List.of()).contains(id)) {
                     addresses = addresses.plus(node.what().address());
                     isWhole &= !node.what().address().isEmpty();
@@ -51,10 +68,17 @@ record GroupMembers(AddressSet addresses, boolean isWhole, List<String> origins)
                 }
             }
         }
-        int counted = inventory
-                .find(ListingKind.GROUP_USES, Entry.GroupUse.class, id)
-                .map(use -> use.what().machines())
-                .orElse(0);
-        return new GroupMembers(addresses, isWhole && counted <= machines, new ArrayList<>(origins));
+        Optional<Entry.GroupUse> use =
+                inventory.find(ListingKind.GROUP_USES, Entry.GroupUse.class, id).map(Told::what);
+        boolean isCounted =
+                use.isEmpty() || (use.get().machines() <= machines && use.get().interfaces() <= interfaces);
+        return new GroupMembers(addresses, isWhole && isCounted, new ArrayList<>(origins));
+    }
+
+    /** Whether it is no machine of the account, so that no listing but its cluster's holds it. */
+    private static boolean isElsewhere(Entry.Node node) {
+        return node.kind()
+                .filter(kind -> kind == NodeKind.SUPER || kind == NodeKind.EXTERNAL)
+                .isPresent();
     }
 }

@@ -6,12 +6,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -19,8 +16,6 @@ import java.util.stream.Stream;
 
 /** All that the listings of the inputs tell, each thing once, whatever the order and the files in which they came. */
 public final class Inventory {
-
-    private static final Place NOWHERE = Place.startOf("");
 
     /** Nothing was listed. */
     public static final Inventory NOTHING = new Inventory(List.of());
@@ -46,9 +41,8 @@ public final class Inventory {
             return;
         }
         clusters = pages.stream()
-                .flatMap(page -> page.kind() == ListingKind.CLUSTERS
-                        ? page.entries().stream().map(told -> told.what().id())
-                        : Stream.of(page.cluster()).filter(id -> !id.isEmpty() && page.kind() != ListingKind.SERVICES))
+                .flatMap(Inventory::clustersOf)
+                .filter(id -> !id.isEmpty())
                 .distinct()
                 .sorted()
                 .toList();
@@ -59,6 +53,21 @@ public final class Inventory {
         listings.forEach((kind, ofKind) -> ofKind.stream()
                 .collect(Collectors.groupingBy(Listing::cluster, TreeMap::new, Collectors.toList()))
                 .forEach((cluster, scoped) -> addGaps(kind, cluster, scoped)));
+    }
+
+    /** The clusters that a listing shows to exist. */
+    private static Stream<String> clustersOf(Listing page) {
+        return switch (page.kind()) {
+            case CLUSTERS -> page.entries().stream().map(told -> told.what().id());
+            case POOLS, NEW_POOLS -> page.entries().stream().map(told -> clusterOf(told.what(), page));
+            case SERVICES -> Stream.empty();
+            default -> Stream.of(page.cluster());
+        };
+    }
+
+    /** The cluster that the thing itself names, or else its listing. */
+    private static String clusterOf(Entry what, Listing page) {
+        return what instanceof Entry.Pool pool ? pool.cluster() : page.cluster();
     }
 
     /** Puts the listings together. */
@@ -79,18 +88,16 @@ public final class Inventory {
 
     /** The listing with its cluster: the one that it names, or else the only one that there is. */
     private Optional<Listing> ofItsCluster(Listing page) {
+        if (page.kind() == ListingKind.POOLS || page.kind() == ListingKind.NEW_POOLS) {
+            // Each pool names its own, and a call lists those of one cluster.
+            List<String> named = clustersOf(page).distinct().toList();
+            return Optional.of(named.size() == 1 ? page.of(named.get(0)) : page);
+        }
         if (!page.kind().isOfOneCluster() || !page.cluster().isEmpty()) {
             return Optional.of(page);
         }
         if (clusters.size() == 1) {
-            return Optional.of(new Listing(
-                    page.kind(),
-                    clusters.get(0),
-                    page.total(),
-                    page.items(),
-                    page.isWhole(),
-                    page.entries(),
-                    page.place()));
+            return Optional.of(page.of(clusters.get(0)));
         }
         problems.add(Problem.error(
                 "unknown-cluster",
@@ -103,28 +110,35 @@ public final class Inventory {
 
     private void add(Listing page) {
         listings.computeIfAbsent(page.kind(), none -> new ArrayList<>()).add(page);
-        SortedMap<Key, Told<Entry>> known = things.computeIfAbsent(page.kind(), none -> new TreeMap<>());
         for (Told<Entry> told : page.entries()) {
-            String cluster =
-                    told.what() instanceof Entry.Pool pool && !pool.cluster().isEmpty()
-                            ? pool.cluster()
-                            : page.cluster();
-            Key key = new Key(cluster, told.what().id());
-            Told<Entry> earlier = known.putIfAbsent(key, told);
-            if (earlier != null) {
-                Optional<Entry> both = both(earlier.what(), told.what());
-                if (both.isPresent()) {
-                    known.put(key, new Told<>(both.get(), earlier.place()));
-                } else {
-                    problems.add(Problem.error(
-                            "contradicting-listing",
-                            "The " + page.kind().noun() + " " + told.what().id() + " is told otherwise here than in "
-                                    + earlier.place().inFull()
-                                    + ", which counts instead; one export of each is expected: remove the outdated one.",
-                            told.place()));
-                }
+            add(page.kind(), new Key(clusterOf(told.what(), page), told.what().id()), told);
+            if (told.what() instanceof Entry.ServiceTemplateGroup group) {
+                group.members()
+                        .forEach(member -> add(
+                                ListingKind.SERVICE_TEMPLATES,
+                                new Key("", member.id()),
+                                new Told<>(member, told.place())));
             }
         }
+    }
+
+    private void add(ListingKind kind, Key key, Told<Entry> told) {
+        SortedMap<Key, Told<Entry>> known = things.computeIfAbsent(kind, none -> new TreeMap<>());
+        Told<Entry> earlier = known.putIfAbsent(key, told);
+        if (earlier == null) {
+            return;
+        }
+        Optional<Entry> both = both(earlier.what(), told.what());
+        if (both.isPresent()) {
+            known.put(key, new Told<>(both.get(), earlier.place()));
+            return;
+        }
+        problems.add(Problem.error(
+                "contradicting-listing",
+                "The " + kind.noun() + " " + told.what().id() + " is told otherwise here than in "
+                        + earlier.place().inFull()
+                        + ", which counts instead; one export of each is expected: remove the outdated one.",
+                told.place()));
     }
 
     /** What both say together; nothing where they contradict each other. */
@@ -135,23 +149,16 @@ public final class Inventory {
         return one.equals(other) ? Optional.of(one) : Optional.empty();
     }
 
-    /** A page alone tells how many there are in all; pages of the same number belong together. */
-    private void addGaps(ListingKind kind, String cluster, List<Listing> pages) {
-        SortedMap<Integer, Set<String>> ids = new TreeMap<>();
-        Map<Integer, Place> places = new TreeMap<>();
-        for (Listing page : pages) {
-            OptionalInt total = page.total();
-            if (total.isPresent() && page.items() < total.getAsInt()) {
-                Set<String> seen = ids.computeIfAbsent(total.getAsInt(), none -> new HashSet<>());
-                page.entries().forEach(told -> seen.add(told.what().id()));
-                places.putIfAbsent(total.getAsInt(), page.place());
-            }
-        }
-        ids.forEach((total, seen) -> {
-            // Several listings, each whole, may say the same number.
-            if (seen.isEmpty() || seen.size() % total != 0) {
-                Place place = places.get(total);
-                gaps.add(new ListingGap(kind, cluster, seen.size() % total, total, place == null ? NOWHERE : place));
+    /** Pages that tell the same number belong together, for a page tells no more than how many there are in all. */
+    private void addGaps(ListingKind kind, String cluster, List<Listing> scoped) {
+        SortedMap<Integer, List<Listing>> byTotal = scoped.stream()
+                .filter(page -> page.total().isPresent())
+                .collect(Collectors.groupingBy(page -> page.total().getAsInt(), TreeMap::new, Collectors.toList()));
+        byTotal.forEach((total, pages) -> {
+            Pages together = Pages.of(total, pages);
+            if (!together.areAll()) {
+                gaps.add(new ListingGap(
+                        kind, cluster, together.held(), total, together.first().place()));
             }
         });
     }

@@ -23,4 +23,14 @@ public record Listing(
     public Listing {
         entries = List.copyOf(entries);
     }
+
+    /** The same of this cluster. */
+    Listing of(String other) {
+        return new Listing(kind, other, total, items, isWhole, entries, place);
+    }
+
+    /** How many different things it holds; one that was not understood counts as different from all others. */
+    int different() {
+        return (int) entries.stream().map(told -> told.what().id()).distinct().count() + items - entries.size();
+    }
 }

@@ -2,12 +2,9 @@ package dev.sgaudit.tencent;
 
 import dev.sgaudit.inventory.Entry;
 import dev.sgaudit.traffic.AddressSet;
-import dev.sgaudit.traffic.AddressText;
 import dev.sgaudit.traffic.CidrBlock;
-import dev.sgaudit.traffic.Family;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,28 +28,43 @@ final class ClusterEntries {
 
     private ClusterEntries() {}
 
-    static Optional<Entry> cluster(Part part, Problems problems) {
+    static Optional<Entry> cluster(Part part) {
         Entry.Masters masters = part.word("ClusterType", TYPES).orElse(Entry.Masters.UNKNOWN);
-        Optional<Part> settings = part.part("ClusterNetworkSettings");
-        if (settings.isEmpty() && part.isWhole()) {
-            part.reject(
-                    "ClusterNetworkSettings",
-                    "missing-member",
-                    "A cluster has no ClusterNetworkSettings; its networks are expected: export it again, without"
-                            + " --filter.");
-        }
-        String vpc = settings.map(in -> in.needed("VpcId")).orElse("");
-        AddressSet own = settings.map(in -> blocks(in, "ClusterCIDR", in.text("ClusterCIDR")))
-                .orElse(AddressSet.NONE);
-        Optional<List<String>> subnets = settings.flatMap(in -> in.ids("Subnets", "subnet-"));
-        boolean isDualStack = settings.filter(in -> in.flag("IsDualStack")).isPresent();
-        settings.ifPresent(part::include);
-        int nodes = part.count("ClusterNodeNum").orElse(0);
+        Optional<Part> settings = part.neededPart("ClusterNetworkSettings");
+        Optional<Part> property = property(part);
+        String vpc = settings.map(in -> in.id("VpcId")).orElse("");
+        boolean isSettingDual = settings.filter(in -> in.flag("IsDualStack")).isPresent();
+        boolean isPropertyDual = property.filter(of -> of.flag("IsDualStack")).isPresent();
+        Containers containers = containers(part, settings, property);
+        // One that does not say how many nodes it has may have some.
+        int nodes = part.count("ClusterNodeNum").orElse(1);
         int masterMachines = part.count("ClusterMaterNodeNum").orElse(0)
                 + part.count("ClusterEtcdNodeNum").orElse(0);
-        Optional<Part> property = property(part, problems);
-        boolean isPropertyLegible =
-                property.isPresent() || part.text("Property").isEmpty();
+        return NetworkEntries.named(part.id("ClusterId", GroupId.CLUSTER))
+                .map(id -> new Entry.Cluster(
+                        id,
+                        part.text("ClusterName"),
+                        masters,
+                        vpc,
+                        containers.blocks(),
+                        containers.subnets(),
+                        containers.isAll(),
+                        isSettingDual || isPropertyDual,
+                        nodes,
+                        masterMachines));
+    }
+
+    /**
+     * Where the containers of a cluster stand.
+     *
+     * @param isAll whether that is everywhere they stand
+     */
+    private record Containers(AddressSet blocks, List<String> subnets, boolean isAll) {}
+
+    private static Containers containers(Part part, Optional<Part> settings, Optional<Part> property) {
+        AddressSet own = settings.map(in -> blocks(in, "ClusterCIDR")).orElse(AddressSet.NONE);
+        List<String> subnets =
+                settings.flatMap(in -> in.ids("Subnets", "subnet-")).orElse(List.of());
         String mode = property.map(of -> of.text("NetworkType")).orElse("");
         if (!mode.isEmpty() && !mode.equals(SUBNETS_ONLY) && !WITH_OWN_BLOCKS.contains(mode)) {
             part.reject(
@@ -62,86 +74,71 @@ final class ClusterEntries {
                             + "; GR, VPC-CNI or CiliumOverlay is expected, so its container network is not known: give"
                             + " it with --container-cidr or in sgaudit.yml.");
         }
-        AddressSet further = property.filter(
-                        of -> !of.has("EnableMultiClusterCIDR") || of.flag("EnableMultiClusterCIDR"))
-                .map(of -> blocks(of, "MultiClusterCIDR", of.text("MultiClusterCIDR")))
-                .orElse(AddressSet.NONE);
-        boolean isDual =
-                isDualStack || property.filter(of -> of.flag("IsDualStack")).isPresent();
-        property.ifPresent(part::include);
-        AddressSet containers = mode.equals(SUBNETS_ONLY) ? AddressSet.NONE : own.plus(further);
-        boolean needsSubnets = mode.equals(SUBNETS_ONLY)
+        AddressSet further = property.map(of -> blocks(of, "MultiClusterCIDR")).orElse(AddressSet.NONE);
+        boolean saysWhetherFurther =
+                property.filter(of -> of.has("EnableMultiClusterCIDR")).isPresent();
+        boolean saysFurther =
+                property.filter(of -> of.flag("EnableMultiClusterCIDR")).isPresent();
+        boolean hasFurther = !further.isEmpty();
+        boolean isWithSubnets = mode.equals(SUBNETS_ONLY)
                 || property.filter(of -> !of.text("VpcCniType").isEmpty()).isPresent();
-        List<String> containerSubnets = subnets.orElse(List.of());
-        boolean isSomething = !containers.isEmpty() || !containerSubnets.isEmpty();
-        boolean isTold = isPropertyLegible
-                && part.isWhole()
-                && isSomething
-                && (!needsSubnets || !containerSubnets.isEmpty())
-                && (!WITH_OWN_BLOCKS.contains(mode) || !containers.isEmpty());
-        return NetworkEntries.named(part.id("ClusterId"))
-                .map(id -> new Entry.Cluster(
-                        id,
-                        part.text("ClusterName"),
-                        masters,
-                        vpc,
-                        containers,
-                        containerSubnets,
-                        isTold,
-                        isDual,
-                        nodes,
-                        masterMachines));
+        AddressSet blocks = mode.equals(SUBNETS_ONLY) ? AddressSet.NONE : own.plus(further);
+        // Where one member says what another denies, neither is believed to be all.
+        boolean isConsistent = (!saysWhetherFurther || saysFurther == hasFurther)
+                && (!mode.equals(SUBNETS_ONLY) || (own.isEmpty() && !hasFurther))
+                && (!isWithSubnets || !subnets.isEmpty())
+                && (!WITH_OWN_BLOCKS.contains(mode) || !own.isEmpty());
+        boolean isSomething = !blocks.isEmpty() || !subnets.isEmpty();
+        return new Containers(blocks, subnets, part.isWhole() && isConsistent && isSomething);
     }
 
     /** The object that Tencent writes as a text, if it is there and legible. */
-    private static Optional<Part> property(Part part, Problems problems) {
+    private static Optional<Part> property(Part part) {
         String text = part.text("Property");
         if (text.isEmpty()) {
             return Optional.empty();
         }
         JsonText json = new JsonText("Property", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         try {
-            if (json.nextValue()) {
-                try (JsonTokens tokens = new JsonTokens(json)) {
-                    tokens.next();
-                    Json read = Json.read(tokens, PROPERTY, "");
-                    tokens.finish();
-                    if (read instanceof Json.Members members) {
-                        Map<String, Json> here = new LinkedHashMap<>();
-                        members.members().forEach((name, value) -> here.put(name, value.at(part.place("Property"))));
-                        return Part.of("cluster", new Json.Members(here, part.place("Property")), problems);
-                    }
-                }
+            if (json.nextValue() && readAlone(json) instanceof Json.Members members && !json.nextValue()) {
+                return Optional.of(part.inside(members.at(part.place("Property"))));
             }
         } catch (BrokenInput e) {
-            part.reject("Property", "not-json", "Property of a cluster holds no JSON: " + e.sentence());
+            part.reject("Property", "not-json", "Property of a cluster holds no JSON. " + e.sentence());
             return Optional.empty();
         }
         part.reject(
                 "Property",
                 "wrong-type",
                 "Property of a cluster is " + Quoted.text(text)
-                        + "; a text that holds a JSON object is expected: export it again.");
+                        + "; a text that holds one JSON object is expected: export it again.");
         return Optional.empty();
     }
 
-    /** The blocks that the text lists, with commas between. */
-    private static AddressSet blocks(Part part, String name, String text) {
+    private static Json readAlone(JsonText json) throws BrokenInput {
+        try (JsonTokens tokens = new JsonTokens(json)) {
+            tokens.next();
+            Json read = Json.read(tokens, PROPERTY, "");
+            tokens.finish();
+            return read;
+        }
+    }
+
+    /** The blocks that the text of this member lists, with commas between. */
+    private static AddressSet blocks(Part part, String name) {
+        String text = part.text(name);
         AddressSet blocks = AddressSet.NONE;
         for (String item : text.isEmpty() ? new String[0] : text.split(",", -1)) {
-            Optional<CidrBlock> block = AddressText.findBlock(item.strip());
-            boolean isBlock = block.isPresent()
-                    && item.indexOf('/') > 0
-                    && !AddressText.hasHostBits(item.strip())
-                    && (block.get().family() == Family.IPV6 || block.get().length() > 0);
-            if (isBlock) {
+            Optional<CidrBlock> block = NetworkEntries.findNetwork(item.strip());
+            if (block.isPresent()) {
                 blocks = blocks.plus(AddressSet.of(block.get()));
             } else {
                 part.reject(
                         name,
                         "unknown-address",
                         name + " of a cluster holds " + Quoted.text(item)
-                                + "; blocks such as 172.16.0.0/16 are expected: export it again.");
+                                + "; blocks such as 172.16.0.0/16, with commas between, are expected: export it"
+                                + " again.");
             }
         }
         return blocks;

@@ -74,10 +74,6 @@ enum DocumentKind {
         lister = Optional.empty();
     }
 
-    DocumentKind(String member, ListingKind kind, String wanted, Function<Part, Optional<Entry>> reader) {
-        this(member, kind, wanted, (part, problems) -> reader.apply(part));
-    }
-
     DocumentKind(String member, ListingKind kind, String wanted, EntryReader reader) {
         this.member = member;
         title = "an answer of " + kind.call().substring(kind.call().indexOf(' ') + 1);
@@ -87,7 +83,7 @@ enum DocumentKind {
     /** Reads one item of a list. */
     @FunctionalInterface
     interface EntryReader {
-        Optional<Entry> read(Part part, Problems problems);
+        Optional<Entry> read(Part part);
     }
 
     /**

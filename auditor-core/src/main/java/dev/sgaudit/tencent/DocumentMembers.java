@@ -23,8 +23,8 @@ final class DocumentMembers {
     /** Members that say something about the whole, by name. */
     final Map<String, Json> beside = new LinkedHashMap<>();
 
-    /** The kinds whose items look like those of a list with another name, with that name. */
-    final Map<DocumentKind, String> alike = new LinkedHashMap<>();
+    /** The listing whose items look most like those of a list with another name. */
+    Optional<Alike> alike = Optional.empty();
 
     @Nullable
     DocumentMembers wrapped;
@@ -41,6 +41,14 @@ final class DocumentMembers {
     boolean isError;
     String errorCode = "";
     boolean isOwnReport;
+
+    /**
+     * A list that looks like one that sgaudit reads.
+     *
+     * @param list its own name, or an empty text where it has none
+     * @param members how many members its items have in common with that listing's
+     */
+    record Alike(DocumentKind kind, String list, long members) {}
 
     DocumentMembers(Place place) {
         this.place = place;

@@ -55,12 +55,15 @@ final class DocumentReader {
 
     /** Members beside a list that say something about it, and those that are documents by themselves. */
     private static final Wanted BESIDE =
-            Wanted.of("TotalCount ClusterId SecurityGroup IntranetSecurityGroup kind items{"
+            Wanted.of("manifestVersion TotalCount ClusterId Errors SecurityGroup IntranetSecurityGroup kind items{"
                     + ServiceEntries.SERVICE
                     + "} calls{call parameters{ClusterId} pages{file} failure}");
 
-    /** So many of an item's members have to be those of a listing's for it to look like one. */
-    private static final int ENOUGH_ALIKE = 2;
+    /** The only version of a manifest so far. */
+    private static final int MANIFEST_VERSION = 1;
+
+    /** So many of an item's members have to be those of a listing's for it to look like one that has more. */
+    private static final int ENOUGH_ALIKE = 3;
 
     private final Source source;
     private final RulesDocument rules;
@@ -111,7 +114,13 @@ final class DocumentReader {
             kind.ifPresent(members.kinds::add);
             Optional<DocumentKind.Lister> lister = kind.flatMap(DocumentKind::lister);
             if (lister.isPresent()) {
-                members.lists.add(new ListingReader(lister.get(), tokens, problems, pointer + "/" + name).read());
+                ListingReader.Read list =
+                        new ListingReader(lister.get(), tokens, problems, pointer + "/" + name).read();
+                members.lists.add(list);
+                if (list.kind() == ListingKind.NODES) {
+                    members.kinds.remove(DocumentKind.MACHINES);
+                    members.kinds.add(DocumentKind.NODES);
+                }
                 continue;
             }
             readMember(tokens, pointer, name, members);
@@ -154,7 +163,7 @@ final class DocumentReader {
         Optional<Wanted> wanted = BESIDE.find(name);
         if (wanted.isPresent()) {
             members.beside.put(name, Json.read(tokens, wanted.get(), pointer + "/" + name));
-        } else if (tokens.token() == JsonToken.START_ARRAY && members.alike.isEmpty()) {
+        } else if (tokens.token() == JsonToken.START_ARRAY) {
             tellApart(firstNames(tokens), name, members);
         } else {
             tokens.skip();
@@ -182,16 +191,14 @@ final class DocumentReader {
 
     /** Remembers which listing's items have the most of these members, for a message. */
     private static void tellApart(Set<String> names, String list, DocumentMembers members) {
-        long most = ENOUGH_ALIKE - 1L;
         for (DocumentKind kind : DocumentKind.values()) {
-            long alike = kind.lister().stream()
-                    .flatMap(lister -> lister.wanted().members().keySet().stream())
-                    .filter(names::contains)
-                    .count();
-            if (alike > most) {
-                most = alike;
-                members.alike.clear();
-                members.alike.put(kind, list);
+            Set<String> wanted = kind.lister()
+                    .map(lister -> lister.wanted().members().keySet())
+                    .orElse(Set.of());
+            long alike = wanted.stream().filter(names::contains).count();
+            long most = members.alike.map(DocumentMembers.Alike::members).orElse(0L);
+            if (alike > most && alike >= Math.min(ENOUGH_ALIKE, wanted.size())) {
+                members.alike = Optional.of(new DocumentMembers.Alike(kind, list, alike));
             }
         }
     }
@@ -241,11 +248,11 @@ final class DocumentReader {
     }
 
     private static void readError(JsonTokens tokens, DocumentMembers members) throws BrokenInput {
+        members.isError = tokens.token() != JsonToken.VALUE_NULL;
         if (tokens.token() != JsonToken.START_OBJECT) {
             tokens.skip();
             return;
         }
-        members.isError = true;
         while (tokens.next() == JsonToken.PROPERTY_NAME) {
             String name = tokens.name();
             if (tokens.next() == JsonToken.VALUE_STRING && name.equals("Code")) {
@@ -311,8 +318,8 @@ final class DocumentReader {
                     "The value is an array of documents; one document a file, or one a line, is expected: write each"
                             + " on a line of its own (jq -c '.[]').",
                     first.place);
-        } else if (!first.alike.isEmpty()) {
-            DocumentKind nearest = first.alike.keySet().iterator().next();
+        } else if (first.alike.isPresent()) {
+            DocumentKind nearest = first.alike.get().kind();
             refuse(
                     "bare-list",
                     "The value is a bare array that looks like the inside of " + nearest.member() + " in "
@@ -330,7 +337,7 @@ final class DocumentReader {
 
     private Optional<Document> conclude(DocumentMembers outer) {
         DocumentMembers members = outer.wrapped == null ? outer : outer.wrapped;
-        if (outer.wrapped != null && outer.isDocument()) {
+        if (outer.wrapped != null && (outer.isDocument() || !outer.beside.isEmpty())) {
             refuse(
                     "mixed-document",
                     "Parts of a document stand beside Response; one document is expected, inside Response or"
@@ -401,14 +408,20 @@ final class DocumentReader {
     }
 
     private Document page(ListingReader.Read list, Part beside, DocumentMembers members) {
+        boolean isOfCluster = beside.has("ClusterId");
+        ListingKind kind = list.isAmbiguous() && isOfCluster ? ListingKind.NODES : list.kind();
+        String cluster = kind.isOfOneCluster() ? cluster(beside) : "";
         OptionalInt total = beside.count("TotalCount");
-        String cluster = cluster(beside);
-        ListingKind kind = list.kind();
-        if (list.isAmbiguous() && cluster.isEmpty()) {
-            return new Document.OfNoUse("an empty InstanceSet, which does not tell its call", members.place);
+        if (!list.isThere() && total.orElse(1) != 0) {
+            beside.reject(
+                    list.place(),
+                    "wrong-type",
+                    members.kinds.iterator().next().member() + " is null, and no TotalCount of 0 says that there is no "
+                            + kind.noun() + "; a list is expected, [] for none: export it again (" + kind.command()
+                            + ").");
         }
-        if (list.isAmbiguous()) {
-            kind = ListingKind.NODES;
+        if (list.isAmbiguous() && !isOfCluster) {
+            return new Document.OfNoUse("an empty InstanceSet, which does not tell its call", members.place);
         }
         if (total.isPresent() && total.getAsInt() < list.items()) {
             beside.reject(
@@ -416,33 +429,34 @@ final class DocumentReader {
                     "contradiction",
                     "TotalCount is " + total.getAsInt() + ", but " + list.items()
                             + " stand in the list; no more than the total are expected: export it again.");
-            total = OptionalInt.empty();
         }
-        return new Document.Page(list.with(kind, cluster, total));
+        for (Told<String> error : beside.texts("Errors").orElse(List.of())) {
+            beside.reject(
+                    error.place(),
+                    "api-error",
+                    "The answer says that part of it failed, " + Quoted.text(error.what())
+                            + "; no Errors are expected: settle the failure and export it again.");
+        }
+        return new Document.Page(list.with(kind, cluster, beside.isWhole() ? total : OptionalInt.empty()));
     }
 
     /** The cluster that the document names, or else its file. */
     private String cluster(Part beside) {
-        String named = beside.text("ClusterId");
-        if (!named.isEmpty() && !GroupId.hasShape(named, GroupId.CLUSTER)) {
-            beside.reject(
-                    "ClusterId",
-                    "unknown-id",
-                    "ClusterId is " + Quoted.text(named) + "; an id such as cls-1a2b3c4d is expected: correct it.");
-            return "";
+        if (beside.has("ClusterId")) {
+            return beside.id("ClusterId", GroupId.CLUSTER);
         }
         Set<String> inName = GroupId.clustersInName(source.name());
-        return named.isEmpty() && inName.size() == 1 ? inName.iterator().next() : named;
+        return inName.size() == 1 ? inName.iterator().next() : "";
     }
 
     private Document endpoints(Part beside, DocumentMembers members) {
         List<String> groups = new ArrayList<>();
         for (String name : List.of("SecurityGroup", "IntranetSecurityGroup")) {
-            String group = beside.text(name);
-            if (GroupId.hasShape(group, "sg-")) {
-                groups.add(group);
+            if (!beside.text(name).isEmpty()) {
+                groups.add(beside.id(name, "sg-"));
             }
         }
+        groups.remove("");
         return new Document.Page(new Listing(
                 ListingKind.ENDPOINTS,
                 cluster(beside),
@@ -461,8 +475,8 @@ final class DocumentReader {
             boolean hasServices = false;
             for (Part item : beside.parts("items")) {
                 // Items of a ServiceList may leave out their kind.
-                boolean isService =
-                        kind.equals("ServiceList") || item.text("kind").equals("Service");
+                boolean isService = (kind.equals("ServiceList") && !item.has("kind"))
+                        || item.needed("kind").equals("Service");
                 hasServices |= isService;
                 if (isService) {
                     Optional<Entry> service = ServiceEntries.service(item);
@@ -482,12 +496,26 @@ final class DocumentReader {
             }
         }
         return Optional.of(new Document.OfNoUse(
-                "an object of Kubernetes without Services (kubectl get services -A -o json gives them)",
+                "an object of Kubernetes and no list of Services (kubectl get services -A -o json gives them)",
                 members.place));
     }
 
     private Manifest manifest(Part beside, DocumentMembers members) {
         List<Manifest.Call> calls = new ArrayList<>();
+        OptionalInt version = beside.neededCount("manifestVersion");
+        if (version.isPresent() && version.getAsInt() != MANIFEST_VERSION) {
+            beside.reject(
+                    "manifestVersion",
+                    "unknown-version",
+                    "manifestVersion is the number " + version.getAsInt() + "; " + MANIFEST_VERSION
+                            + " is expected: read it with a newer sgaudit.");
+        }
+        if (!beside.has("calls")) {
+            beside.reject(
+                    "calls",
+                    "missing-member",
+                    "The manifest has no calls; the list of those that were made is expected: export again.");
+        }
         for (Part call : beside.parts("calls")) {
             SortedMap<String, String> parameters = new TreeMap<>();
             call.part("parameters")
@@ -497,7 +525,15 @@ final class DocumentReader {
             List<String> files = call.parts("pages").stream()
                     .map(page -> page.needed("file"))
                     .toList();
-            calls.add(new Manifest.Call(call.needed("call"), parameters, files, call.text("failure"), call.place()));
+            String failure = call.text("failure");
+            if (files.isEmpty() && failure.isEmpty() && call.isWhole()) {
+                call.reject(
+                        "pages",
+                        "missing-member",
+                        "A call of the manifest has neither pages nor a failure; one of the two is expected: export"
+                                + " again.");
+            }
+            calls.add(new Manifest.Call(call.needed("call"), parameters, files, failure, call.place()));
         }
         return new Manifest(calls, members.place);
     }
@@ -526,9 +562,9 @@ final class DocumentReader {
                     "This is a single rule, which tells neither its group nor its direction; " + EXPECTED + ": "
                             + EXPORT_WHOLE + ".",
                     members.place);
-        } else if (!members.alike.isEmpty()) {
-            DocumentKind nearest = members.alike.keySet().iterator().next();
-            String list = members.alike.values().iterator().next();
+        } else if (members.alike.isPresent()) {
+            DocumentKind nearest = members.alike.get().kind();
+            String list = members.alike.get().list();
             refuse(
                     "unknown-document",
                     "This looks like " + nearest.title() + ", but its list is called " + Quoted.text(list) + " and not "

@@ -27,17 +27,22 @@ final class GroupId {
         if (!text.startsWith(prefix) || text.length() == prefix.length() || text.length() > LONGEST) {
             return false;
         }
-        for (int i = prefix.length(); i < text.length(); i++) {
-            char character = text.charAt(i);
-            boolean word = (character >= '0' && character <= '9')
-                    || (character >= 'A' && character <= 'Z')
-                    || (character >= 'a' && character <= 'z')
-                    || character == '_';
-            if (!word) {
-                return false;
-            }
-        }
-        return true;
+        return text.chars().skip(prefix.length()).allMatch(GroupId::isOfWord);
+    }
+
+    /** Whether the text may be the id of a machine, a pool or whatever else has ids of more than one shape. */
+    static boolean isId(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST
+                && isOfWord(text.charAt(0))
+                && text.chars().allMatch(character -> isOfWord(character) || character == '-' || character == '.');
+    }
+
+    private static boolean isOfWord(int character) {
+        return (character >= '0' && character <= '9')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= 'a' && character <= 'z')
+                || character == '_';
     }
 
     /** The different group ids that a file's name holds. In {@code esg-…}, another product's id, there is none. */

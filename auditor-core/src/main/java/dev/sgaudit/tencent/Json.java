@@ -15,19 +15,16 @@ sealed interface Json {
     /** What it is, in words for a message. */
     String found();
 
-    /** The same single value as if it stood here, for what was written inside a text. */
-    default Json at(Place other) {
-        if (this instanceof Text text) {
-            return new Text(text.text(), other);
-        }
-        if (this instanceof Numeral number) {
-            return new Numeral(number.text(), number.count(), other);
-        }
-        return this instanceof Flag flag ? new Flag(flag.isSet(), other) : new Nothing(other);
-    }
+    /** The same as if all of it stood here, for what was written inside a text. */
+    Json at(Place other);
 
     /** {@code null}. */
     record Nothing(Place place) implements Json {
+        @Override
+        public Json at(Place other) {
+            return new Nothing(other);
+        }
+
         @Override
         public String found() {
             return "null";
@@ -37,6 +34,11 @@ sealed interface Json {
     /** A string. */
     record Text(String text, Place place) implements Json {
         @Override
+        public Json at(Place other) {
+            return new Text(text, other);
+        }
+
+        @Override
         public String found() {
             return "the text " + Quoted.text(text);
         }
@@ -44,6 +46,11 @@ sealed interface Json {
 
     /** A number; its value is {@link Count#NONE} where it counts nothing. */
     record Numeral(String text, int count, Place place) implements Json {
+        @Override
+        public Json at(Place other) {
+            return new Numeral(text, count, other);
+        }
+
         @Override
         public String found() {
             return "the number " + text;
@@ -53,6 +60,11 @@ sealed interface Json {
     /** {@code true} or {@code false}. */
     record Flag(boolean isSet, Place place) implements Json {
         @Override
+        public Json at(Place other) {
+            return new Flag(isSet, other);
+        }
+
+        @Override
         public String found() {
             return String.valueOf(isSet);
         }
@@ -61,6 +73,11 @@ sealed interface Json {
     /** An array. */
     record Items(List<Json> items, Place place) implements Json {
         @Override
+        public Json at(Place other) {
+            return new Items(items.stream().map(item -> item.at(other)).toList(), other);
+        }
+
+        @Override
         public String found() {
             return "an array";
         }
@@ -68,6 +85,13 @@ sealed interface Json {
 
     /** An object, with those of its members that are wanted. */
     record Members(Map<String, Json> members, Place place) implements Json {
+        @Override
+        public Members at(Place other) {
+            Map<String, Json> there = new LinkedHashMap<>();
+            members.forEach((name, value) -> there.put(name, value.at(other)));
+            return new Members(there, other);
+        }
+
         @Override
         public String found() {
             return "an object";
@@ -106,6 +130,7 @@ sealed interface Json {
     private static Json items(JsonTokens tokens, Wanted wanted, String pointer, Place place) throws BrokenInput {
         List<Json> items = new ArrayList<>();
         while (tokens.next() != JsonToken.END_ARRAY) {
+            tokens.refuseMore(items.size());
             items.add(read(tokens, wanted, pointer + "/" + items.size()));
         }
         return new Items(items, place);

@@ -110,6 +110,17 @@ final class JsonTokens implements AutoCloseable {
         }
     }
 
+    /** Ends the reading where as many items of a list are read as are ever kept. */
+    void refuseMore(int items) throws BrokenInput {
+        if (items == Limits.ITEMS) {
+            throw new BrokenInput(
+                    "too-many-items",
+                    "More than " + Limits.ITEMS + " items stand in one list, the most that is read: one answer holds a"
+                            + " hundred, so check where the file comes from.",
+                    offset());
+        }
+    }
+
     /** Passes over the value whose first token was read last. */
     void skip() throws BrokenInput {
         JsonToken token = parser.currentToken();

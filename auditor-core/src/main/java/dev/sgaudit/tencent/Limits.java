@@ -18,6 +18,9 @@ final class Limits {
     /** The most rules in one direction; Tencent's own quota is 100, and enlarged ones stay in the thousands. */
     static final int RULES = 200_000;
 
+    /** The most items of one list of an answer that are kept; an answer holds 100, all of its pages put together more. */
+    static final int ITEMS = 200_000;
+
     /** The most line ends and characters beyond ASCII between two places that are reckoned. */
     static final int MARKS = 1 << 21;
 

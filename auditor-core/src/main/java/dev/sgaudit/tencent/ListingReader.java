@@ -29,6 +29,9 @@ final class ListingReader {
     private int items;
     private boolean isWhole = true;
 
+    /** Whether an item told which of two calls it is. */
+    private boolean isDecided;
+
     /** Begins the list, or the single object, at which the tokens stand. */
     ListingReader(DocumentKind.Lister lister, JsonTokens tokens, Problems problems, String pointer) {
         this.lister = lister;
@@ -39,8 +42,13 @@ final class ListingReader {
         wanted = lister.kind() == ListingKind.MACHINES ? OF_MACHINES_OR_NODES : lister.wanted();
     }
 
-    /** What a list holds, before the members beside it are known. */
-    record Read(ListingKind kind, int items, boolean isWhole, List<Told<Entry>> entries, Place place) {
+    /**
+     * What a list holds, before the members beside it are known.
+     *
+     * @param isWhole whether each item was understood
+     * @param isThere false where {@code null} stands in its place, which some services write for none
+     */
+    record Read(ListingKind kind, int items, boolean isWhole, boolean isThere, List<Told<Entry>> entries, Place place) {
 
         /** Whether nothing tells which of two calls it answers. */
         boolean isAmbiguous() {
@@ -54,23 +62,30 @@ final class ListingReader {
 
     /** Reads to the end of the list. */
     Read read() throws BrokenInput {
-        if (tokens.token() == JsonToken.START_OBJECT && lister.kind() == ListingKind.QUOTAS) {
+        boolean isSingle = lister.kind() == ListingKind.QUOTAS;
+        if (isSingle && tokens.token() == JsonToken.START_OBJECT) {
             readItem(pointer);
-        } else if (tokens.token() == JsonToken.START_ARRAY) {
+        } else if (!isSingle && tokens.token() == JsonToken.START_ARRAY) {
             while (tokens.next() != JsonToken.END_ARRAY) {
+                tokens.refuseMore(items);
                 readItem(pointer + "/" + items);
             }
+        } else if (!isSingle && tokens.token() == JsonToken.VALUE_NULL) {
+            return new Read(lister.kind(), 0, isWhole, false, List.of(), place);
         } else {
             isWhole = false;
             problems.add(Problem.error(
                     "wrong-type",
-                    pointer.substring(pointer.lastIndexOf('/') + 1) + " is " + tokens.found() + "; a list of "
-                            + lister.kind().noun() + "s is expected, [] for none: export it again ("
-                            + lister.kind().command() + ").",
+                    pointer.substring(pointer.lastIndexOf('/') + 1) + " is " + tokens.found() + "; "
+                            + (isSingle
+                                    ? "an object with the quotas is expected"
+                                    : "a list is expected, of each "
+                                            + lister.kind().noun() + ", [] for none")
+                            + ": export it again (" + lister.kind().command() + ").",
                     place));
             tokens.skip();
         }
-        return new Read(lister.kind(), items, isWhole, List.copyOf(entries), place);
+        return new Read(lister.kind(), items, isWhole, true, List.copyOf(entries), place);
     }
 
     private void readItem(String at) throws BrokenInput {
@@ -81,11 +96,17 @@ final class ListingReader {
             isWhole = false;
             return;
         }
-        if (lister.kind() == ListingKind.MACHINES && items == 1 && MachineEntries.isNode(part.get())) {
+        if (!isDecided && lister.kind() == ListingKind.MACHINES && MachineEntries.isNode(part.get())) {
             lister = DocumentKind.NODES.lister().orElseThrow();
+            part = Part.of(lister.kind().noun(), json, problems);
         }
-        Optional<Entry> entry = lister.reader().read(part.get(), problems);
-        isWhole &= part.get().isWhole() && entry.isPresent();
-        entry.ifPresent(read -> entries.add(new Told<>(read, part.get().place())));
+        isDecided = true;
+        part.ifPresent(this::readEntry);
+    }
+
+    private void readEntry(Part part) {
+        Optional<Entry> entry = lister.reader().read(part);
+        isWhole &= part.isWhole() && entry.isPresent();
+        entry.ifPresent(read -> entries.add(new Told<>(read, part.place())));
     }
 }

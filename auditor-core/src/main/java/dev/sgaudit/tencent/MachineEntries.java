@@ -49,52 +49,80 @@ final class MachineEntries {
         Optional<List<String>> groups = part.neededIds("SecurityGroupIds", "sg-");
         AddressSet addresses = NetworkEntries.addresses(part, "PrivateIpAddresses", Family.IPV4)
                 .plus(NetworkEntries.addresses(part, "IPv6Addresses", Family.IPV6));
-        String vpc = network.map(in -> in.text("VpcId")).orElse("");
-        String subnet = network.map(in -> in.text("SubnetId")).orElse("");
-        network.ifPresent(part::include);
+        String vpc = network.map(in -> in.reference("VpcId")).orElse("");
+        String subnet = network.map(in -> in.reference("SubnetId")).orElse("");
         return NetworkEntries.named(part.id("InstanceId"))
                 .map(id -> new Entry.Machine(id, part.text("InstanceName"), vpc, subnet, groups, addresses));
     }
 
     static Optional<Entry> node(Part part) {
         Optional<Role> role = part.word("InstanceRole", ROLES);
-        Optional<NodeKind> kind = part.has("NodeType") ? part.word("NodeType", KINDS) : Optional.empty();
+        Optional<NodeKind> kind = part.says("NodeType") ? part.word("NodeType", KINDS) : onlyKindDescribed(part);
         Optional<Part> ofNative = part.part("Native");
-        AddressSet address = NetworkEntries.address(part, "LanIP", Family.IPV4);
         Optional<List<String>> groups = ofNative.flatMap(machine -> machine.ids("SecurityGroupIDs", "sg-"));
-        if (address.isEmpty() && ofNative.isPresent()) {
-            address = NetworkEntries.address(ofNative.get(), "LanIp", Family.IPV4);
+        refuseGroupsOfOtherKind(part, kind, groups);
+        AddressSet address = NetworkEntries.address(part, "LanIP", Family.IPV4);
+        AddressSet ofMachine = ofNative.map(machine -> NetworkEntries.address(machine, "LanIp", Family.IPV4))
+                .orElse(AddressSet.NONE);
+        if (!address.isEmpty() && !ofMachine.isEmpty() && !address.equals(ofMachine)) {
+            part.reject(
+                    "LanIP",
+                    "contradiction",
+                    "LanIP of a node is " + Quoted.text(part.text("LanIP")) + " and LanIp in its Native " + ofMachine
+                            + "; one address is expected: export it again.");
         }
-        ofNative.ifPresent(part::include);
-        AddressSet own = address;
-        String subnet = ofNative.or(() -> part.part("Super"))
-                .map(machine -> machine.text("SubnetId"))
+        Optional<Part> ofSuper = part.part("Super");
+        String subnet = ofNative.or(() -> ofSuper)
+                .map(machine -> machine.reference("SubnetId"))
                 .orElse("");
         return NetworkEntries.named(part.id("InstanceId"))
-                .map(id -> new Entry.Node(id, role, kind, own, part.text("NodePoolId"), groups, subnet));
+                .map(id -> new Entry.Node(
+                        id,
+                        role,
+                        kind,
+                        address.isEmpty() ? ofMachine : address,
+                        part.reference("NodePoolId"),
+                        groups,
+                        subnet));
+    }
+
+    /** Where the type is missing, the one object that describes the machine tells its kind. */
+    private static Optional<NodeKind> onlyKindDescribed(Part part) {
+        List<NodeKind> described = KINDS.entrySet().stream()
+                .filter(kind -> part.has(kind.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        return described.size() == 1 ? Optional.of(described.get(0)) : Optional.empty();
+    }
+
+    private static void refuseGroupsOfOtherKind(Part part, Optional<NodeKind> kind, Optional<List<String>> groups) {
+        boolean isOther = kind.isPresent() && kind.get() != NodeKind.NATIVE;
+        if (isOther && !groups.orElse(List.of()).isEmpty()) {
+            part.reject(
+                    "Native",
+                    "contradiction",
+                    "A node says that it is not native, and Native tells its groups; one of the two is expected: export"
+                            + " it again.");
+        }
     }
 
     static Optional<Entry> pool(Part part) {
+        String cluster = part.id("ClusterInstanceId", GroupId.CLUSTER);
         return NetworkEntries.named(part.id("NodePoolId"))
                 .map(id -> new Entry.Pool(
-                        id,
-                        part.text("ClusterInstanceId"),
-                        NodeKind.REGULAR,
-                        part.text("LaunchConfigurationId"),
-                        Optional.empty()));
+                        id, cluster, NodeKind.REGULAR, part.reference("LaunchConfigurationId"), Optional.empty()));
     }
 
     static Optional<Entry> newPool(Part part) {
+        String cluster = part.id("ClusterId", GroupId.CLUSTER);
         Optional<NodeKind> kind = part.word("Type", KINDS);
-        Optional<Part> ofNative = part.part("Native");
-        Optional<List<String>> groups =
-                ofNative.or(() -> part.part("Super")).flatMap(pool -> pool.ids("SecurityGroupIds", "sg-"));
-        ofNative.ifPresent(part::include);
+        Optional<List<String>> ofNative = part.part("Native").flatMap(pool -> pool.ids("SecurityGroupIds", "sg-"));
+        Optional<List<String>> ofSuper = part.part("Super").flatMap(pool -> pool.ids("SecurityGroupIds", "sg-"));
         String launch = part.part("Regular")
-                .map(pool -> pool.text("LaunchConfigurationId"))
+                .map(pool -> pool.reference("LaunchConfigurationId"))
                 .orElse("");
         return kind.flatMap(of -> NetworkEntries.named(part.id("NodePoolId"))
-                .map(id -> new Entry.Pool(id, part.text("ClusterId"), of, launch, groups)));
+                .map(id -> new Entry.Pool(id, cluster, of, launch, of == NodeKind.SUPER ? ofSuper : ofNative)));
     }
 
     static Optional<Entry> launchConfiguration(Part part) {

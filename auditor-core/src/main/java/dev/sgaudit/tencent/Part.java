@@ -16,19 +16,24 @@ import java.util.SortedMap;
  */
 final class Part {
 
-    private static final int LONGEST_ID = 64;
-
     private final String noun;
     private final Map<String, Json> members;
     private final Place place;
     private final Problems problems;
+    private final Optional<Part> around;
     private boolean isWhole = true;
 
-    Part(String noun, Map<String, Json> members, Place place, Problems problems) {
+    private Part(String noun, Map<String, Json> members, Place place, Problems problems, Optional<Part> around) {
         this.noun = noun;
         this.members = members;
         this.place = place;
         this.problems = problems;
+        this.around = around;
+    }
+
+    /** An object that is inside no other. */
+    Part(String noun, Map<String, Json> members, Place place, Problems problems) {
+        this(noun, members, place, problems, Optional.empty());
     }
 
     /** The object; nothing but a problem where it is none. */
@@ -36,11 +41,20 @@ final class Part {
         if (json instanceof Json.Members object) {
             return Optional.of(new Part(noun, object.members(), object.place(), problems));
         }
-        problems.add(Problem.error(
+        problems.add(notAnObject(noun, json));
+        return Optional.empty();
+    }
+
+    private static Problem notAnObject(String noun, Json json) {
+        return Problem.error(
                 "wrong-type",
                 "A " + noun + " is " + json.found() + "; an object is expected: export it again.",
-                json.place()));
-        return Optional.empty();
+                json.place());
+    }
+
+    /** An object inside this one; what is wrong with it is wrong with this one. */
+    Part inside(Json.Members object) {
+        return new Part(noun, object.members(), object.place(), problems, Optional.of(this));
     }
 
     Place place() {
@@ -58,9 +72,16 @@ final class Part {
         return isWhole;
     }
 
+    /** Whether the member is there and not null. */
     boolean has(String name) {
         Json member = members.get(name);
         return member != null && !(member instanceof Json.Nothing);
+    }
+
+    /** Whether the member is there and neither null nor an empty text. */
+    boolean says(String name) {
+        return has(name)
+                && !(members.get(name) instanceof Json.Text text && text.text().isEmpty());
     }
 
     /** The text of this member; empty where there is none. */
@@ -75,25 +96,46 @@ final class Part {
 
     /** The same, where a text must stand. */
     String needed(String name) {
-        boolean wasWhole = isWhole;
-        String text = text(name);
-        if (text.isEmpty() && isWhole == wasWhole) {
+        if (!says(name)) {
             lack(name, "a text");
         }
-        return text;
+        return text(name);
     }
 
-    /** What names it: a text of no more than 64 characters. */
+    /** What names it. */
     String id(String name) {
+        return checked(name, needed(name));
+    }
+
+    /** What names it, with this prefix. */
+    String id(String name, String prefix) {
         String id = needed(name);
-        if (id.length() > LONGEST_ID) {
-            reject(
-                    name,
-                    "unknown-id",
-                    name + " of a " + noun + " is " + Quoted.text(id) + "; an id is expected: export it again.");
-            return "";
+        if (id.isEmpty() || GroupId.hasShape(id, prefix)) {
+            return id;
         }
-        return id;
+        refuseId(name, id, "an id such as " + prefix + "1a2b3c4d");
+        return "";
+    }
+
+    /** The id of something else; empty where there is none. */
+    String reference(String name) {
+        return checked(name, text(name));
+    }
+
+    /** Ids stand in command lines that people are told to run, so nothing else may pass for one. */
+    private String checked(String name, String id) {
+        if (id.isEmpty() || GroupId.isId(id)) {
+            return id;
+        }
+        refuseId(name, id, "an id, of letters, digits, hyphens, dots and underscores only,");
+        return "";
+    }
+
+    private void refuseId(String name, String id, String expected) {
+        reject(
+                name,
+                "unknown-id",
+                name + " of a " + noun + " is " + Quoted.text(id) + "; " + expected + " is expected: export it again.");
     }
 
     /** What the needed word of this member means; nothing where it is none of these. */
@@ -113,8 +155,7 @@ final class Part {
 
     /** The list of texts of this member; nothing where there is none. */
     Optional<List<Told<String>>> texts(String name) {
-        Json member = members.get(name);
-        if (!(member instanceof Json.Items list)) {
+        if (!(members.get(name) instanceof Json.Items list)) {
             refuseUnlessNothing(name, "a list of texts");
             return Optional.empty();
         }
@@ -123,12 +164,11 @@ final class Part {
             if (item instanceof Json.Text text && !text.text().isEmpty()) {
                 texts.add(new Told<>(text.text(), text.place()));
             } else {
-                isWhole = false;
-                problems.add(Problem.error(
+                reject(
+                        item.place(),
                         "wrong-type",
                         name + " of a " + noun + " holds " + item.found()
-                                + "; texts that say something are expected: export it again.",
-                        item.place()));
+                                + "; texts that say something are expected: export it again.");
             }
         }
         return Optional.of(texts);
@@ -136,22 +176,23 @@ final class Part {
 
     /** The list of ids with this prefix, in their order; nothing where there is none or one of them is no such id. */
     Optional<List<String>> ids(String name, String prefix) {
-        boolean wasWhole = isWhole;
-        isWhole = true;
-        Optional<List<Told<String>>> texts = texts(name);
-        for (Told<String> text : texts.orElse(List.of())) {
-            if (!GroupId.hasShape(text.what(), prefix)) {
-                isWhole = false;
-                problems.add(Problem.error(
+        if (!(members.get(name) instanceof Json.Items list)) {
+            refuseUnlessNothing(name, "a list of ids");
+            return Optional.empty();
+        }
+        List<String> ids = new ArrayList<>();
+        for (Told<String> text : texts(name).orElse(List.of())) {
+            if (GroupId.hasShape(text.what(), prefix)) {
+                ids.add(text.what());
+            } else {
+                reject(
+                        text.place(),
                         "unknown-id",
                         name + " of a " + noun + " holds " + Quoted.text(text.what()) + "; an id such as " + prefix
-                                + "1a2b3c4d is expected: export it again.",
-                        text.place()));
+                                + "1a2b3c4d is expected: export it again.");
             }
         }
-        boolean isLegible = isWhole;
-        isWhole &= wasWhole;
-        return isLegible ? texts.map(all -> all.stream().map(Told::what).toList()) : Optional.empty();
+        return ids.size() == list.items().size() ? Optional.of(ids) : Optional.empty();
     }
 
     /** The same, where a list must stand. */
@@ -180,13 +221,29 @@ final class Part {
         return OptionalInt.empty();
     }
 
+    /** The same, where a count must stand. */
+    OptionalInt neededCount(String name) {
+        if (!has(name)) {
+            lack(name, "a whole number from 0");
+        }
+        return count(name);
+    }
+
     /** The object of this member; nothing where there is none. */
     Optional<Part> part(String name) {
         if (members.get(name) instanceof Json.Members object) {
-            return Optional.of(new Part(noun, object.members(), object.place(), problems));
+            return Optional.of(inside(object));
         }
         refuseUnlessNothing(name, "an object");
         return Optional.empty();
+    }
+
+    /** The same, where an object must stand. */
+    Optional<Part> neededPart(String name) {
+        if (!has(name)) {
+            lack(name, "an object");
+        }
+        return part(name);
     }
 
     /** The objects of this member's list; none where there is none. */
@@ -197,28 +254,30 @@ final class Part {
         }
         List<Part> parts = new ArrayList<>();
         for (Json item : list.items()) {
-            Optional<Part> part = of(noun, item, problems);
-            isWhole &= part.isPresent();
-            part.ifPresent(parts::add);
+            if (item instanceof Json.Members object) {
+                parts.add(inside(object));
+            } else {
+                spoil();
+                problems.add(notAnObject(noun, item));
+            }
         }
         return parts;
     }
 
     /** Says what is wrong with what this member says. */
     void reject(String name, String code, String message) {
-        isWhole = false;
-        problems.add(Problem.error(code, message, place(name)));
+        reject(place(name), code, message);
     }
 
     /** Says what is wrong with something inside. */
     void reject(Place where, String code, String message) {
-        isWhole = false;
+        spoil();
         problems.add(Problem.error(code, message, where));
     }
 
-    /** Counts what is wrong with something inside as its own. */
-    void include(Part within) {
-        isWhole &= within.isWhole;
+    private void spoil() {
+        isWhole = false;
+        around.ifPresent(Part::spoil);
     }
 
     private void lack(String name, String expected) {

@@ -20,22 +20,9 @@ final class ServiceEntries {
     private ServiceEntries() {}
 
     static Optional<Entry> service(Part part) {
-        String kind = part.needed("kind");
-        if (!kind.equals("Service")) {
-            part.reject(
-                    "kind",
-                    "other-object",
-                    "An object of Kubernetes is " + Quoted.text(kind)
-                            + "; Services are expected: kubectl get services -A -o json.");
-            return Optional.empty();
-        }
-        Optional<Part> metadata = part.part("metadata");
-        Optional<Part> spec = part.part("spec");
+        Optional<Part> metadata = part.neededPart("metadata");
+        Optional<Part> spec = part.neededPart("spec");
         if (metadata.isEmpty() || spec.isEmpty()) {
-            part.reject(
-                    part.place(),
-                    "missing-member",
-                    "A Service has no metadata or no spec; both are expected: export it again.");
             return Optional.empty();
         }
         String name = metadata.get().needed("namespace") + "/" + metadata.get().needed("name");
@@ -48,11 +35,8 @@ final class ServiceEntries {
         List<Service.Ports> nodePorts = new ArrayList<>();
         for (Part port : spec.get().parts("ports")) {
             nodePort(port, "nodePort", protocols(port)).ifPresent(nodePorts::add);
-            part.include(port);
         }
         nodePort(spec.get(), "healthCheckNodePort", ProtocolSet.TCP).ifPresent(nodePorts::add);
-        part.include(metadata.get());
-        part.include(spec.get());
         return part.isWhole() ? Optional.of(new Entry.ClusterService(name, nodePorts, passes)) : Optional.empty();
     }
 

@@ -15,26 +15,31 @@ import dev.sgaudit.traffic.ProtocolSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the listings of templates say: the members of address and service templates, and of their groups. */
 final class TemplateEntries {
 
-    static final String ADDRESS_TEMPLATE = "AddressTemplateId AddressSet";
-    static final String ADDRESS_TEMPLATE_GROUP = "AddressTemplateGroupId AddressTemplateIdSet";
-    static final String SERVICE_TEMPLATE = "ServiceTemplateId ServiceSet";
+    static final String ADDRESS_TEMPLATE = "AddressTemplateId AddressSet AddressExtraSet{Address}";
+    static final String ADDRESS_TEMPLATE_GROUP =
+            "AddressTemplateGroupId AddressTemplateIdSet AddressTemplateSet{AddressTemplateId}";
+    static final String SERVICE_TEMPLATE = "ServiceTemplateId ServiceSet ServiceExtraSet{Service}";
     static final String SERVICE_TEMPLATE_GROUP =
             "ServiceTemplateGroupId ServiceTemplateIdSet ServiceTemplateSet{" + SERVICE_TEMPLATE + "}";
 
     /** A page of Tencent's writes the comma of a port list so. */
     private static final char FULL_WIDTH_COMMA = '，';
 
+    private static final Pattern BLANKS_AROUND_SIGNS = Pattern.compile(" *([,-]) *");
+
     private TemplateEntries() {}
 
     static Optional<Entry> addressTemplate(Part part) {
         AddressSet certain = AddressSet.NONE;
         AddressSet possible = AddressSet.NONE;
-        for (Told<String> member : members(part, "AddressSet")) {
-            Optional<Peer> peer = findAddresses(member.what());
+        List<Told<String>> members = members(part, "AddressSet", "AddressExtraSet", "Address");
+        for (Told<String> member : members) {
+            Optional<Peer> peer = findAddresses(member.what().strip());
             if (peer.isEmpty()) {
                 part.reject(
                         member.place(),
@@ -48,8 +53,9 @@ final class TemplateEntries {
             }
         }
         AddressSet all = certain;
-        AddressSet widest = part.isWhole() ? possible : AddressSet.ALL;
-        return NetworkEntries.named(templateId(part, "AddressTemplateId", "ipm-"))
+        // Tencent makes no template without members, so one that shows none has not been shown whole.
+        AddressSet widest = part.isWhole() && !members.isEmpty() ? possible : AddressSet.ALL;
+        return NetworkEntries.named(part.id("AddressTemplateId", "ipm-"))
                 .map(id -> new Entry.AddressTemplate(id, all, widest));
     }
 
@@ -87,7 +93,10 @@ final class TemplateEntries {
 
     static Optional<Entry> addressTemplateGroup(Part part) {
         Optional<List<String>> templates = part.neededIds("AddressTemplateIdSet", "ipm-");
-        return templates.flatMap(ids -> NetworkEntries.named(templateId(part, "AddressTemplateGroupId", "ipmg-"))
+        for (Part member : part.parts("AddressTemplateSet")) {
+            refuseUnlisted(member, "AddressTemplateId", member.text("AddressTemplateId"), templates);
+        }
+        return templates.flatMap(ids -> NetworkEntries.named(part.id("AddressTemplateGroupId", "ipmg-"))
                 .map(id -> new Entry.AddressTemplateGroup(id, ids)));
     }
 
@@ -97,7 +106,8 @@ final class TemplateEntries {
 
     private static Optional<Entry.ServiceTemplate> template(Part part) {
         List<Service.Ports> services = new ArrayList<>();
-        for (Told<String> member : members(part, "ServiceSet")) {
+        List<Told<String>> members = members(part, "ServiceSet", "ServiceExtraSet", "Service");
+        for (Told<String> member : members) {
             Optional<Service.Ports> ports = findService(member.what());
             if (ports.isEmpty()) {
                 part.reject(
@@ -110,17 +120,15 @@ final class TemplateEntries {
                 services.add(ports.get());
             }
         }
-        boolean isWhole = part.isWhole();
-        return NetworkEntries.named(templateId(part, "ServiceTemplateId", "ppm-"))
+        boolean isWhole = part.isWhole() && !members.isEmpty();
+        return NetworkEntries.named(part.id("ServiceTemplateId", "ppm-"))
                 .map(id -> new Entry.ServiceTemplate(id, services, isWhole));
     }
 
     private static Optional<Service.Ports> findService(String text) {
         int colon = text.indexOf(':');
         Optional<ProtocolSet> protocols = RuleMeaning.protocols((colon < 0 ? text : text.substring(0, colon)).strip());
-        String ports = colon < 0
-                ? "all"
-                : text.substring(colon + 1).replace(FULL_WIDTH_COMMA, ',').strip();
+        String ports = colon < 0 ? "all" : withoutBlanks(text.substring(colon + 1));
         if (protocols.isEmpty()) {
             return Optional.empty();
         }
@@ -132,41 +140,69 @@ final class TemplateEntries {
                 : Optional.empty();
     }
 
+    /** Blanks may stand around commas and hyphens; between two digits they stay, and spell no port. */
+    private static String withoutBlanks(String ports) {
+        return BLANKS_AROUND_SIGNS
+                .matcher(ports.replace(FULL_WIDTH_COMMA, ',').strip())
+                .replaceAll("$1");
+    }
+
     static Optional<Entry> serviceTemplateGroup(Part part) {
         Optional<List<String>> templates = part.neededIds("ServiceTemplateIdSet", "ppm-");
         List<Entry.ServiceTemplate> members = new ArrayList<>();
         for (Part member : part.parts("ServiceTemplateSet")) {
             if (member.has("ServiceSet")) {
-                template(member).ifPresent(members::add);
-                part.include(member);
+                Optional<Entry.ServiceTemplate> template = template(member);
+                template.ifPresent(read -> refuseUnlisted(member, "ServiceTemplateId", read.id(), templates));
+                template.ifPresent(members::add);
+            } else {
+                refuseUnlisted(member, "ServiceTemplateId", member.text("ServiceTemplateId"), templates);
             }
         }
-        return templates.flatMap(ids -> NetworkEntries.named(templateId(part, "ServiceTemplateGroupId", "ppmg-"))
+        return templates.flatMap(ids -> NetworkEntries.named(part.id("ServiceTemplateGroupId", "ppmg-"))
                 .map(id -> new Entry.ServiceTemplateGroup(id, ids, members)));
     }
 
-    private static List<Told<String>> members(Part part, String name) {
-        Optional<List<Told<String>>> members = part.texts(name);
-        if (members.isEmpty() && part.isWhole()) {
+    /** Says where a group describes a template that its list of ids leaves out. */
+    private static void refuseUnlisted(Part member, String name, String id, Optional<List<String>> listed) {
+        if (!id.isEmpty() && listed.isPresent() && !listed.get().contains(id)) {
+            member.reject(
+                    name,
+                    "contradiction",
+                    "A group of templates describes " + Quoted.text(id) + " and leaves it out of the list of their ids;"
+                            + " each in both is expected: export it again.");
+        }
+    }
+
+    /** The members, which a second list repeats one by one with what is said of each. */
+    private static List<Told<String>> members(Part part, String name, String again, String member) {
+        List<Told<String>> described = new ArrayList<>();
+        for (Part one : part.parts(again)) {
+            String text = one.needed(member);
+            if (!text.isEmpty()) {
+                described.add(new Told<>(text, one.place(member)));
+            }
+        }
+        if (!part.has(name) && described.isEmpty()) {
             part.reject(
                     name,
                     "missing-member",
                     "A template has no " + name + "; the list of its members is expected: export it again, with"
-                            + " NeedMemberInfo if the call asks for it.");
+                            + " --NeedMemberInfo True if the call asks for it.");
         }
-        return members.orElse(List.of());
-    }
-
-    private static String templateId(Part part, String name, String prefix) {
-        String id = part.id(name);
-        if (!id.isEmpty() && !GroupId.hasShape(id, prefix)) {
-            part.reject(
-                    name,
-                    "unknown-id",
-                    name + " is " + Quoted.text(id) + "; an id such as " + prefix
-                            + "1a2b3c4d is expected: export it again.");
-            return "";
+        List<Told<String>> members = part.texts(name).orElse(List.of());
+        if (members.isEmpty()) {
+            return described;
         }
-        return id;
+        for (Told<String> one : described) {
+            if (members.stream().noneMatch(listed -> listed.what().equals(one.what()))) {
+                part.reject(
+                        one.place(),
+                        "contradiction",
+                        again + " of a template describes " + Quoted.text(one.what()) + ", which " + name
+                                + " leaves out; each member in both is expected: export it again.");
+            }
+        }
+        return members;
     }
 }

@@ -2,6 +2,8 @@ package dev.sgaudit.tencent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.inventory.Document;
+import dev.sgaudit.inventory.ListingKind;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Rule;
@@ -299,9 +301,14 @@ final class DocumentReaderTest {
 
     @Test
     void anotherDocumentIsNoReportWhateverElseItClaims() {
-        assertThat(Reading.of("{\"tool\":{\"name\":\"sgaudit\"},\"SubnetSet\":[]}")
-                        .codes())
-                .containsExactly("other-document");
+        Reading reading = Reading.of("{\"tool\":{\"name\":\"sgaudit\"},\"clauses\":[],\"findings\":[],\"admitted\":{},"
+                + "\"SubnetSet\":[{\"SubnetId\":\"subnet-1\",\"VpcId\":\"vpc-1\",\"CidrBlock\":\"10.0.0.0/24\"}]}");
+
+        assertThat(reading.codes()).isEmpty();
+        assertThat(reading.documents()).singleElement().isInstanceOfSatisfying(Document.Page.class, page -> {
+            assertThat(page.listing().kind()).isEqualTo(ListingKind.SUBNETS);
+            assertThat(page.listing().entries()).hasSize(1);
+        });
     }
 
     @ParameterizedTest

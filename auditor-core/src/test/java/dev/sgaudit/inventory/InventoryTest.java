@@ -1,0 +1,264 @@
+package dev.sgaudit.inventory;
+
+import static dev.sgaudit.inventory.Listed.answer;
+import static dev.sgaudit.inventory.Listed.machine;
+import static dev.sgaudit.inventory.Listed.subnets;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class InventoryTest {
+
+    private static String page(int total, String... ids) {
+        return answer("SubnetSet", total, subnets(ids));
+    }
+
+    private static Inventory of(String... answers) {
+        Listed listed = Listed.of(answers);
+        assertThat(listed.problems()).isEmpty();
+        return listed.inventory();
+    }
+
+    private static List<String> ids(Inventory inventory) {
+        return inventory.all(ListingKind.SUBNETS, Entry.Subnet.class).stream()
+                .map(told -> told.what().id().substring("subnet-".length()))
+                .toList();
+    }
+
+    private static void expectWhole(Inventory inventory) {
+        assertThat(inventory.gaps()).isEmpty();
+        assertThat(inventory.isWhole(ListingKind.SUBNETS)).isTrue();
+    }
+
+    private static void expectGap(Inventory inventory, int present, int total) {
+        assertThat(inventory.gaps())
+                .extracting(gap -> gap.kind() + " " + gap.present() + " of " + gap.total())
+                .containsExactly("SUBNETS " + present + " of " + total);
+        assertThat(inventory.isWhole(ListingKind.SUBNETS)).isFalse();
+    }
+
+    @Test
+    void oneAnswerWithAllThereAreIsWhole() {
+        expectWhole(of(page(2, "a", "b")));
+        expectWhole(of(page(0)));
+    }
+
+    @Test
+    void aTotalAboveTheListIsAGap() {
+        expectGap(of(page(3, "a", "b")), 2, 3);
+        expectGap(of(page(3)), 0, 3);
+    }
+
+    @Test
+    void theSameThingTwiceInOneAnswerStandsForOne() {
+        expectGap(of(page(2, "a", "a")), 1, 2);
+    }
+
+    @Test
+    void withoutATotalNothingIsWhole() {
+        Inventory inventory = of("{'SubnetSet':[]}");
+
+        assertThat(inventory.lists(ListingKind.SUBNETS)).isTrue();
+        assertThat(inventory.isWhole(ListingKind.SUBNETS)).isFalse();
+        assertThat(of().isWhole(ListingKind.SUBNETS)).isFalse();
+    }
+
+    @Test
+    void pagesOverSeveralFilesAreOneListing() {
+        Inventory inventory = of(page(5, "a", "b"), page(5, "c", "d"), page(5, "e"));
+
+        expectWhole(inventory);
+        assertThat(ids(inventory)).containsExactly("a", "b", "c", "d", "e");
+    }
+
+    @Test
+    void pagesMayStandInOneFile() {
+        expectWhole(of(page(3, "a", "b") + "\n" + page(3, "c")));
+    }
+
+    @Test
+    void aMissingPageIsAGap() {
+        expectGap(of(page(5, "a", "b"), page(5, "e")), 3, 5);
+        expectGap(of(page(5, "a", "b"), page(5, "c", "d")), 4, 5);
+    }
+
+    @Test
+    void aPageTwiceCountsOnce() {
+        expectGap(of(page(4, "a", "b"), page(4, "a", "b")), 2, 4);
+        expectWhole(of(page(3, "a", "b"), page(3, "a", "b"), page(3, "c")));
+    }
+
+    @Test
+    void aPageBesideTheWholeListingIsNoGap() {
+        expectWhole(of(page(3, "a", "b", "c"), page(3, "a", "b")));
+        expectGap(of(page(3, "a", "b", "c"), page(3, "d", "e")), 2, 3);
+    }
+
+    @Test
+    void severalListingsEachWholeAreWhole() {
+        expectWhole(of(page(2, "a", "b"), page(3, "c", "d", "e"), page(1, "f")));
+        expectWhole(of(page(3, "a", "b"), page(3, "c"), page(3, "d", "e"), page(3, "f")));
+    }
+
+    @Test
+    void piecesOfSeveralListingsAreNotTakenForWholeOnesOfTheSameNumber() {
+        expectGap(of(page(3, "a", "b"), page(3, "c", "d"), page(3, "e", "f")), 0, 3);
+        expectGap(of(page(4, "a", "b", "c"), page(4, "d", "e", "f"), page(4, "g", "h")), 0, 4);
+    }
+
+    @Test
+    void listingsOfDifferentNumbersDoNotCompleteEachOther() {
+        Inventory inventory = of(page(3, "a", "b"), page(2, "c"));
+
+        assertThat(inventory.gaps()).extracting(ListingGap::total).containsExactly(2, 3);
+    }
+
+    @Test
+    void whatIsNotUnderstoodCountsAsPresentButNotAsWhole() {
+        Listed listed = Listed.of(answer("SubnetSet", 2, "5", subnets("a")[0]));
+
+        assertThat(listed.inventory().gaps()).isEmpty();
+        assertThat(listed.inventory().isWhole(ListingKind.SUBNETS)).isFalse();
+    }
+
+    @Test
+    void theOrderOfThePagesChangesNothing() {
+        List<String> pages = List.of(
+                "a.json",
+                page(5, "a", "b"),
+                "b.json",
+                page(5, "c", "d"),
+                "c.json",
+                page(5, "e"),
+                "d.json",
+                answer("InstanceSet", 2, machine("1", "10.0.0.1", "sg-1")),
+                "e.json",
+                "{'ClusterId':'cls-1','TotalCount':1,'InstanceSet':[{'InstanceId':'ins-1','InstanceRole':'WORKER'}]}",
+                "f.json",
+                "{'ClusterId':'cls-1','TotalCount':1,'InstanceSet':[{'InstanceId':'ins-1','InstanceRole':'WORKER',"
+                        + "'NodeType':'Regular','LanIP':'10.0.0.1'}]}",
+                "g.json",
+                answer("SubnetSet", 1, "{'SubnetId':'subnet-a','VpcId':'vpc-2','CidrBlock':'10.0.0.0/24'}"));
+        Listed first = Listed.ofFiles(pages.toArray(String[]::new));
+        for (int seed = 0; seed < 20; seed++) {
+            List<Integer> order = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5, 6));
+            Collections.shuffle(order, new Random(seed));
+            String[] shuffled = order.stream()
+                    .flatMap(at -> pages.subList(2 * at, 2 * at + 2).stream())
+                    .toArray(String[]::new);
+            Listed other = Listed.ofFiles(shuffled);
+
+            assertThat(content(other)).isEqualTo(content(first));
+        }
+        assertThat(first.codes()).containsExactly("contradicting-listing");
+    }
+
+    private static List<Object> content(Listed listed) {
+        Inventory inventory = listed.inventory();
+        List<Object> content = new ArrayList<>();
+        Arrays.stream(ListingKind.values()).forEach(kind -> content.addAll(inventory.all(kind, Entry.class)));
+        content.addAll(inventory.gaps());
+        content.addAll(inventory.problems());
+        content.addAll(inventory.clusters());
+        return content;
+    }
+
+    @Test
+    void theSameThingWithOtherContentIsAnErrorThatNamesBothPlaces() {
+        String other = "{'SubnetId':'subnet-a','VpcId':'vpc-1','CidrBlock':'10.9.0.0/24'}";
+        Listed inTwo = Listed.of(page(1, "a"), answer("SubnetSet", 1, other));
+        Listed inOne = Listed.of(answer("SubnetSet", 2, subnets("a")[0], other));
+
+        assertThat(inTwo.codes()).containsExactly("contradicting-listing");
+        assertThat(inTwo.problems().get(0).place().inFull()).isEqualTo("1.json:1:30 /SubnetSet/0");
+        assertThat(inTwo.problems().get(0).message())
+                .contains("subnet subnet-a", "0.json:1:30 /SubnetSet/0", "expected");
+        assertThat(inOne.codes()).containsExactly("contradicting-listing");
+        assertThat(inOne.problems().get(0).place().pointer()).isEqualTo("/SubnetSet/1");
+        assertThat(inOne.problems().get(0).message()).contains("/SubnetSet/0");
+    }
+
+    @Test
+    void twoVersionsOfACallTellOneNodeTogether() {
+        Listed listed = Listed.of(
+                "{'ClusterId':'cls-1','InstanceSet':[{'InstanceId':'np-1','InstanceRole':'WORKER','LanIP':'10.0.0.1'}]}",
+                "{'ClusterId':'cls-1','InstanceSet':[{'InstanceId':'np-1','InstanceRole':'WORKER','NodeType':'Native',"
+                        + "'Native':{'SecurityGroupIDs':['sg-1']}}]}",
+                "{'ClusterId':'cls-2','InstanceSet':[{'InstanceId':'np-1','InstanceRole':'MASTER'}]}");
+
+        assertThat(listed.problems()).isEmpty();
+        assertThat(listed.inventory().all(ListingKind.NODES, Entry.Node.class, "cls-1"))
+                .singleElement()
+                .satisfies(told -> assertThat(told.what().toString()).contains("10.0.0.1/32", "NATIVE", "sg-1"));
+        assertThat(listed.inventory().clusters()).containsExactly("cls-1", "cls-2");
+    }
+
+    @Test
+    void aListOfNodesBelongsToTheOnlyClusterElseItIsAnError() {
+        String nodes = "{'TotalCount':1,'InstanceSet':[{'InstanceId':'ins-1','InstanceRole':'WORKER'}]}";
+        String pools = "{'TotalCount':1,'NodePoolSet':[{'NodePoolId':'np-1','ClusterInstanceId':'cls-1'}]}";
+        String others = "{'TotalCount':1,'NodePools':[{'NodePoolId':'np-1','ClusterId':'cls-2','Type':'Native'}]}";
+
+        Listed one = Listed.of(nodes, pools);
+        assertThat(one.problems()).isEmpty();
+        assertThat(one.inventory().all(ListingKind.NODES, Entry.Node.class, "cls-1"))
+                .hasSize(1);
+        assertThat(one.inventory().isWhole(ListingKind.NODES, "cls-1")).isTrue();
+
+        Listed two = Listed.of(nodes, pools, others);
+        assertThat(two.codes()).containsExactly("unknown-cluster");
+        assertThat(two.inventory().all(ListingKind.NODES, Entry.Node.class)).isEmpty();
+
+        Listed none = Listed.of(nodes);
+        assertThat(none.codes()).containsExactly("unknown-cluster");
+    }
+
+    @Test
+    void poolsAreOfTheClusterThatTheyName() {
+        Listed listed = Listed.ofFiles(
+                "cls-99999999.json",
+                "{'TotalCount':2,'NodePoolSet':[{'NodePoolId':'np-1','ClusterInstanceId':'cls-1'}]}",
+                "b.json",
+                "{'TotalCount':2,'NodePoolSet':[{'NodePoolId':'np-2','ClusterInstanceId':'cls-2'}]}");
+
+        assertThat(listed.problems()).isEmpty();
+        assertThat(listed.inventory().all(ListingKind.POOLS, Entry.Pool.class, "cls-1"))
+                .hasSize(1);
+        assertThat(listed.inventory().gaps())
+                .extracting(gap -> gap.cluster() + " " + gap.present())
+                .containsExactly("cls-1 1", "cls-2 1");
+        assertThat(listed.inventory().clusters()).containsExactly("cls-1", "cls-2");
+    }
+
+    @Test
+    void subnetsInAFileThatIsNamedAfterAClusterAreFound() {
+        Listed listed = Listed.ofFiles("cls-1a2b3c4d-subnets.json", page(1, "a"), "b.json", page(1, "a"));
+
+        assertThat(listed.problems()).isEmpty();
+        assertThat(listed.inventory().find(ListingKind.SUBNETS, Entry.Subnet.class, "subnet-a"))
+                .isPresent();
+        assertThat(listed.inventory().clusters()).isEmpty();
+    }
+
+    @Test
+    void aTemplateInAGroupIsToldLikeOneOfTheListing() {
+        String group =
+                "{'ServiceTemplateGroupSet':[{'ServiceTemplateGroupId':'ppmg-1','ServiceTemplateIdSet':['ppm-1'],"
+                        + "'ServiceTemplateSet':[{'ServiceTemplateId':'ppm-1','ServiceSet':['tcp:80']}]}]}";
+        String same = "{'ServiceTemplateSet':[{'ServiceTemplateId':'ppm-1','ServiceSet':['tcp:80']}]}";
+        String other = "{'ServiceTemplateSet':[{'ServiceTemplateId':'ppm-1','ServiceSet':['tcp:81']}]}";
+
+        assertThat(Listed.of(group, same).problems()).isEmpty();
+        assertThat(Listed.of(group)
+                        .inventory()
+                        .find(ListingKind.SERVICE_TEMPLATES, Entry.ServiceTemplate.class, "ppm-1"))
+                .isPresent();
+        assertThat(Listed.of(group, other).codes()).containsExactly("contradicting-listing");
+        assertThat(Listed.of(group, other).problems().get(0).message()).contains("ppm-1", "0.json:1:29");
+    }
+}
