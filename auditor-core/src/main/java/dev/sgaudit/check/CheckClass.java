@@ -1,31 +1,26 @@
 package dev.sgaudit.check;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the class of a check says of it, made out once, for every finding is asked for it several times. */
 record CheckClass(String id, String family) {
 
-    private static final ClassValue<CheckClass> KNOWN = new ClassValue<>() {
-        @Override
-        protected CheckClass computeValue(Class<?> check) {
-            String room = check.getPackageName();
-            return new CheckClass(id(check.getSimpleName()), room.substring(room.lastIndexOf('.') + 1));
-        }
-    };
-
-    private static final ClassValue<Words> WORDS = new ClassValue<>() {
-        @Override
-        protected Words computeValue(Class<?> check) {
-            return Words.of(about(check));
-        }
-    };
+    private static final Map<Class<?>, CheckClass> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, Words> WORDS = new ConcurrentHashMap<>();
 
     static CheckClass of(Check check) {
-        return KNOWN.get(check.getClass());
+        return KNOWN.computeIfAbsent(check.getClass(), CheckClass::of);
+    }
+
+    private static CheckClass of(Class<?> check) {
+        String room = check.getPackageName();
+        return new CheckClass(id(check.getSimpleName()), room.substring(room.lastIndexOf('.') + 1));
     }
 
     static Words words(Check check) {
-        return WORDS.get(check.getClass());
+        return WORDS.computeIfAbsent(check.getClass(), one -> Words.of(about(one)));
     }
 
     static About about(Class<?> check) {
