@@ -123,6 +123,8 @@ class JsonReportTest {
                         "baselines",
                         "inputs",
                         "notExamined",
+                        "resolved",
+                        "reach",
                         "findings",
                         "postures");
         assertThat(report.get("options").toString()).isEqualTo("{\"role\":\"node\"}");
