@@ -36,14 +36,14 @@ public final class FleetFile {
         for (int list = 0; list < distinct; list++) {
             lists.add(new FleetFile().list(list));
         }
-        try (Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16)) {
-            for (int group = 0; group < groups; group++) {
-                out.write("{\"SecurityGroupId\":\"" + String.format(Locale.ROOT, "sg-%08d", group)
-                        + "\",\"SecurityGroupName\":\"nodes-" + group + "\",\"SecurityGroupPolicySet\":");
-                out.write(lists.get((int) (group * STRIDE % distinct)));
-                out.write("}\n");
-            }
+        Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16);
+        for (int group = 0; group < groups; group++) {
+            out.write("{\"SecurityGroupId\":\"" + String.format(Locale.ROOT, "sg-%08d", group)
+                    + "\",\"SecurityGroupName\":\"nodes-" + group + "\",\"SecurityGroupPolicySet\":");
+            out.write(lists.get((int) (group * STRIDE % distinct)));
+            out.write("}\n");
         }
+        out.flush();
     }
 
     private String list(int number) {
@@ -62,7 +62,11 @@ public final class FleetFile {
         rule("icmp", "ALL", "0.0.0.0/0", "");
         for (int peer = 0; peer < 3; peer++) {
             int subnet = 16 + (number + 31 * peer) % 240;
-            rule("tcp", String.valueOf(8_000 + (number * 3 + peer) % 1_000), "10.0." + subnet + ".0/24", "team " + peer);
+            rule(
+                    "tcp",
+                    String.valueOf(8_000 + (number * 3 + peer) % 1_000),
+                    "10.0." + subnet + ".0/24",
+                    "team " + peer);
         }
         boolean isFlawed = number % 10 == 0;
         rule("tcp", "3306", isFlawed ? "0.0.0.0/0" : "10.0.250." + number % 250 + "/32", "database");
