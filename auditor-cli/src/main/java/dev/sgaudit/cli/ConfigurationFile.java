@@ -34,7 +34,8 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
 
     private static final String NAME = "sgaudit.yml";
 
-    private static final ConfigurationFile NONE = new ConfigurationFile(Configuration.NONE, Origin.NONE, List.of());
+    /** Nobody declared anything. */
+    static final ConfigurationFile NONE = new ConfigurationFile(Configuration.NONE, Origin.NONE, List.of());
 
     ConfigurationFile {
         own = List.copyOf(own);

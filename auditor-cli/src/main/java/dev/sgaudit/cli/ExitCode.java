@@ -74,6 +74,11 @@ enum ExitCode {
         };
     }
 
+    /** The code of a command that shows what it read, and judges nothing. */
+    static ExitCode of(Evidence evidence, Delivery delivery) {
+        return of(0, 0, evidence, delivery);
+    }
+
     /** The code of packets that were asked about: how many are undecided, and how many meet another verdict than expected. */
     static ExitCode of(long undecided, long mismatches, Evidence evidence, Delivery delivery) {
         if (delivery == Delivery.BROKEN) {

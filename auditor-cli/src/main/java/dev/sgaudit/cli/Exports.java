@@ -29,7 +29,7 @@ final class Exports {
     private static final int MOST_LISTED = 100;
 
     /** So many problems are told on standard error. */
-    private static final int MOST_TOLD = 20;
+    static final int MOST_TOLD = 20;
 
     private final SeenGroups seen = new SeenGroups();
     private final List<Listing> listings = new ArrayList<>();

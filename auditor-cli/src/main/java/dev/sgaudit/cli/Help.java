@@ -11,6 +11,7 @@ final class Help {
 
               check INPUT…             audit security groups; the main job
               explain INPUT… PACKET    what happens to a packet, and which rule decides
+              init INPUT…              a first sgaudit.yml, from exports of clusters
               rules [ID]               the checks: what they find, why it matters, what to do
               baselines [ID]           the documented clauses, with where they are written
               schema [NAME]            the JSON Schemas of what is read and written

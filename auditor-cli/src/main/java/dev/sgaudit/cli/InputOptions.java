@@ -10,13 +10,23 @@ import java.util.Optional;
 record InputOptions(List<String> arguments, List<String> excludes, ReadOptions reading) {
 
     static List<Option> options() {
-        List<Option> options = new ArrayList<>();
-        options.add(Option.single("--group", "ID", "the group of rules whose export does not name it"));
-        options.add(Option.single("--cluster", "ID", "the only cluster to audit of those that the exports tell about"));
-        options.add(Option.repeatable("--exclude", "GLOB", "leave these files out; may be repeated"));
+        List<Option> options = new ArrayList<>(ofExports("audit"));
         options.addAll(ConfigurationFile.options());
         options.addAll(NotYet.options());
         return List.copyOf(options);
+    }
+
+    /**
+     * Those that are about exports alone.
+     *
+     * @param purpose what the command does with a cluster
+     */
+    static List<Option> ofExports(String purpose) {
+        return List.of(
+                Option.single("--group", "ID", "the group of rules whose export does not name it"),
+                Option.single(
+                        "--cluster", "ID", "the only cluster to " + purpose + " of those that the exports tell about"),
+                Option.repeatable("--exclude", "GLOB", "leave these files out; may be repeated"));
     }
 
     static InputOptions of(Given given) throws UsageError {

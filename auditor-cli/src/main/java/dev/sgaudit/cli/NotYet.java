@@ -7,7 +7,7 @@ import java.util.Optional;
 /** The commands, options and formats that sgaudit is to have and that this version refuses instead of ignoring. */
 final class NotYet {
 
-    static final List<String> COMMANDS = List.of("diff", "fix", "init", "verify");
+    static final List<String> COMMANDS = List.of("diff", "fix", "verify");
     static final List<String> FORMATS = List.of("pdf", "sarif", "junit", "csv", "gitlab", "github", "prometheus");
 
     /** By name. */

@@ -15,6 +15,7 @@ final class Sgaudit {
     private enum Command {
         CHECK,
         EXPLAIN,
+        INIT,
         RULES,
         BASELINES,
         SCHEMA;
@@ -27,6 +28,7 @@ final class Sgaudit {
             return switch (this) {
                 case CHECK -> CheckCommand.usage();
                 case EXPLAIN -> ExplainCommand.usage();
+                case INIT -> InitCommand.usage();
                 case RULES -> RulesCommand.usage();
                 case BASELINES -> BaselinesCommand.usage();
                 case SCHEMA -> SchemaCommand.usage();
@@ -37,6 +39,7 @@ final class Sgaudit {
             return switch (this) {
                 case CHECK -> CheckCommand.run(given, shell);
                 case EXPLAIN -> ExplainCommand.run(given, shell);
+                case INIT -> InitCommand.run(given, shell);
                 case RULES -> RulesCommand.run(given, shell);
                 case BASELINES -> BaselinesCommand.run(given, shell);
                 case SCHEMA -> SchemaCommand.run(given, shell);

@@ -52,6 +52,18 @@ class AnywhereTest {
     }
 
     @Test
+    void aDraftIsTheSameInEveryLocaleAndZone() {
+        Path folder = CASES.resolve("node-pool-on-other-groups");
+        String home = Session.in(folder, "init", "exports").out();
+
+        assertThat(home).contains("- id: cls-1a2b3c4d");
+        for (String language : List.of("tr", "ar", "zh")) {
+            Locale.setDefault(Locale.forLanguageTag(language));
+            assertThat(Session.in(folder, "init", "exports").out()).as(language).isEqualTo(home);
+        }
+    }
+
+    @Test
     void aReportIsTheSameInWhateverOrderTheInputsAreNamed() throws Exception {
         for (String id : List.of("sg-0a1b2c3d", "sg-4e5f6a7b", "sg-8c9d0e1f")) {
             Files.writeString(

@@ -78,7 +78,7 @@ class SgauditTest {
 
     /** {@code mvn verify -Dupdate} writes them anew. */
     @ParameterizedTest
-    @ValueSource(strings = {"check", "explain", "rules", "baselines", "schema"})
+    @ValueSource(strings = {"check", "explain", "init", "rules", "baselines", "schema"})
     void helpIsAsPublished(String command) throws IOException {
         Path golden = GOLDENS.resolve("help-" + command + ".txt");
         String help = Session.in(folder, command, "--help").out();
@@ -93,7 +93,7 @@ class SgauditTest {
 
     @Test
     void theOverviewNamesEveryCommandThatRuns() {
-        for (String command : List.of("check", "explain", "rules", "baselines", "schema")) {
+        for (String command : List.of("check", "explain", "init", "rules", "baselines", "schema")) {
             assertThat(Session.in(folder, "--help").out()).contains("  " + command + " ");
         }
     }

@@ -5,7 +5,7 @@ import dev.sgaudit.written.Typed;
 import java.util.Set;
 
 /** The ids of Tencent's things as people write them down. */
-final class TypedId {
+public final class TypedId {
 
     private static final String CLUSTER = "cls-[0-9A-Za-z]{8}";
     private static final String GROUP = "sg-[0-9A-Za-z]{8}";
@@ -14,14 +14,14 @@ final class TypedId {
 
     private TypedId() {}
 
-    static Typed<String> cluster(String text) {
+    public static Typed<String> cluster(String text) {
         return text.matches(CLUSTER)
                 ? Typed.as(text)
                 : Typed.not(Spelling.quoted(text)
                         + " is no id of a cluster; expected cls- and eight letters or digits, such as cls-1a2b3c4d");
     }
 
-    static Typed<String> group(String text) {
+    public static Typed<String> group(String text) {
         return text.matches(GROUP)
                 ? Typed.as(text)
                 : Typed.not(Spelling.quoted(text) + " is no id of a security group; expected sg- and eight letters or"
@@ -36,12 +36,12 @@ final class TypedId {
     }
 
     /** Whether it stands for addresses: an address template, a group of them, or a security group with its members. */
-    static boolean isOfAddresses(String text) {
+    public static boolean isOfAddresses(String text) {
         return text.matches(ADDRESS_TEMPLATE) || text.matches(GROUP);
     }
 
     /** Whether it stands for services: a service template, or a group of them. */
-    static boolean isOfServices(String text) {
+    public static boolean isOfServices(String text) {
         return text.matches(SERVICE_TEMPLATE);
     }
 }

@@ -9,4 +9,10 @@ import dev.sgaudit.model.Place;
  * @param present how many of its things the inputs hold
  * @param total how many it says there are
  */
-public record ListingGap(ListingKind kind, String cluster, int present, int total, Place place) {}
+public record ListingGap(ListingKind kind, String cluster, int present, int total, Place place) {
+
+    /** The command line that gives all of it. */
+    public String call() {
+        return kind.command() + (cluster.isEmpty() ? "" : " --ClusterId " + cluster);
+    }
+}

@@ -40,11 +40,13 @@ public record SecurityGroup(
      * @param place where it is said to be bound
      */
     public static SecurityGroup notHeld(String id, Place place) {
-        Need need = new Need(
-                Need.Kind.DOCUMENT,
-                "the rules of " + id + ", which no input holds",
-                "tccli vpc DescribeSecurityGroupPolicies --SecurityGroupId " + id);
+        Need need = new Need(Need.Kind.DOCUMENT, "the rules of " + id + ", which no input holds", call(id));
         return missing(id, need, place);
+    }
+
+    /** The command line that gives the rules of a group. */
+    public static String call(String id) {
+        return "tccli vpc DescribeSecurityGroupPolicies --SecurityGroupId " + id;
     }
 
     /**

@@ -55,7 +55,6 @@ public final class PartialExport implements Check {
 
     private Finding finding(ListingGap gap) {
         String of = gap.cluster().isEmpty() ? "" : " of " + gap.cluster();
-        String call = gap.kind().command() + (of.isEmpty() ? "" : " --ClusterId " + gap.cluster());
         return new Finding(
                 this,
                 MEDIUM,
@@ -64,7 +63,7 @@ public final class PartialExport implements Check {
                 "",
                 List.of(),
                 new Packets.None(),
-                List.of(new Need(Need.Kind.DOCUMENT, "the other " + gap.kind().nouns() + of, call)),
+                List.of(new Need(Need.Kind.DOCUMENT, "the other " + gap.kind().nouns() + of, gap.call())),
                 new TreeMap<>(Map.of(
                         "kind",
                         gap.kind().call() + of + " " + gap.total(),
@@ -77,7 +76,7 @@ public final class PartialExport implements Check {
                         "expected",
                         gap.total() + ", as TotalCount says",
                         "call",
-                        call,
+                        gap.call(),
                         "place",
                         gap.place().toString())));
     }
@@ -99,7 +98,7 @@ public final class PartialExport implements Check {
                 new TreeMap<>(Map.of(
                         "kind", gap.kind().name().toLowerCase(Locale.ROOT),
                         "what", group.id() + " " + gap.direction().word(),
-                        "call", "tccli vpc DescribeSecurityGroupPolicies --SecurityGroupId " + group.id(),
+                        "call", SecurityGroup.call(group.id()),
                         "direction", gap.direction().word(),
                         "found", gap.found(),
                         "expected", gap.expected(),

@@ -1,0 +1,106 @@
+package dev.sgaudit.cli;
+
+import dev.sgaudit.inventory.DerivedCluster;
+import dev.sgaudit.inventory.Inventory;
+import dev.sgaudit.inventory.ListingGap;
+import dev.sgaudit.model.Gap;
+import dev.sgaudit.model.Problem;
+import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.SecurityGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** {@code sgaudit init}: the first draft of a configuration. */
+final class InitCommand {
+
+    private static final String CONFIG = "--config";
+
+    private InitCommand() {}
+
+    static Usage usage() {
+        return new Usage(
+                "init",
+                "INPUT… [OPTIONS]",
+                "Prints a draft of sgaudit.yml: what the exports tell filled in, what only people know as questions.",
+                "sgaudit init exports/ > sgaudit.yml",
+                new Usage.Argument(
+                        "INPUT…",
+                        "exports of clusters, machines, networks and security groups: files, directories, or - for"
+                                + " standard input"),
+                Usage.joined(List.of(InputOptions.ofExports("draft"), List.of(Option.hidden(CONFIG)))));
+    }
+
+    static ExitCode run(Given given, Shell shell) throws UsageError {
+        if (given.has(CONFIG)) {
+            throw new UsageError(CONFIG
+                    + " names what owners declare, of which init prints a first draft from exports alone; leave it"
+                    + " out");
+        }
+        InputOptions options = InputOptions.of(given);
+        PostureOptions posture = PostureOptions.of(given, ConfigurationFile.NONE, shell);
+        SortedMap<String, SecurityGroup> held = new TreeMap<>();
+        Exports exports = new Exports(options.find(shell), options.reading().withoutDigests());
+        exports.read(group -> held.put(group.id(), withWhatIsAsked(group)));
+        Ground ground = Ground.of(exports.inventory(), ConfigurationFile.NONE, posture);
+        Inventory inventory = ground.inventory();
+        held.replaceAll((id, group) -> ground.filled(group));
+        List<DerivedCluster> clusters = ground.scope().clusters().stream()
+                .flatMap(cluster -> cluster.derived().stream())
+                .toList();
+        List<String> gaps = gaps(inventory, held);
+        if (clusters.isEmpty() && held.isEmpty()) {
+            gaps.add("no input tells of a cluster, and none holds a security group that could be read");
+        }
+        List<String> lacks = new ArrayList<>(errors(exports));
+        lacks.addAll(gaps);
+        Draft draft = new Draft(clusters, inventory.joined(), held, lacks);
+        ExitCode.Delivery delivery = shell.print(writer -> writer.write(draft.text()));
+        exports.tellProblems(shell, "which the draft lists");
+        gaps.stream().limit(Exports.MOST_TOLD).forEach(shell::say);
+        ExitCode.Evidence evidence = lacks.isEmpty() ? ExitCode.Evidence.COMPLETE : ExitCode.Evidence.INCOMPLETE;
+        if (delivery == ExitCode.Delivery.BROKEN) {
+            shell.say("the draft could not be written whole");
+        } else if (!lacks.isEmpty()) {
+            shell.say("the draft may lack something, for the inputs are not whole: its first lines tell "
+                    + Counted.of(lacks.size(), "reason"));
+        }
+        return ExitCode.of(evidence, delivery);
+    }
+
+    /** The group with the rules alone that name what may not be known, so that many groups can be held. */
+    private static SecurityGroup withWhatIsAsked(SecurityGroup group) {
+        return group.withRules(unknown(group.ingress()), unknown(group.egress()));
+    }
+
+    private static List<Rule> unknown(List<Rule> rules) {
+        return rules.stream().filter(rule -> !rule.isKnown()).toList();
+    }
+
+    /** What of the inputs could not be read or understood. */
+    private static List<String> errors(Exports exports) {
+        return exports.files().stream()
+                .flatMap(file -> file.problems().stream())
+                .filter(problem -> problem.weight() == Problem.Weight.ERROR)
+                .map(problem -> problem.place().inFull() + ": " + problem.message())
+                .toList();
+    }
+
+    /** What the inputs show themselves to lack. */
+    private static List<String> gaps(Inventory inventory, SortedMap<String, SecurityGroup> held) {
+        List<String> gaps = new ArrayList<>();
+        for (ListingGap gap : inventory.gaps()) {
+            gaps.add(gap.place() + ": this lists " + gap.present() + " of " + gap.total() + " "
+                    + gap.kind().nouns() + "; all pages are expected: " + gap.call());
+        }
+        for (SecurityGroup group : held.values()) {
+            for (Gap gap : group.gaps()) {
+                gaps.add(gap.place() + ": " + group.id() + " " + gap.direction().word() + " has " + gap.found()
+                        + " where a whole export has " + gap.expected() + "; export it again: "
+                        + SecurityGroup.call(group.id()));
+            }
+        }
+        return gaps;
+    }
+}
