@@ -90,6 +90,17 @@ final class DisplayedJson extends Writer {
         }
     }
 
+    /** Whether a line of JSON can be shown as it is. */
+    static boolean isAsItIs(String line) {
+        for (int at = 0; at < line.length(); at++) {
+            char character = line.charAt(at);
+            if (character >= 0x7F && (Character.isSurrogate(character) || !isHarmless(character))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isHarmless(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,

@@ -41,7 +41,7 @@ final class NdjsonReport {
     }
 
     private void show(String line) {
-        boolean isPlain = line.chars().allMatch(character -> character < 0x7F);
+        boolean isPlain = DisplayedJson.isAsItIs(line);
         for (Report report : reports) {
             report.write(writer -> {
                 Writer displayed = isPlain ? writer : new DisplayedJson(writer, DisplayedJson.Layout.ONE_LINE);
