@@ -123,6 +123,7 @@ final class CheckCommand {
         for (InputFile file : exports.files()) {
             tally = tally.plus(file);
         }
+        tally = exports.lacksWhatDecides() ? tally.undecided() : tally;
         EstateAudit estate = Auditor.audit(
                 new Estate(
                         scope.clusters(),

@@ -40,6 +40,7 @@ final class Exports {
     private final List<Source> sources;
     private final ReadOptions options;
     private boolean isClosed;
+    private boolean lacksWhatDecides;
 
     Exports(Inputs.Found found, ReadOptions options) {
         this.options = options;
@@ -117,13 +118,19 @@ final class Exports {
                 .toList()));
     }
 
+    /** Whether something is known to be missing that could decide a verdict. */
+    boolean lacksWhatDecides() {
+        return lacksWhatDecides;
+    }
+
     /** What a manifest lists and the inputs lack. */
-    private static List<Problem> lacking(Manifest manifest, Set<String> paths) {
+    private List<Problem> lacking(Manifest manifest, Set<String> paths) {
         String path = manifest.place().file();
         String folder = path.substring(0, path.lastIndexOf('/') + 1);
         List<Problem> problems = new ArrayList<>();
         for (Manifest.Call call : manifest.calls()) {
             if (!call.failure().isEmpty()) {
+                lacksWhatDecides |= call.isDeciding();
                 problems.add(Problem.error(
                         "failed-call",
                         "The call " + call.words() + " failed when this was exported, with "
@@ -133,6 +140,7 @@ final class Exports {
             }
             for (String file : call.files()) {
                 if (!paths.contains(folder + file)) {
+                    lacksWhatDecides |= call.isDeciding();
                     problems.add(Problem.error(
                             "missing-page",
                             "The manifest lists " + Spelling.quoted(file) + " of the call " + call.words()

@@ -90,6 +90,21 @@ public record Tally(
                 verdict, false, files, filesRead, groups, groupsAudited, rules, rulesUnderstood, findings, waived);
     }
 
+    /** The same where something is missing that could decide the verdict. */
+    public Tally undecided() {
+        return new Tally(
+                verdict.or(Verdict.UNKNOWN),
+                isWhole,
+                files,
+                filesRead,
+                groups,
+                groupsAudited,
+                rules,
+                rulesUnderstood,
+                findings,
+                waived);
+    }
+
     public Tally plus(InputFile input) {
         return new Tally(
                 verdict,

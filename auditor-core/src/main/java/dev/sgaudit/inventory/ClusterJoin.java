@@ -104,6 +104,9 @@ final class ClusterJoin {
             if (!without.isEmpty()) {
                 ofRole.add(unknown(without));
             }
+            if (role == Role.NODE) {
+                ofRole.addAll(unknownPools());
+            }
             if (ofRole.isEmpty() && isExpected(role)) {
                 ofRole.add(unlisted(role));
             }
@@ -222,6 +225,34 @@ final class ClusterJoin {
         }
     }
 
+    /** Pools that have no node yet and of which nothing tells the groups that the next one will have. */
+    private List<Binding> unknownPools() {
+        List<Binding> unknown = new ArrayList<>();
+        for (Told<Entry.Pool> pool : pools()) {
+            boolean isOfMachines =
+                    pool.what().kind() == NodeKind.REGULAR || pool.what().kind() == NodeKind.NATIVE;
+            boolean hasNodes = nodes.stream()
+                    .anyMatch(node -> node.what().pool().equals(pool.what().id()));
+            if (isOfMachines && !hasNodes && findGroupsOf(pool).isEmpty()) {
+                String settle = pool.what().launchConfiguration().isEmpty()
+                        ? ListingKind.NEW_POOLS.command() + " --ClusterId " + id
+                        : ListingKind.LAUNCH_CONFIGURATIONS.command() + " --LaunchConfigurationIds '[\""
+                                + pool.what().launchConfiguration() + "\"]'";
+                unknown.add(new Binding(
+                        List.of(),
+                        0,
+                        List.of(),
+                        pool.origin(),
+                        Optional.of(new Need(
+                                Need.Kind.DOCUMENT,
+                                "the groups of the next machine of "
+                                        + pool.what().id() + " of " + id,
+                                settle))));
+            }
+        }
+        return unknown;
+    }
+
     private Binding unknown(List<Told<Entry.Node>> without) {
         List<String> ids =
                 without.stream().map(node -> node.what().id()).sorted().toList();
@@ -247,12 +278,10 @@ final class ClusterJoin {
         boolean isListed = inventory.lists(ListingKind.NODES, id);
         return switch (role) {
             case NODE ->
-                !isListed
-                        ? cluster.map(told -> told.what().nodes() > 0).orElse(true)
-                        : nodes.stream().noneMatch(node -> node.what().role().equals(Optional.of(Role.NODE)))
-                                && cluster.map(told ->
-                                                told.what().nodes() > 0 && !inventory.isWhole(ListingKind.NODES, id))
-                                        .orElse(false);
+                isListed
+                        ? nodes.stream().noneMatch(node -> node.what().role().equals(Optional.of(Role.NODE)))
+                                && cluster.map(told -> told.what().nodes() > 0).orElse(false)
+                        : cluster.map(told -> told.what().nodes() > 0).orElse(true);
             case MASTER ->
                 cluster.map(told -> told.what().masters() == Entry.Masters.OWN).orElse(false);
         };

@@ -135,7 +135,9 @@ public final class Headline {
                 .map(Wording::need)
                 .toList();
         if (findings.isEmpty()) {
-            return "something that decides is not known";
+            return model.evidenceComplete()
+                    ? "something that decides is not known"
+                    : "something that decides is missing: " + gaps(model);
         }
         String them = findings.size() == 1 ? "it" : "them";
         String settle =
