@@ -50,6 +50,14 @@ public record Reachability(String from, String to, Reach outbound, Reach inbound
         return List.copyOf(pairs);
     }
 
+    /** What is said of nodes of which some let through this and some that. */
+    private static Reach mixed(Reach one, Reach other) {
+        if (one == other) {
+            return one;
+        }
+        return one == Reach.UNKNOWN || other == Reach.UNKNOWN ? Reach.UNKNOWN : Reach.SOME;
+    }
+
     /** What all nodes of the cluster let through between them and the other cluster. */
     private static Reach reach(
             AuditedCluster cluster, Direction direction, AuditedCluster other, List<Subject> subjects) {
@@ -63,7 +71,7 @@ public record Reachability(String from, String to, Reach outbound, Reach inbound
             if (subject.posture().cluster().equals(cluster.id())
                     && subject.posture().role() == Role.NODE) {
                 Reach one = Reach.of(subject.posture(), direction, addresses);
-                worst = isFirst || worst == one ? one : Reach.SOME;
+                worst = isFirst ? one : mixed(worst, one);
                 isFirst = false;
             }
         }
