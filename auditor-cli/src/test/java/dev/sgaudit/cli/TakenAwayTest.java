@@ -1,0 +1,184 @@
+package dev.sgaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** A document that is missing never makes an audit pass that did not, and what is unknown without it names its call. */
+final class TakenAwayTest {
+
+    /**
+     * The documents without which nothing shows that they were ever there, and why that does no harm; a manifest shows
+     * it all the same.
+     */
+    private static final Map<String, String> OF_NO_HARM = Map.of(
+            "tke DescribeNodePools",
+            "a pool tells the groups of nodes to come; all nodes of today are told by their cluster");
+
+    @TempDir
+    private Path folder;
+
+    private int runs;
+
+    /** Every case as it is, and with each of its groups opened to the world in turn. */
+    static Stream<ClusterCase> cases() {
+        return ClusterCase.all()
+                .flatMap(exported -> Stream.concat(
+                        Stream.of(exported),
+                        exported.files("vpc DescribeSecurityGroupPolicies").stream()
+                                .map(exported::opened)));
+    }
+
+    private ClusterCase.Audited audited(ClusterCase exported, String... options) throws IOException {
+        return audited(exported, Optional.empty(), options);
+    }
+
+    private ClusterCase.Audited audited(ClusterCase exported, Optional<JsonNode> manifest, String... options)
+            throws IOException {
+        Path root = folder.resolve("run-" + runs++);
+        Path exports = exported.writeTo(root.resolve("exports"));
+        if (manifest.isPresent()) {
+            Files.writeString(exports.resolve("manifest.json"), manifest.get().toPrettyString());
+        }
+        String[] all = Stream.concat(Stream.of("--no-ssh"), Stream.of(options)).toArray(String[]::new);
+        return ClusterCase.audit(root, all);
+    }
+
+    private static boolean passes(ClusterCase.Audited run) {
+        return run.verdict().startsWith("pass");
+    }
+
+    // ---- with a manifest ----
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void whatTheManifestListsAndTheFolderLacksMakesTheEvidenceIncomplete(ClusterCase exported) throws IOException {
+        JsonNode manifest = exported.manifest();
+        ClusterCase.Audited whole = audited(exported, Optional.of(manifest));
+        assertThat(whole.errors()).isEmpty();
+        assertThat(whole.isWhole()).isTrue();
+        assertThat(whole.session().code()).isEqualTo(passes(whole) ? ExitCode.PASSED : ExitCode.FAILED);
+        for (String file : exported.documents().keySet()) {
+            ClusterCase.Audited less = audited(exported.without(file), Optional.of(manifest));
+
+            assertThat(less.session().code()).as(file).isEqualTo(ExitCode.NOT_WHOLE);
+            assertThat(less.isWhole()).as(file).isFalse();
+            assertThat(less.errors()).as(file).contains("missing-page");
+            assertThat(less.session().err()).as(file).contains("'" + file + "'", ClusterCase.call(file));
+        }
+    }
+
+    // ---- without one ----
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void nothingPassesWithoutADocumentThatDidNotPassWithItAndWhatIsUnknownNamesTheCall(ClusterCase exported)
+            throws IOException {
+        ClusterCase.Audited whole = audited(exported);
+        Set<String> before = unknowns(whole).keySet();
+        for (String file : exported.documents().keySet()) {
+            ClusterCase.Audited less = audited(exported.without(file));
+            String context = "%s without %s: %s, then %s".formatted(exported, file, whole.postures(), less.postures());
+
+            boolean mayPass = passes(whole) || OF_NO_HARM.containsKey(ClusterCase.call(file));
+            assertThat(mayPass || !passes(less)).as(context).isTrue();
+            assertThat(less.session().code() == ExitCode.PASSED).as(context).isEqualTo(passes(less) && less.isWhole());
+            Map<String, Set<String>> unknown = unknowns(less);
+            unknown.keySet().removeAll(before);
+            if (file.startsWith("kubectl")) {
+                assertThat(unknown).as(context).isEmpty();
+            }
+            unknown.forEach((what, settles) -> assertThat(settles)
+                    .as("%s: %s", context, what)
+                    .anyMatch(settle -> settle.contains("tccli " + ClusterCase.call(file))));
+        }
+    }
+
+    /** Each clause that is not known and each finding that only may hold, with what would settle it. */
+    private static Map<String, Set<String>> unknowns(ClusterCase.Audited run) {
+        return run.report()
+                .get("postures")
+                .valueStream()
+                .flatMap(posture -> Stream.concat(
+                                posture.get("clauses")
+                                        .valueStream()
+                                        .filter(clause ->
+                                                clause.get("status").asString().equals("unknown")),
+                                posture.get("findings")
+                                        .valueStream()
+                                        .filter(finding -> finding.get("certainty")
+                                                .asString()
+                                                .equals("possible")))
+                        .map(item -> Map.entry(
+                                posture.get("id").asString() + " "
+                                        + item.get("id").asString(),
+                                item)))
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> settles(entry.getValue())));
+    }
+
+    private static Set<String> settles(JsonNode item) {
+        return item.get("needs")
+                .valueStream()
+                .map(need -> need.get("settle").asString())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    // ---- the groups of a pool ----
+
+    private static final ClusterCase POOLS = ClusterCase.of("node-pool-on-other-groups");
+
+    @Test
+    void aPoolWhoseGroupsNothingTellsIsUnknown() throws IOException {
+        ClusterCase.Audited whole = audited(POOLS);
+        assertThat(whole.postures()).containsExactly("cls-1a2b3c4d/node pass", "cls-1a2b3c4d/node-2 fail");
+
+        ClusterCase.Audited less = audited(POOLS.without("launch-configurations.json"));
+
+        assertThat(less.verdict()).isEqualTo("unknown");
+        assertThat(less.postures()).containsExactly("cls-1a2b3c4d/node pass", "cls-1a2b3c4d/node-2 unknown");
+        assertThat(less.settles()).anyMatch(settle -> settle.startsWith("tccli as DescribeLaunchConfigurations"));
+    }
+
+    @Test
+    void machinesOnTheBadGroupsOfTheirPoolAreUnknownWithoutTheInstances() throws IOException {
+        ClusterCase.Audited less = audited(POOLS.without("instances.json"));
+
+        assertThat(less.verdict()).isEqualTo("fail");
+        assertThat(less.postures())
+                .contains("cls-1a2b3c4d/node pass", "cls-1a2b3c4d/node-2 fail", "cls-1a2b3c4d/node-3 unknown");
+        assertThat(less.settles())
+                .contains("tccli cvm DescribeInstances --InstanceIds '[\"ins-aaaa1111\",\"ins-aaaa2222\"]'");
+    }
+
+    /** The one document of no harm: today's nodes are all told, and they are bound well. */
+    @Test
+    void withoutThePoolsTheNodesOfTodayAreAudited() throws IOException {
+        ClusterCase.Audited less = audited(POOLS.without("pools-cls-1a2b3c4d.json"));
+
+        assertThat(less.postures()).containsExactly("cls-1a2b3c4d/node pass");
+        assertThat(less.posture("cls-1a2b3c4d/node").get("machines").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void fewerNodesThanTheClusterSaysAreAnUnknownBinding() throws IOException {
+        ClusterCase.Audited less =
+                audited(POOLS.without("nodes-cls-1a2b3c4d.json").without("pools-cls-1a2b3c4d.json"));
+
+        assertThat(less.verdict()).isEqualTo("unknown");
+        assertThat(less.postures()).containsExactly("cls-1a2b3c4d/node unknown", "cls-1a2b3c4d/node-2 unknown");
+        assertThat(less.settles()).containsExactly("tccli tke DescribeClusterInstances --ClusterId cls-1a2b3c4d");
+    }
+}
