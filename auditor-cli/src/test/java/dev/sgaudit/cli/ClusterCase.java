@@ -189,6 +189,21 @@ record ClusterCase(String name, SortedMap<String, ObjectNode> documents) {
     /** A run with its report. */
     record Audited(Session session, JsonNode report) {
 
+        /** Members of a report that tell how the inputs were cut into files, and where things stand in them. */
+        private static final List<String> PLACES = List.of(
+                "inputs",
+                "digest",
+                "files",
+                "filesRead",
+                "file",
+                "line",
+                "column",
+                "offset",
+                "pointer",
+                "origin",
+                "origins",
+                "groupsOrigin");
+
         static Audited of(Session session) {
             if (session.out().isEmpty()) {
                 return new Audited(session, MAPPER.missingNode());
@@ -248,6 +263,20 @@ record ClusterCase(String name, SortedMap<String, ObjectNode> documents) {
                     .map(need -> need.get("settle").asString())
                     .distinct()
                     .toList();
+        }
+
+        /** The text of the report without what is about places only, a sentence's included. */
+        String withoutPlaces() {
+            JsonNode rest = report.deepCopy();
+            remove(rest);
+            return MAPPER.writeValueAsString(rest).replaceAll("exports/[^ \"]*(?: /[^ \",]*)?", "PLACE");
+        }
+
+        private static void remove(JsonNode value) {
+            if (value instanceof ObjectNode members) {
+                members.remove(PLACES);
+            }
+            value.forEach(Audited::remove);
         }
     }
 }
