@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,11 @@ class SdkDialectsTest {
     /** Fields of the wire that no model of the client has. */
     private static final Set<String> UNDOCUMENTED =
             Set.of("Diff", "Region", "RegionStatistics", "VpcFlag", "IsShare", "ISPType", "GatewaySet");
+
+    /** What a report says of an answer in which there is no list. */
+    private static final String NOTHING =
+            "{\"what\":\"PLACE\",\"why\":\"it is a TotalCount of 0 without a list, which does not tell its call, of which nothing is"
+                    + " needed\"}";
 
     private static PlayedApi api;
     private static SdkClient client;
@@ -115,6 +121,42 @@ class SdkDialectsTest {
         assertThat(raw.at("/coverage/rulesUnderstood")).isEqualTo(raw.at("/coverage/rules"));
         assertThat(report(Dialect.SDK, group)).isEqualTo(raw);
         assertThat(report(Dialect.TCCLI, group)).isEqualTo(raw);
+    }
+
+    @Test
+    void allDialectsOfAWholeAccountGiveTheSameReport() throws Exception {
+        ClusterCase.Audited raw = ofAccount(Dialect.RAW);
+
+        assertThat(raw.errors()).isEmpty();
+        assertThat(raw.isWhole()).isTrue();
+        assertThat(raw.postures()).hasSizeGreaterThanOrEqualTo(3);
+        for (Dialect dialect : List.of(Dialect.SDK, Dialect.TCCLI)) {
+            ClusterCase.Audited other = ofAccount(dialect);
+            assertThat(other.session().err())
+                    .as("%s", dialect)
+                    .isEqualTo(raw.session().err());
+            // Where the wire says null for a list of none, this client leaves out what would tell the call.
+            String found = other.withoutPlaces().replace(NOTHING + ",", "");
+            assertThat(other.withoutPlaces().contains(NOTHING)).isEqualTo(dialect == Dialect.SDK);
+            assertThat(found).as("%s", dialect).isEqualTo(raw.withoutPlaces());
+            assertThat(other.session().code()).isEqualTo(raw.session().code());
+        }
+    }
+
+    /** Every answer in a file that is named after its call, as the script for exports names it. */
+    private ClusterCase.Audited ofAccount(Dialect dialect) throws Exception {
+        Path root = folder.resolve("account-" + dialect);
+        Path exports = Files.createDirectories(root.resolve("exports"));
+        for (ApiCall call : ACCOUNT.calls()) {
+            String parameters =
+                    call.parameters().valueStream().map(JsonNode::asString).collect(Collectors.joining("-"));
+            // The one answer on rules that asks for no group is that of any other.
+            boolean isOfAnyGroup = call.action().equals("DescribeSecurityGroupPolicies") && parameters.isEmpty();
+            ApiCall asked = isOfAnyGroup ? policiesOf("sg-11223344") : call;
+            String name = call.action() + "-" + call.version() + "-" + (isOfAnyGroup ? "sg-11223344" : parameters);
+            Files.writeString(exports.resolve(name + ".json"), dialect.of(asked));
+        }
+        return ClusterCase.audit(root, "--no-ssh");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.sgaudit.model.Stack;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Family;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Joins the listings of one cluster: which machines it has, which groups these have, and which networks are its own. */
 final class ClusterJoin {
@@ -104,11 +106,11 @@ final class ClusterJoin {
             if (!without.isEmpty()) {
                 ofRole.add(unknown(without));
             }
-            if (role == Role.NODE) {
-                ofRole.addAll(unknownPools());
-            }
-            if (ofRole.isEmpty() && isExpected(role)) {
+            if (lacks(role)) {
                 ofRole.add(unlisted(role));
+            }
+            if (role == Role.NODE) {
+                untoldPools().ifPresent(ofRole::add);
             }
             if (!ofRole.isEmpty()) {
                 bindings.put(role, ofRole);
@@ -138,7 +140,7 @@ final class ClusterJoin {
                 .toList();
     }
 
-    /** Each place if there are few, else the first and how many more. */
+    /** Each of them if there are few, else the first and how many more. */
     static String origin(List<String> origins) {
         return origins.size() <= MOST_NAMED
                 ? String.join(", ", origins)
@@ -225,34 +227,6 @@ final class ClusterJoin {
         }
     }
 
-    /** Pools that have no node yet and of which nothing tells the groups that the next one will have. */
-    private List<Binding> unknownPools() {
-        List<Binding> unknown = new ArrayList<>();
-        for (Told<Entry.Pool> pool : pools()) {
-            boolean isOfMachines =
-                    pool.what().kind() == NodeKind.REGULAR || pool.what().kind() == NodeKind.NATIVE;
-            boolean hasNodes = nodes.stream()
-                    .anyMatch(node -> node.what().pool().equals(pool.what().id()));
-            if (isOfMachines && !hasNodes && findGroupsOf(pool).isEmpty()) {
-                String settle = pool.what().launchConfiguration().isEmpty()
-                        ? ListingKind.NEW_POOLS.command() + " --ClusterId " + id
-                        : ListingKind.LAUNCH_CONFIGURATIONS.command() + " --LaunchConfigurationIds '[\""
-                                + pool.what().launchConfiguration() + "\"]'";
-                unknown.add(new Binding(
-                        List.of(),
-                        0,
-                        List.of(),
-                        pool.origin(),
-                        Optional.of(new Need(
-                                Need.Kind.DOCUMENT,
-                                "the groups of the next machine of "
-                                        + pool.what().id() + " of " + id,
-                                settle))));
-            }
-        }
-        return unknown;
-    }
-
     private Binding unknown(List<Told<Entry.Node>> without) {
         List<String> ids =
                 without.stream().map(node -> node.what().id()).sorted().toList();
@@ -273,28 +247,75 @@ final class ClusterJoin {
                         settle)));
     }
 
-    /** Whether the cluster has such machines for all that is known. */
+    /**
+     * Whether the cluster has such machines that are not listed, for all that is known. How many it counts is no measure:
+     * whether super nodes and masters are among its nodes is not documented.
+     */
+    private boolean lacks(Role role) {
+        long listed = listed(role);
+        boolean hasGap = inventory.gaps().stream()
+                .anyMatch(
+                        gap -> gap.kind() == ListingKind.NODES && gap.cluster().equals(id));
+        return (listed == 0 && isExpected(role)) || (hasGap && (listed > 0 || role == Role.NODE));
+    }
+
+    private long listed(Role role) {
+        return nodes.stream()
+                .filter(node -> node.what().role().orElse(Role.NODE) == role)
+                .count();
+    }
+
     private boolean isExpected(Role role) {
-        boolean isListed = inventory.lists(ListingKind.NODES, id);
         return switch (role) {
             case NODE ->
-                isListed
-                        ? nodes.stream().noneMatch(node -> node.what().role().equals(Optional.of(Role.NODE)))
-                                && cluster.map(told -> told.what().nodes() > 0).orElse(false)
-                        : cluster.map(told -> told.what().nodes() > 0).orElse(true);
+                cluster.map(told -> told.what().nodes() > 0).orElse(!inventory.lists(ListingKind.NODES, id));
             case MASTER ->
                 cluster.map(told -> told.what().masters() == Entry.Masters.OWN).orElse(false);
         };
     }
 
     private Binding unlisted(Role role) {
-        String settle = ListingKind.NODES.command() + " --ClusterId " + id + (role == Role.MASTER ? ALL_ROLES : "");
+        String which = (listed(role) == 0 ? "the " : "the other ") + role.word() + "s of " + id;
+        String settle = everyNode() + (role == Role.MASTER ? ALL_ROLES : "");
         return new Binding(
                 List.of(),
                 0,
                 List.of(),
                 cluster.map(Told::origin).orElse("unknown"),
-                Optional.of(new Need(Need.Kind.DOCUMENT, "the " + role.word() + "s of " + id, settle)));
+                Optional.of(new Need(Need.Kind.DOCUMENT, which, settle)));
+    }
+
+    private String everyNode() {
+        return ListingKind.NODES.command() + " --ClusterId " + id;
+    }
+
+    /** Pools without a node so far, whose next one will have groups of which nothing tells. */
+    private Optional<Binding> untoldPools() {
+        List<Told<Entry.Pool>> untold = pools().stream()
+                .filter(pool -> nodes.stream()
+                        .noneMatch(node -> node.what().pool().equals(pool.what().id())))
+                .filter(pool ->
+                        pool.what().kind() == NodeKind.REGULAR || pool.what().kind() == NodeKind.NATIVE)
+                .filter(pool ->
+                        findGroupsOf(pool).map(Told::what).orElse(List.of()).isEmpty())
+                .toList();
+        if (untold.isEmpty()) {
+            return Optional.empty();
+        }
+        String pools = (untold.size() == 1 ? "node pool " : "node pools ")
+                + origin(untold.stream().map(pool -> pool.what().id()).toList());
+        String settle = untold.stream()
+                .map(pool -> pool.what().launchConfiguration().isEmpty()
+                        ? ListingKind.NEW_POOLS.command() + " --ClusterId " + id
+                        : ListingKind.LAUNCH_CONFIGURATIONS.command())
+                .distinct()
+                .collect(Collectors.joining(", and "));
+        return Optional.of(new Binding(
+                List.of(),
+                0,
+                List.of(),
+                origin(untold.stream().map(Told::origin).toList()),
+                Optional.of(new Need(Need.Kind.DOCUMENT, "the groups of " + pools + " of " + id, settle))));
     }
 
     private void setAsideSuper(Entry.Node node) {
@@ -361,7 +382,10 @@ final class ClusterJoin {
             }
         }
         if (pieces.isEmpty()) {
-            return Network.unknown(ListingKind.NODES.command() + " --ClusterId " + id);
+            return Network.unknown(everyNode());
+        }
+        if (Arrays.stream(Role.values()).anyMatch(this::lacks)) {
+            pieces.lack(everyNode());
         }
         return pieces.network();
     }

@@ -59,6 +59,9 @@ final class DocumentReader {
                     + ServiceEntries.SERVICE
                     + "} calls{call parameters{ClusterId} pages{file} failure}");
 
+    /** Members that stand beside lists of more than one call. */
+    private static final Set<String> AROUND_NOTHING = Set.of("TotalCount", "RequestId", "NextToken", "ClusterId");
+
     /** The only version of a manifest so far. */
     private static final int MANIFEST_VERSION = 1;
 
@@ -384,6 +387,10 @@ final class DocumentReader {
         if (kind.isPresent()) {
             return known(kind.get(), members);
         }
+        if (isOfNothing(members)) {
+            return Optional.of(new Document.OfNoUse(
+                    "a TotalCount of 0 without a list, which does not tell its call", members.place));
+        }
         refuseForeign(members);
         return Optional.empty();
     }
@@ -536,6 +543,13 @@ final class DocumentReader {
             calls.add(new Manifest.Call(call.needed("call"), parameters, files, failure, call.place()));
         }
         return new Manifest(calls, members.place);
+    }
+
+    /** Some services answer null for a list of none, and some clients leave out what is null. */
+    private static boolean isOfNothing(DocumentMembers members) {
+        return members.beside.get("TotalCount") instanceof Json.Numeral total
+                && total.count() == 0
+                && AROUND_NOTHING.containsAll(members.firstNames);
     }
 
     private static boolean isOwnReport(DocumentMembers members) {

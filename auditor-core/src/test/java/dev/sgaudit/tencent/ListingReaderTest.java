@@ -461,6 +461,8 @@ final class ListingReaderTest {
     void whatIsOfNoUseIsRecognised() {
         for (String text : List.of(
                 "{\"InstanceSet\":[],\"TotalCount\":0}",
+                "{\"TotalCount\":0,\"RequestId\":\"r\"}",
+                "{\"Response\":{\"TotalCount\":0,\"NextToken\":null,\"RequestId\":\"r\"}}",
                 "{\"ReferredSecurityGroupSet\":[]}",
                 "{\"apiVersion\":\"v1\",\"kind\":\"Pod\"}",
                 "{\"apiVersion\":\"v1\",\"kind\":\"List\",\"items\":[{\"kind\":\"Pod\"}]}")) {
@@ -468,6 +470,19 @@ final class ListingReaderTest {
 
             assertThat(reading.codes()).isEmpty();
             assertThat(reading.documents()).singleElement().isInstanceOf(Document.OfNoUse.class);
+        }
+    }
+
+    /** A total of something, or members that no empty answer has, show that a list was left out. */
+    @Test
+    void anAnswerWithoutItsListIsOfNoUseOnlyWhereThereIsNothingInAll() {
+        for (String text : List.of(
+                "{\"TotalCount\":1,\"RequestId\":\"r\"}",
+                "{\"TotalCount\":null,\"RequestId\":\"r\"}",
+                "{\"TotalCount\":0,\"Subnets\":[]}",
+                "{\"RequestId\":\"r\"}",
+                "{}")) {
+            assertThat(read(text).codes()).as(text).containsExactly("unknown-document");
         }
     }
 

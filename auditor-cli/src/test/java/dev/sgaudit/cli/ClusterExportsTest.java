@@ -1,0 +1,300 @@
+package dev.sgaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Audits of clusters as their exports show them, and of those that options or a configuration tell something about. */
+final class ClusterExportsTest {
+
+    private static final ClusterCase CNI = ClusterCase.of("cluster-vpc-cni");
+    private static final ClusterCase OWN_MASTERS = ClusterCase.of("cluster-independent");
+    private static final ClusterCase TWO = ClusterCase.of("clusters-that-peer");
+    private static final ClusterCase POOLS = ClusterCase.of("node-pool-on-other-groups");
+    private static final ClusterCase FOREIGN = ClusterCase.of("foreign-machine");
+    private static final String NODES = "nodes-cls-1a2b3c4d.json";
+
+    @TempDir
+    private Path folder;
+
+    private ClusterCase.Audited audited(ClusterCase exported, String... options) throws IOException {
+        exported.writeTo(folder.resolve("exports"));
+        return ClusterCase.audit(folder, options);
+    }
+
+    /** With this configuration, for which {@code CLUSTERS} stands before the entries. */
+    private ClusterCase.Audited declared(ClusterCase exported, String configuration) throws IOException {
+        exported.writeTo(folder.resolve("exports"));
+        Files.writeString(folder.resolve("sgaudit.yml"), "version: 1\n" + configuration);
+        return ClusterCase.Audited.of(Session.in(folder, "check", "exports", "--format", "json"));
+    }
+
+    private static JsonNode clause(JsonNode posture, String id) {
+        return posture.get("clauses")
+                .valueStream()
+                .filter(clause -> clause.get("id").asString().endsWith("/" + id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).toList();
+    }
+
+    private static ClusterCase count(ClusterCase exported, String member, int number) {
+        return exported.changed(
+                "clusters.json", document -> ((ObjectNode) document.at("/Clusters/0")).put(member, number));
+    }
+
+    // ---- which machines there are ----
+
+    @Test
+    void aWholeListOfNoWorkersBesideACountOfThemIsAnUnknownBinding() throws IOException {
+        String none = "{'ClusterId':'cls-1a2b3c4d','TotalCount':0,'InstanceSet':[]}";
+
+        ClusterCase.Audited run = audited(CNI.with(NODES, none), "--no-ssh");
+
+        assertThat(run.verdict()).isEqualTo("unknown");
+        assertThat(run.session().code()).isEqualTo(ExitCode.NOT_WHOLE);
+        assertThat(run.postures()).containsExactly("cls-1a2b3c4d/node unknown");
+        assertThat(run.settles()).contains("tccli tke DescribeClusterInstances --ClusterId cls-1a2b3c4d");
+    }
+
+    @Test
+    void aManagedClusterHasNoMastersToAudit() throws IOException {
+        assertThat(audited(CNI, "--no-ssh").postures()).containsExactly("cls-1a2b3c4d/node pass");
+    }
+
+    @Test
+    void mastersOfAnIndependentClusterThatNoListHoldsAreAnUnknownBinding() throws IOException {
+        ClusterCase.Audited none = audited(OWN_MASTERS.without("masters-cls-1a2b3c4d.json"), "--no-ssh");
+
+        assertThat(none.postures()).contains("cls-1a2b3c4d/master unknown");
+        assertThat(none.settles())
+                .contains("tccli tke DescribeClusterInstances --ClusterId cls-1a2b3c4d --InstanceRole MASTER_ETCD");
+
+        ClusterCase.Audited fewer = audited(count(OWN_MASTERS, "ClusterEtcdNodeNum", 1), "--no-ssh");
+
+        assertThat(fewer.postures()).contains("cls-1a2b3c4d/master fail", "cls-1a2b3c4d/master-2 unknown");
+    }
+
+    @Test
+    void aMachineThatOnlyKeepsTheStateOfTheMastersIsOneOfThem() throws IOException {
+        assertThat(OWN_MASTERS.document("masters-cls-1a2b3c4d.json").findValuesAsString("InstanceRole"))
+                .contains("ETCD");
+
+        JsonNode masters = audited(OWN_MASTERS, "--no-ssh").posture("cls-1a2b3c4d/master");
+
+        assertThat(masters.get("machines").asInt()).isEqualTo(3);
+        assertThat(masters.get("baseline").asString()).isEqualTo("tke-master@2024-12-11");
+    }
+
+    @Test
+    void theGroupsOfSuperNodesAreNotExamined() throws IOException {
+        ClusterCase.Audited run = audited(POOLS, "--no-ssh");
+
+        assertThat(run.report().get("notExamined").findValuesAsString("what")).containsExactly("sg-2b3c4d5e");
+        assertThat(run.report().get("notExamined").findValuesAsString("why"))
+                .allMatch(why -> why.contains("super nodes") && why.contains("no baseline is documented"));
+        assertThat(run.findings("unbound-group")).isEmpty();
+    }
+
+    // ---- which groups they have ----
+
+    @ParameterizedTest
+    @CsvSource({"[], true", "null, false"})
+    void aMachineThatTellsNoGroupsIsUnknown(String groups, boolean isUnderstood) throws IOException {
+        String machines = CNI.document("instances.json").toString().replace("[\"sg-0a1b2c3d\"]", groups);
+        assertThat(machines).contains("\"SecurityGroupIds\":" + groups);
+
+        ClusterCase.Audited run = audited(CNI.with("instances.json", machines), "--no-ssh");
+
+        assertThat(run.verdict()).isEqualTo("unknown");
+        assertThat(run.session().code()).isEqualTo(ExitCode.NOT_WHOLE);
+        assertThat(run.errors().isEmpty()).isEqualTo(isUnderstood);
+        assertThat(run.postures()).containsExactly("cls-1a2b3c4d/node unknown");
+        assertThat(run.settles()).contains("tccli cvm DescribeInstances --InstanceIds '[\"ins-aaaa1111\"]'");
+    }
+
+    // ---- which cluster ----
+
+    @Test
+    void nodesOfNoClusterBesideTwoAreAnError() throws IOException {
+        ClusterCase renamed =
+                TWO.without(NODES).with("nodes.json", TWO.document(NODES).toString());
+
+        ClusterCase.Audited run = audited(renamed, "--no-ssh");
+
+        assertThat(run.session().code()).isEqualTo(ExitCode.NOT_WHOLE);
+        assertThat(run.errors()).containsExactly("unknown-cluster");
+        assertThat(run.postures()).containsExactly("cls-1a2b3c4d/node unknown", "cls-5e6f7a8b/node pass");
+    }
+
+    @Test
+    void theOptionAuditsOneClusterAndTellsOfTheOthers() throws IOException {
+        ClusterCase.Audited run = audited(TWO, "--no-ssh", "--cluster", "cls-5e6f7a8b");
+
+        assertThat(run.postures()).containsExactly("cls-5e6f7a8b/node pass");
+        assertThat(run.report().get("notExamined").toString()).contains("cls-1a2b3c4d", "--cluster leaves it out");
+        assertThat(run.findings("unbound-group")).isEmpty();
+        assertThat(run.report().at("/options/cluster").asString()).isEqualTo("cls-5e6f7a8b");
+
+        Session unknown = audited(TWO, "--cluster", "cls-99999999").session();
+
+        assertThat(unknown.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(unknown.err()).contains("cls-1a2b3c4d, cls-5e6f7a8b");
+    }
+
+    // ---- options beside exports ----
+
+    @Test
+    void networksThatOptionsGiveReplaceThoseOfTheExports() throws IOException {
+        ClusterCase.Audited told = audited(CNI, "--no-ssh");
+        ClusterCase.Audited run = audited(CNI, "--no-ssh", "--node-cidr", "10.7.0.0/24", "--vpc-cidr", "10.7.0.0/16");
+
+        JsonNode networks = run.posture("cls-1a2b3c4d/node").get("networks");
+        assertThat(texts(networks.at("/node/cidrs"))).containsExactly("10.7.0.0/24");
+        assertThat(networks.at("/node/origin").asString()).isEqualTo("option");
+        assertThat(texts(networks.at("/vpc/cidrs"))).containsExactly("10.7.0.0/16");
+        assertThat(networks.get("container"))
+                .isEqualTo(told.posture("cls-1a2b3c4d/node").at("/networks/container"));
+        assertThat(texts(run.report().at("/options/node-cidr"))).containsExactly("10.7.0.0/24");
+        assertThat(run.findings("stale-network")).isEmpty();
+        assertThat(clause(run.posture("cls-1a2b3c4d/node"), "node-network")
+                        .get("status")
+                        .asString())
+                .isEqualTo("blocked");
+    }
+
+    @Test
+    void theRoleThatAnOptionGivesIsThatOfAllMachines() throws IOException {
+        ClusterCase.Audited run = audited(OWN_MASTERS, "--no-ssh", "--role", "master");
+
+        assertThat(run.report().get("postures").findValuesAsString("role")).containsOnly("master");
+        assertThat(run.report().get("postures").findValuesAsString("baseline")).containsOnly("tke-master@2024-12-11");
+        assertThat(run.postures()).hasSize(2).allMatch(posture -> posture.startsWith("cls-1a2b3c4d/master"));
+        assertThat(run.report().at("/options/role").asString()).isEqualTo("master");
+    }
+
+    @Test
+    void sshThatAnOptionDeclaresIsRequiredOfEveryCluster() throws IOException {
+        ClusterCase.Audited run = audited(TWO, "--ssh-from", "198.51.100.0/24");
+
+        assertThat(run.report().get("postures").valueStream())
+                .hasSize(2)
+                .allMatch(posture ->
+                        clause(posture, "ssh-login").get("status").asString().equals("blocked"));
+        assertThat(texts(run.report().at("/options/ssh-from"))).containsExactly("198.51.100.0/24");
+    }
+
+    // ---- a configuration beside exports ----
+
+    private static final String ONE_OF_TWO = """
+            clusters:
+              - id: cls-5e6f7a8b
+                intents: {ssh: none}
+            """;
+
+    @Test
+    void aClusterThatTheConfigurationDoesNotNameIsReported() throws IOException {
+        ClusterCase.Audited run = declared(TWO, ONE_OF_TWO);
+
+        assertThat(run.session().code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.verdict()).isEqualTo("fail");
+        assertThat(run.isWhole()).isTrue();
+        assertThat(run.postures()).containsExactly("cls-5e6f7a8b/node pass");
+        assertThat(run.findings("unlisted-cluster")).singleElement().satisfies(finding -> {
+            assertThat(finding.get("severity").asString()).isEqualTo("medium");
+            assertThat(finding.get("message").asString()).contains("cls-1a2b3c4d");
+        });
+    }
+
+    @Test
+    void keysThatTheConfigurationLeavesOutComeFromTheExports() throws IOException {
+        JsonNode told = audited(TWO, "--no-ssh").posture("cls-5e6f7a8b/node");
+        JsonNode posture = declared(TWO, ONE_OF_TWO).posture("cls-5e6f7a8b/node");
+
+        for (String key : List.of("networks", "groups", "groupsOrigin", "machines", "clauses")) {
+            assertThat(posture.get(key)).as(key).isEqualTo(told.get(key));
+        }
+    }
+
+    /** Of two networks that are told, both are required and only what they share is permitted. */
+    @Test
+    void aNetworkThatIsDeclaredOtherwiseIsStale() throws IOException {
+        ClusterCase.Audited run = declared(ClusterCase.of("cluster-gr"), """
+                clusters:
+                  - id: cls-1a2b3c4d
+                    networks: {container: [172.16.0.0/15]}
+                    intents: {ssh: none}
+                """);
+
+        assertThat(run.findings("stale-network")).singleElement().satisfies(finding -> {
+            assertThat(finding.get("severity").asString()).isEqualTo("medium");
+            assertThat(finding.get("message").asString()).contains("172.16.0.0/15", "172.18.0.0/18");
+        });
+        JsonNode posture = run.posture("cls-1a2b3c4d/node");
+        assertThat(texts(posture.at("/networks/container/cidrs"))).containsExactly("172.16.0.0/15", "172.18.0.0/18");
+        assertThat(posture.at("/networks/container/origin").asString())
+                .isEqualTo("config and exports/clusters.json /Clusters/0");
+        JsonNode pods = clause(posture, "pod-network");
+        assertThat(pods.get("status").asString()).isEqualTo("blocked");
+        assertThat(pods.get("missing").toString()).contains("172.17.0.0/16", "172.18.0.0/18");
+        // The rule lets in 172.16.0.0/16, which both name.
+        assertThat(run.findings("wider-than-documented")).isEmpty();
+
+        ClusterCase wider = ClusterCase.of("cluster-gr").with("policies-sg-0a1b2c3d.json", widened());
+
+        assertThat(declared(wider, """
+                clusters:
+                  - id: cls-1a2b3c4d
+                    networks: {container: [172.16.0.0/15]}
+                    intents: {ssh: none}
+                """).findings("wider-than-documented"))
+                .anySatisfy(
+                        finding -> assertThat(finding.get("regions").toString()).contains("172.17.0.0/16"));
+    }
+
+    private static String widened() {
+        return ClusterCase.of("cluster-gr")
+                .document("policies-sg-0a1b2c3d.json")
+                .toString()
+                .replace("172.16.0.0/16", "172.16.0.0/15");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'ipm-9c8d7e6f: [203.0.113.7/32, 198.51.100.0/24, 10.1.0.1/32, 10.1.0.2/31, 10.1.0.4/30, 10.1.0.8/29,"
+                + " 10.1.0.16/28, 10.1.0.32/27, 10.1.0.64/27, 10.1.0.96/30]', true",
+        "'ipm-9c8d7e6f: [203.0.113.7/32]', false",
+        "'ppm-1a2b3c4d: [\"tcp:9000-9001\", \"tcp:8443\"]', true",
+        "'ppm-1a2b3c4d: [\"tcp:8443\"]', false",
+        "'sg-4e5f6a7b: [10.0.2.60/32]', true",
+        "'sg-4e5f6a7b: [10.0.2.0/24]', false",
+        "'ipm-0000dead: [198.51.100.7/32]', true",
+    })
+    void whatIsDeclaredForAnIdMayNotContradictTheExports(String entry, boolean isFine) throws IOException {
+        ClusterCase.Audited run = declared(FOREIGN, """
+                clusters:
+                  - id: cls-1a2b3c4d
+                    intents: {ssh: none}
+                resolve:
+                  %s
+                """.formatted(entry));
+
+        assertThat(run.session().code()).as(run.session().err()).isEqualTo(isFine ? ExitCode.FAILED : ExitCode.USAGE);
+        if (!isFine) {
+            assertThat(run.session().err())
+                    .contains("sgaudit.yml:6", entry.substring(0, entry.indexOf(':')), "the exports tell otherwise");
+        }
+    }
+}
