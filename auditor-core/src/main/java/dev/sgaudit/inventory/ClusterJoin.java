@@ -267,8 +267,7 @@ final class ClusterJoin {
 
     private boolean isExpected(Role role) {
         return switch (role) {
-            case NODE ->
-                cluster.map(told -> told.what().nodes() > 0).orElse(!inventory.lists(ListingKind.NODES, id));
+            case NODE -> cluster.map(told -> told.what().nodes() > 0).orElse(!inventory.lists(ListingKind.NODES, id));
             case MASTER ->
                 cluster.map(told -> told.what().masters() == Entry.Masters.OWN).orElse(false);
         };
