@@ -10,177 +10,254 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One cluster in every dialect and packaging: places aside, the report is the same to the byte. */
+/** One cluster in every dialect and every framing: the report says the same, but for the places of what it read. */
 final class DialectsTest {
 
-    /** Printed with a failure; another one is as good. */
-    private static final long SEED = 20_261_121;
-
-    static final List<String> CASES = ExportFolder.CLUSTERS;
-
-    private static final List<String> OF_PLACES = List.of(
-            "inputs", "digest", "file", "line", "column", "offset", "pointer", "origin", "origins", "groupsOrigin");
+    private static final JsonMapper PLAIN = mapper(false);
+    private static final JsonMapper ESCAPED = mapper(true);
+    private static final long SEED = 20_241_211;
 
     @TempDir
     private Path folder;
 
+    private static JsonMapper mapper(boolean isEscaped) {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .configure(JsonWriteFeature.ESCAPE_FORWARD_SLASHES, isEscaped)
+                        .build())
+                .build();
+    }
+
+    /** How an answer is written down. */
+    private enum Dialect {
+        /** The body as it came over the wire. */
+        RAW {
+            @Override
+            String line(ObjectNode answer) {
+                ObjectNode inside = (ObjectNode) withoutNulls(answer);
+                addUndocumented(inside);
+                return ESCAPED.writeValueAsString(PLAIN.createObjectNode().set("Response", inside));
+            }
+        },
+        TCCLI {
+            @Override
+            String line(ObjectNode answer) {
+                return PLAIN.writeValueAsString(answer);
+            }
+
+            @Override
+            String file(ObjectNode answer) {
+                return answer.toPrettyString().replace("  ", "    ");
+            }
+        },
+        JAVA_SDK {
+            @Override
+            String line(ObjectNode answer) {
+                return PLAIN.writeValueAsString(withoutNulls(answer));
+            }
+        },
+        NODE_SDK {
+            @Override
+            String line(ObjectNode answer) {
+                ObjectNode more = answer.deepCopy();
+                addUndocumented(more);
+                return PLAIN.writeValueAsString(more);
+            }
+        };
+
+        abstract String line(ObjectNode answer);
+
+        String file(ObjectNode answer) {
+            return line(answer);
+        }
+
+        private static JsonNode withoutNulls(JsonNode value) {
+            if (value.isArray()) {
+                ArrayNode items = PLAIN.createArrayNode();
+                value.forEach(item -> items.add(withoutNulls(item)));
+                return items;
+            }
+            if (!value.isObject()) {
+                return value;
+            }
+            ObjectNode members = PLAIN.createObjectNode();
+            value.forEachEntry((name, member) -> {
+                if (!member.isNull()) {
+                    members.set(name, withoutNulls(member));
+                }
+            });
+            return members;
+        }
+
+        /** In every object, as the wire has them in some; but in rules an unknown one could change what they mean. */
+        private static void addUndocumented(JsonNode value) {
+            if (value.has("Ingress")) {
+                value.at("/Ingress").forEach(rule -> ((ObjectNode) rule).put("Diff", false));
+                return;
+            }
+            value.forEach(Dialect::addUndocumented);
+            if (value instanceof ObjectNode members) {
+                members.put("Diff", false).put("Region", "ap-guangzhou");
+                members.putArray("RegionStatistics").addObject().put("Count", 1).put("Region", "ap-guangzhou");
+            }
+        }
+    }
+
+    /** How the documents become files. */
+    private enum Framing {
+        ONE_FILE_A_CALL {
+            @Override
+            void write(ClusterCase documents, Dialect dialect, Random random, Path into) throws IOException {
+                for (String file : documents.documents().keySet()) {
+                    Files.writeString(into.resolve(file), text(documents, file, dialect));
+                }
+            }
+        },
+        RENAMED_AND_SHUFFLED {
+            @Override
+            void write(ClusterCase documents, Dialect dialect, Random random, Path into) throws IOException {
+                for (String file : documents.documents().keySet()) {
+                    Path sub = Files.createDirectories(into.resolve("d" + random.nextInt(3)));
+                    // What only the name tells stays in it, and nothing else of it does.
+                    String name = random.nextInt(1_000_000) + "_" + ClusterCase.idIn(file);
+                    ObjectNode shuffled = (ObjectNode) shuffled(documents.document(file), random);
+                    Files.writeString(
+                            sub.resolve(name),
+                            isOfKubernetes(file) ? PLAIN.writeValueAsString(shuffled) : dialect.file(shuffled));
+                }
+            }
+        },
+        GZIPPED {
+            @Override
+            void write(ClusterCase documents, Dialect dialect, Random random, Path into) throws IOException {
+                for (String file : documents.documents().keySet()) {
+                    Files.write(into.resolve(file + ".gz"), gzipped(text(documents, file, dialect)));
+                }
+            }
+        },
+        ONE_DOCUMENT_A_LINE {
+            @Override
+            void write(ClusterCase documents, Dialect dialect, Random random, Path into) throws IOException {
+                Files.writeString(into.resolve("all.ndjson"), lines(documents, dialect, random));
+            }
+        },
+        LINES_GZIPPED {
+            @Override
+            void write(ClusterCase documents, Dialect dialect, Random random, Path into) throws IOException {
+                Files.write(into.resolve("all"), gzipped(lines(documents, dialect, random)));
+            }
+        };
+
+        abstract void write(ClusterCase documents, Dialect dialect, Random random, Path into) throws IOException;
+
+        /** What kubectl prints has one dialect. */
+        private static String text(ClusterCase documents, String file, Dialect dialect) {
+            ObjectNode document = documents.document(file);
+            return isOfKubernetes(file) ? document.toPrettyString() : dialect.file(document);
+        }
+
+        private static boolean isOfKubernetes(String file) {
+            return file.startsWith("kubectl");
+        }
+
+        /** In any order, with the ids beside the lists: no file is named after them. */
+        private static String lines(ClusterCase documents, Dialect dialect, Random random) {
+            List<String> files = new ArrayList<>(documents.documents().keySet());
+            Collections.shuffle(files, random);
+            StringBuilder lines = new StringBuilder();
+            for (String file : files) {
+                ObjectNode document = documents.document(file).deepCopy();
+                String id = ClusterCase.idIn(file);
+                if (!id.isEmpty()) {
+                    document.put(id.startsWith("sg-") ? "SecurityGroupId" : "ClusterId", id);
+                }
+                JsonNode shuffled = shuffled(document, random);
+                lines.append(
+                                isOfKubernetes(file)
+                                        ? PLAIN.writeValueAsString(shuffled)
+                                        : dialect.line((ObjectNode) shuffled))
+                        .append('\n');
+            }
+            return lines.toString();
+        }
+
+        /** The same with the members of every object in another order. */
+        private static JsonNode shuffled(JsonNode value, Random random) {
+            if (value.isArray()) {
+                ArrayNode items = PLAIN.createArrayNode();
+                value.forEach(item -> items.add(shuffled(item, random)));
+                return items;
+            }
+            if (!value.isObject()) {
+                return value;
+            }
+            List<String> names = new ArrayList<>(value.propertyNames());
+            Collections.shuffle(names, random);
+            ObjectNode members = PLAIN.createObjectNode();
+            names.forEach(name -> members.set(name, shuffled(value.get(name), random)));
+            return members;
+        }
+
+        private static byte[] gzipped(String text) throws IOException {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+                gzip.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+            return bytes.toByteArray();
+        }
+    }
+
+    static Stream<ClusterCase> cases() {
+        return ClusterCase.all();
+    }
+
     @ParameterizedTest
-    @FieldSource("CASES")
-    void everyDialectAndPackagingSaysTheSame(String name) throws IOException {
-        ExportFolder exports = ExportFolder.of(name);
-        JsonNode expected = placeless(exports.audited(folder, "tccli", "--no-ssh"));
-        assertThat(expected.at("/evidence").asString()).isEqualTo("complete");
+    @MethodSource("cases")
+    void everyDialectInEveryFramingGivesTheSameReport(ClusterCase documents) throws IOException {
+        ClusterCase.Audited first = audited(documents, Dialect.TCCLI, Framing.ONE_FILE_A_CALL);
+        String expected = first.withoutPlaces();
+        assertThat(expected)
+                .contains("\"clauses\":[{\"id\"", "\"cidrs\":[\"10.0.")
+                .doesNotContain(".json");
+        for (Dialect dialect : Dialect.values()) {
+            for (Framing framing : Framing.values()) {
+                ClusterCase.Audited run = audited(documents, dialect, framing);
+                String context = "-Dsgaudit.seed=%d %s %s".formatted(SEED, dialect, framing);
 
-        write("raw", exports, DialectsTest::raw);
-        write("java", exports, document -> withoutNulls(document).toString());
-        write("node", exports, JsonNode::toString);
-        write("indented", exports, JsonNode::toPrettyString);
-        Random random = new Random(SEED);
-        write("shuffled", exports, document -> shuffled(document, random).toString());
-        gzipped(exports);
-        lines(exports, random);
-
-        for (String packaging : List.of("raw", "java", "node", "indented", "shuffled", "gzipped", "lines")) {
-            JsonNode report = placeless(ExportFolder.report(folder, packaging, "--no-ssh"));
-            assertThat(report.toPrettyString())
-                    .as(name + " as " + packaging + ", seed " + SEED)
-                    .isEqualTo(expected.toPrettyString());
-        }
-    }
-
-    /** One document in one dialect. */
-    @FunctionalInterface
-    private interface Dialect {
-        String write(JsonNode document);
-    }
-
-    private void write(String below, ExportFolder exports, Dialect dialect) throws IOException {
-        Files.createDirectories(folder.resolve(below));
-        for (Map.Entry<String, JsonNode> document : exports.documents().entrySet()) {
-            // A document is told by its shape; of its name only the ids count.
-            String file = below.equals("shuffled")
-                    ? "z" + document.getKey().hashCode() + document.getKey()
-                    : document.getKey();
-            Files.writeString(folder.resolve(below).resolve(file), dialect.write(document.getValue()));
-        }
-    }
-
-    /** As the API sends it: wrapped, with escaped slashes and members that no model knows. */
-    private static String raw(JsonNode document) {
-        if (document.has("apiVersion")) {
-            return document.toString();
-        }
-        ObjectNode inside = document.deepCopy().asObject();
-        inside.properties().forEach(member -> {
-            if (member.getValue() instanceof ArrayNode items) {
-                items.forEach(item -> ((ObjectNode) item).put("Region", "ap-guangzhou"));
+                assertThat(run.session().err())
+                        .as(context)
+                        .isEqualTo(first.session().err());
+                assertThat(run.session().code())
+                        .as(context)
+                        .isEqualTo(first.session().code());
+                assertThat(run.report().findValuesAsString("fingerprint"))
+                        .as(context)
+                        .isEqualTo(first.report().findValuesAsString("fingerprint"));
+                assertThat(run.withoutPlaces()).as(context).isEqualTo(expected);
             }
-        });
-        for (JsonNode rule : inside.path("SecurityGroupPolicySet").path("Ingress")) {
-            ((ObjectNode) rule).put("Diff", false);
-        }
-        ObjectNode wrapped = ExportFolder.JSON.createObjectNode();
-        wrapped.set("Response", inside);
-        return wrapped.toString().replace("/", "\\/");
-    }
-
-    /** As an SDK writes it that leaves out what is null. */
-    private static JsonNode withoutNulls(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            ObjectNode left = ExportFolder.JSON.createObjectNode();
-            object.properties().forEach(member -> {
-                if (!member.getValue().isNull()) {
-                    left.set(member.getKey(), withoutNulls(member.getValue()));
-                }
-            });
-            return left;
-        }
-        if (node instanceof ArrayNode array) {
-            ArrayNode left = ExportFolder.JSON.createArrayNode();
-            array.forEach(item -> left.add(withoutNulls(item)));
-            return left;
-        }
-        return node;
-    }
-
-    private static JsonNode shuffled(JsonNode node, Random random) {
-        if (node instanceof ObjectNode object) {
-            List<Map.Entry<String, JsonNode>> members = new ArrayList<>(object.properties());
-            Collections.shuffle(members, random);
-            ObjectNode mixed = ExportFolder.JSON.createObjectNode();
-            members.forEach(member -> mixed.set(member.getKey(), shuffled(member.getValue(), random)));
-            return mixed;
-        }
-        if (node instanceof ArrayNode array) {
-            ArrayNode mixed = ExportFolder.JSON.createArrayNode();
-            array.forEach(item -> mixed.add(shuffled(item, random)));
-            return mixed;
-        }
-        return node;
-    }
-
-    private void gzipped(ExportFolder exports) throws IOException {
-        Files.createDirectories(folder.resolve("gzipped"));
-        for (Map.Entry<String, JsonNode> document : exports.documents().entrySet()) {
-            ByteArrayOutputStream packed = new ByteArrayOutputStream();
-            try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-                gzip.write(document.getValue().toString().getBytes(StandardCharsets.UTF_8));
-            }
-            Files.write(folder.resolve("gzipped").resolve(document.getKey() + ".gz"), packed.toByteArray());
         }
     }
 
-    /** All documents in one file, in any order; what a file's name told stands beside them. */
-    private void lines(ExportFolder exports, Random random) throws IOException {
-        List<String> lines = new ArrayList<>();
-        exports.documents().forEach((name, document) -> {
-            ObjectNode line = document.deepCopy().asObject();
-            String id = name.replaceFirst(".*((sg|cls)-[0-9a-z]{8}).*", "$1");
-            if (line.has("SecurityGroupPolicySet")) {
-                line.put("SecurityGroupId", id);
-            } else if (id.startsWith("cls-") && !line.has("apiVersion")) {
-                line.put("ClusterId", id);
-            }
-            lines.add(line.toString());
-        });
-        Collections.shuffle(lines, random);
-        Files.createDirectories(folder.resolve("lines"));
-        Files.write(folder.resolve("lines/all.ndjson"), lines);
-    }
-
-    /** The report without what tells where something was read, and how many files there were. */
-    private static JsonNode placeless(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            Map<String, JsonNode> left = new TreeMap<>();
-            object.properties().forEach(member -> {
-                boolean isOfPlaces =
-                        OF_PLACES.contains(member.getKey()) && !member.getKey().isEmpty();
-                if (!isOfPlaces && !member.getKey().startsWith("files")) {
-                    left.put(member.getKey(), placeless(member.getValue()));
-                }
-            });
-            ObjectNode result = ExportFolder.JSON.createObjectNode();
-            left.forEach(result::set);
-            return result;
-        }
-        if (node instanceof ArrayNode array) {
-            ArrayNode result = ExportFolder.JSON.createArrayNode();
-            array.forEach(item -> result.add(placeless(item)));
-            return result;
-        }
-        return node.isString() && node.asString().contains("json")
-                ? ExportFolder.JSON.getNodeFactory().stringNode(node.asString().replaceAll("\\S+json\\S*", "PLACE"))
-                : node;
+    private ClusterCase.Audited audited(ClusterCase documents, Dialect dialect, Framing framing) throws IOException {
+        Path root = folder.resolve(dialect + "-" + framing);
+        Path into = Files.createDirectories(root.resolve("exports"));
+        framing.write(documents, dialect, new Random(SEED), into);
+        ClusterCase.Audited run = ClusterCase.audit(root, "--no-ssh");
+        assertThat(run.errors()).isEmpty();
+        assertThat(run.report().at("/coverage/filesRead"))
+                .isEqualTo(run.report().at("/coverage/files"));
+        return run;
     }
 }

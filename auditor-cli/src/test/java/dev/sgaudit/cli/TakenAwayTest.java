@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,170 +17,171 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** What is said of a folder of exports of which something is missing: never more than can be proven. */
+/** A document that is missing never makes an audit pass that did not, and what is unknown without it names its call. */
 final class TakenAwayTest {
 
     /**
-     * What no verdict rests on: names, Services, quotas, and interfaces and pools where machines tell their groups
-     * themselves.
+     * The documents without which nothing shows that they were ever there, and why that does no harm; a manifest shows
+     * it all the same.
      */
-    private static final Set<String> HARMLESS = Set.of("vpc DescribeSecurityGroups", "kubectl get services");
+    private static final Map<String, String> OF_NO_HARM = Map.of(
+            "tke DescribeNodePools",
+            "a pool tells the groups of nodes to come; all nodes of today are told by their cluster");
+
+    /** The documents that decide no verdict, so that one which stands without them stands. */
+    private static final Set<String> OF_NO_WEIGHT = Set.of("vpc DescribeSecurityGroups", "kubectl get services");
 
     @TempDir
     private Path folder;
 
-    record Taken(String folder, String document) {}
+    private int runs;
 
-    static Stream<Taken> documents() {
-        return ExportFolder.CLUSTERS.stream()
-                .flatMap(name ->
-                        ExportFolder.of(name).documents().keySet().stream().map(document -> new Taken(name, document)));
+    /** Every case as it is, and with each of its groups opened to the world in turn. */
+    static Stream<ClusterCase> cases() {
+        return ClusterCase.all()
+                .flatMap(exported -> Stream.concat(
+                        Stream.of(exported),
+                        exported.files("vpc DescribeSecurityGroupPolicies").stream()
+                                .map(exported::opened)));
     }
+
+    private ClusterCase.Audited audited(ClusterCase exported, String... options) throws IOException {
+        return audited(exported, Optional.empty(), options);
+    }
+
+    private ClusterCase.Audited audited(ClusterCase exported, Optional<JsonNode> manifest, String... options)
+            throws IOException {
+        Path root = folder.resolve("run-" + runs++);
+        Path exports = exported.writeTo(root.resolve("exports"));
+        if (manifest.isPresent()) {
+            Files.writeString(exports.resolve("manifest.json"), manifest.get().toPrettyString());
+        }
+        String[] all = Stream.concat(Stream.of("--no-ssh"), Stream.of(options)).toArray(String[]::new);
+        return ClusterCase.audit(root, all);
+    }
+
+    private static boolean passes(ClusterCase.Audited run) {
+        return run.verdict().startsWith("pass");
+    }
+
+    // ---- with a manifest ----
 
     @ParameterizedTest
-    @MethodSource("documents")
-    void withoutADocumentNothingPassesThatDidNot(Taken taken) throws IOException {
-        ExportFolder whole = ExportFolder.of(taken.folder());
-        JsonNode manifest = whole.manifest();
-        JsonNode before = whole.audited(folder, "whole", "--no-ssh");
-        ExportFolder left = whole.without(taken.document());
-        JsonNode bare = left.audited(folder, "left", "--no-ssh");
-        Files.writeString(folder.resolve("left/manifest.json"), manifest.toString());
-        JsonNode listed = ExportFolder.report(folder, "left", "--no-ssh");
+    @MethodSource("cases")
+    void whatTheManifestListsAndTheFolderLacksMakesTheEvidenceIncomplete(ClusterCase exported) throws IOException {
+        JsonNode manifest = exported.manifest();
+        ClusterCase.Audited whole = audited(exported, Optional.of(manifest));
+        assertThat(whole.errors()).isEmpty();
+        assertThat(whole.isWhole()).isTrue();
+        assertThat(whole.session().code()).isEqualTo(passes(whole) ? ExitCode.PASSED : ExitCode.FAILED);
+        for (String file : exported.documents().keySet()) {
+            ClusterCase.Audited less = audited(exported.without(file), Optional.of(manifest));
 
-        assertThat(before.get("evidence").asString()).isEqualTo("complete");
-        boolean passed = before.get("verdict").asString().equals("pass");
-        // Without a manifest nobody can know that there is a pool, or an interface, of which no other document tells.
-        boolean isHidden = taken.document().startsWith("pools");
-        if (!passed) {
-            assertThat(listed.get("verdict").asString()).as(taken.toString()).isNotEqualTo("pass");
-            if (!isHidden) {
-                assertThat(bare.get("verdict").asString()).as(taken.toString()).isNotEqualTo("pass");
+            assertThat(less.session().code()).as(file).isEqualTo(ExitCode.NOT_WHOLE);
+            assertThat(less.isWhole()).as(file).isFalse();
+            assertThat(passes(less)).as(file).isEqualTo(passes(whole) && OF_NO_WEIGHT.contains(ClusterCase.call(file)));
+            assertThat(less.errors()).as(file).contains("missing-page");
+            assertThat(less.session().err()).as(file).contains("'" + file + "'", ClusterCase.call(file));
+        }
+    }
+
+    // ---- without one ----
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void nothingPassesWithoutADocumentThatDidNotPassWithItAndWhatIsUnknownNamesTheCall(ClusterCase exported)
+            throws IOException {
+        ClusterCase.Audited whole = audited(exported);
+        Set<String> before = unknowns(whole).keySet();
+        for (String file : exported.documents().keySet()) {
+            ClusterCase.Audited less = audited(exported.without(file));
+            String context = "%s without %s: %s, then %s".formatted(exported, file, whole.postures(), less.postures());
+
+            boolean mayPass = passes(whole) || OF_NO_HARM.containsKey(ClusterCase.call(file));
+            assertThat(mayPass || !passes(less)).as(context).isTrue();
+            assertThat(less.session().code() == ExitCode.PASSED).as(context).isEqualTo(passes(less) && less.isWhole());
+            Map<String, Set<String>> unknown = unknowns(less);
+            unknown.keySet().removeAll(before);
+            if (file.startsWith("kubectl")) {
+                assertThat(unknown).as(context).isEmpty();
             }
-        }
-        assertThat(listed.get("evidence").asString()).isEqualTo("incomplete");
-        assertThat(listed.at("/gate/exitCode").asInt()).isEqualTo(3);
-        assertThat(problems(listed)).anyMatch(text -> text.contains("'" + taken.document() + "'"));
-        boolean isNeeded = !HARMLESS.contains(ExportFolder.call(taken.document()));
-        if (isNeeded && isUnknown(bare) && !isUnknown(before)) {
-            assertThat(settles(bare)).as(bare.toString()).anyMatch(settle -> settle.contains(call(taken.document())));
+            unknown.forEach((what, settles) -> assertThat(settles)
+                    .as("%s: %s", context, what)
+                    .anyMatch(settle -> settle.contains("tccli " + ClusterCase.call(file))));
         }
     }
 
-    private static String call(String document) {
-        // A cluster's networks can be given by hand as well, but the call that is missing has to be named.
-        return ExportFolder.call(document).replace("tke DescribeNodePools", "cvm DescribeInstances");
-    }
-
-    private static boolean isUnknown(JsonNode report) {
-        return report.get("verdict").asString().equals("unknown")
-                || report.get("postures")
-                        .valueStream()
-                        .flatMap(posture -> posture.get("clauses").valueStream())
-                        .anyMatch(clause -> clause.get("status").asString().equals("unknown"));
-    }
-
-    private static Collection<String> problems(JsonNode report) {
-        return report.get("inputs")
-                .valueStream()
-                .flatMap(input -> input.get("problems").valueStream())
-                .map(problem -> problem.get("message").asString())
-                .toList();
-    }
-
-    private static Collection<String> settles(JsonNode report) {
-        Set<String> settles = new TreeSet<>(Comparator.naturalOrder());
-        report.get("postures")
+    /** Each clause that is not known and each finding that only may hold, with what would settle it. */
+    private static Map<String, Set<String>> unknowns(ClusterCase.Audited run) {
+        return run.report()
+                .get("postures")
                 .valueStream()
                 .flatMap(posture -> Stream.concat(
-                        posture.get("clauses").valueStream(),
-                        posture.get("findings").valueStream()))
-                .flatMap(one -> one.get("needs").valueStream())
-                .forEach(need -> settles.add(need.get("settle").asString()));
-        return settles;
+                                posture.get("clauses")
+                                        .valueStream()
+                                        .filter(clause ->
+                                                clause.get("status").asString().equals("unknown")),
+                                posture.get("findings")
+                                        .valueStream()
+                                        .filter(finding -> finding.get("certainty")
+                                                .asString()
+                                                .equals("possible")))
+                        .map(item -> Map.entry(
+                                posture.get("id").asString() + " "
+                                        + item.get("id").asString(),
+                                item)))
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> settles(entry.getValue())));
+    }
+
+    private static Set<String> settles(JsonNode item) {
+        return item.get("needs")
+                .valueStream()
+                .map(need -> need.get("settle").asString())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    // ---- the groups of a pool ----
+
+    private static final ClusterCase POOLS = ClusterCase.of("node-pool-on-other-groups");
+
+    @Test
+    void aPoolWhoseGroupsNothingTellsIsUnknown() throws IOException {
+        ClusterCase.Audited whole = audited(POOLS);
+        assertThat(whole.postures()).containsExactly("cls-1a2b3c4d/node pass", "cls-1a2b3c4d/node-2 fail");
+
+        ClusterCase.Audited less = audited(POOLS.without("launch-configurations.json"));
+
+        assertThat(less.verdict()).isEqualTo("unknown");
+        assertThat(less.postures()).containsExactly("cls-1a2b3c4d/node pass", "cls-1a2b3c4d/node-2 unknown");
+        assertThat(less.settles()).anyMatch(settle -> settle.startsWith("tccli as DescribeLaunchConfigurations"));
     }
 
     @Test
-    void aPoolWhoseGroupAloneIsBadIsNotForgotten() {
-        ExportFolder whole = ExportFolder.of("node-pool-on-other-groups");
-        assertThat(whole.audited(folder, "whole", "--no-ssh").get("verdict").asString())
-                .isEqualTo("fail");
+    void machinesOnTheBadGroupsOfTheirPoolAreUnknownWithoutTheInstances() throws IOException {
+        ClusterCase.Audited less = audited(POOLS.without("instances.json"));
 
-        JsonNode without = whole.without("launch-configurations.json").audited(folder, "left", "--no-ssh");
-
-        // What the pool's next node will have is not known, and nothing that is there has that group.
-        assertThat(without.get("verdict").asString()).isNotEqualTo("pass");
+        assertThat(less.verdict()).isEqualTo("fail");
+        assertThat(less.postures())
+                .contains("cls-1a2b3c4d/node pass", "cls-1a2b3c4d/node-2 fail", "cls-1a2b3c4d/node-3 unknown");
+        assertThat(less.settles())
+                .contains("tccli cvm DescribeInstances --InstanceIds '[\"ins-aaaa1111\",\"ins-aaaa2222\"]'");
     }
 
+    /** The one document of no harm: today's nodes are all told, and they are bound well. */
     @Test
-    void aListOfAllCallsThatIsThereIsCompleteAndAFailedCallIsNot() throws IOException {
-        ExportFolder whole = ExportFolder.of("cluster-vpc-cni");
-        whole.write(folder.resolve("exports"));
-        Path manifest = folder.resolve("exports/manifest.json");
-        Files.writeString(manifest, whole.manifest().toString());
-        assertThat(ExportFolder.report(folder, "exports", "--no-ssh")
-                        .get("evidence")
-                        .asString())
-                .isEqualTo("complete");
+    void withoutThePoolsTheNodesOfTodayAreAudited() throws IOException {
+        ClusterCase.Audited less = audited(POOLS.without("pools-cls-1a2b3c4d.json"));
 
-        Files.writeString(
-                manifest,
-                whole.manifest().toString().replaceFirst("\"failure\":null", "\"failure\":\"UnauthorizedOperation\""));
-        JsonNode failed = ExportFolder.report(folder, "exports", "--no-ssh");
-
-        assertThat(failed.get("evidence").asString()).isEqualTo("incomplete");
-        assertThat(problems(failed)).anyMatch(text -> text.contains("UnauthorizedOperation"));
+        assertThat(less.postures()).containsExactly("cls-1a2b3c4d/node pass");
+        assertThat(less.posture("cls-1a2b3c4d/node").get("machines").asInt()).isEqualTo(3);
     }
 
+    /** A list of some nodes is measured by its own total, and what a cluster counts as nodes is not documented. */
     @Test
-    void aPageThatIsMissingIsAPartialExport() {
-        ExportFolder whole = ExportFolder.of("cluster-gr");
-        String two = whole.text("subnets.json").replace("\"TotalCount\":3", "\"TotalCount\":5");
+    void nodesThatAnotherListTellsShowOnlyByTheManifestOnceItIsGone() throws IOException {
+        ClusterCase less = POOLS.without("nodes-cls-1a2b3c4d.json").without("pools-cls-1a2b3c4d.json");
 
-        JsonNode report = whole.with("subnets.json", two).audited(folder, "exports", "--no-ssh");
-
-        assertThat(report.get("findings")
-                        .valueStream()
-                        .map(one -> one.get("check").asString()))
-                .contains("partial-export");
-        assertThat(report.get("evidence").asString()).isEqualTo("incomplete");
-        assertThat(report.at("/gate/exitCode").asInt()).isEqualTo(3);
-    }
-
-    @Test
-    void anEmptyListOfWorkersBesideACountOfNodesLeavesThemUnknown() {
-        ExportFolder whole = ExportFolder.of("cluster-vpc-cni");
-
-        JsonNode report = whole.with(
-                        "nodes-cls-1a2b3c4d.json", "{'TotalCount':0,'InstanceSet':[],'ClusterId':'cls-1a2b3c4d'}")
-                .audited(folder, "exports", "--no-ssh");
-
-        assertThat(report.get("verdict").asString()).isEqualTo("unknown");
-        assertThat(settles(report)).anyMatch(settle -> settle.contains("tke DescribeClusterInstances"));
-    }
-
-    @Test
-    void aMachineWithoutGroupsIsNoPass() {
-        ExportFolder whole = ExportFolder.of("cluster-vpc-cni");
-        String none = whole.text("instances.json").replace("[\"sg-0a1b2c3d\"]", "[]");
-
-        JsonNode report = whole.with("instances.json", none).audited(folder, "exports", "--no-ssh");
-
-        assertThat(report.get("verdict").asString()).isEqualTo("unknown");
-        assertThat(report.get("evidence").asString()).isEqualTo("incomplete");
-    }
-
-    @Test
-    void aListOfNodesOfNoClusterIsAnError() {
-        ExportFolder whole = ExportFolder.of("clusters-that-peer");
-        String nodes = whole.text("nodes-cls-1a2b3c4d.json");
-
-        JsonNode report = whole.without("nodes-cls-1a2b3c4d.json")
-                .with("nodes.json", nodes)
-                .audited(folder, "exports", "--no-ssh");
-
-        assertThat(problems(report)).anyMatch(text -> text.startsWith("Nothing tells which cluster"));
-        assertThat(report.at("/gate/exitCode").asInt()).isEqualTo(3);
-        assertThat(report.get("verdict").asString()).isEqualTo("unknown");
+        assertThat(audited(less).postures()).containsExactly("cls-1a2b3c4d/node pass");
+        assertThat(audited(less, Optional.of(POOLS.manifest())).verdict()).isEqualTo("unknown");
     }
 }

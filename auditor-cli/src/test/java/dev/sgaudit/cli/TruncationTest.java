@@ -169,6 +169,7 @@ final class TruncationTest {
 
         assertThat(run.session().code()).isEqualTo(ExitCode.NOT_WHOLE);
         assertThat(run.isWhole()).isFalse();
+        assertThat(run.verdict()).isEqualTo("unknown");
         assertThat(run.errors()).containsExactly("failed-call");
         assertThat(run.session().err()).contains(call.get("call").asString(), "UnauthorizedOperation");
     }
@@ -182,6 +183,7 @@ final class TruncationTest {
 
         assertThat(run.session().code()).isEqualTo(ExitCode.NOT_WHOLE);
         assertThat(run.isWhole()).isFalse();
+        assertThat(run.verdict()).isEqualTo("unknown");
         assertThat(run.errors()).containsExactly("missing-page");
         assertThat(run.session().err()).contains("'page-0100.json'");
     }
