@@ -70,6 +70,22 @@ final class ClusterExportsTest {
     }
 
     @Test
+    void aClusterWithoutMachinesLeavesTheEvidenceWhole() throws IOException {
+        String empty =
+                TWO.document("clusters.json").toString().replaceFirst("(cls-5e6f7a8b.*?\"ClusterNodeNum\":)1", "$10");
+
+        ClusterCase.Audited run = audited(
+                TWO.with("clusters.json", empty)
+                        .without("nodes-cls-5e6f7a8b.json")
+                        .without("policies-sg-4e5f6a7b.json"),
+                "--no-ssh");
+
+        assertThat(run.postures()).containsExactly("cls-1a2b3c4d/node pass");
+        assertThat(run.report().get("evidence").asString()).isEqualTo("complete");
+        assertThat(run.report().get("notExamined").findValuesAsString("what")).containsExactly("cls-5e6f7a8b");
+    }
+
+    @Test
     void aManagedClusterHasNoMastersToAudit() throws IOException {
         assertThat(audited(CNI, "--no-ssh").postures()).containsExactly("cls-1a2b3c4d/node pass");
     }

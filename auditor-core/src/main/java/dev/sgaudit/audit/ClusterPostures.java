@@ -86,12 +86,9 @@ public record ClusterPostures(List<Subject> subjects, List<NotExamined> missing)
                             .in(surroundings.apply(cluster.id(), bound)));
                 }
             }
-            if (!hasMachines) {
+            if (!hasMachines && cluster.derived().isEmpty()) {
                 missing.add(new NotExamined(
-                        cluster.id(),
-                        cluster.derived().isPresent()
-                                ? "no input tells of a machine of it that has security groups"
-                                : "sgaudit.yml names no groups of it, and no input tells which are bound"));
+                        cluster.id(), "sgaudit.yml names no groups of it, and no input tells which are bound"));
             }
         }
         // In the order of the reports, so that a group is told of where a reader meets it first.

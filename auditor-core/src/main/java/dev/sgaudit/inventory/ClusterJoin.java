@@ -55,6 +55,9 @@ final class ClusterJoin {
     private DerivedCluster joined() {
         SortedMap<Role, List<Binding>> bindings = bindings();
         endpoints();
+        if (bindings.isEmpty()) {
+            notExamined.add(new NotExamined(id, "it has no machine that a security group protects"));
+        }
         return new DerivedCluster(
                 id,
                 cluster.map(told -> told.what().name()).orElse(""),
