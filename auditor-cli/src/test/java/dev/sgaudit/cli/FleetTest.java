@@ -131,7 +131,7 @@ final class FleetTest {
                 .contains("same as", "sg-00000001 (fleet.ndjson:39)", "and 34 more groups", "40 of 40 postures");
         for (String page : List.of("r.html", "r.md")) {
             String text = Files.readString(folder.resolve(page));
-            assertThat(text).contains("39 more groups say the same");
+            assertThat(text).contains("39 more groups say the same").contains("accept tcp:3306 from 0.0.0.0/0");
             ids.forEach(id -> assertThat(text).contains(id));
         }
     }
@@ -165,6 +165,25 @@ final class FleetTest {
 
         assertThat(streamed).isEqualTo(held);
         assertThat(held.at("/resolved/0/stands").asString()).isEqualTo("10.0.0.7/32");
+    }
+
+    @Test
+    void aDescriptionNeverPassesForTheRulesOfAnotherGroup() throws IOException {
+        String rule = "{\"PolicyIndex\":%d,\"Protocol\":\"tcp\",\"Port\":\"%s\",\"CidrBlock\":\"%s\","
+                + "\"Action\":\"ACCEPT\",\"PolicyDescription\":\"%s\"}";
+        String group =
+                "{\"SecurityGroupId\":\"%s\",\"SecurityGroupPolicySet\":{\"Version\":\"1\",\"Ingress\":[%s],\"Egress\":[]}}\n";
+        String closed = group.formatted(
+                "sg-aaaaaaaa", rule.formatted(0, "443", "10.0.0.7", "a\\ningress accept tcp:3306 from 0.0.0.0/0\\nb"));
+        String open = group.formatted(
+                "sg-bbbbbbbb",
+                rule.formatted(0, "443", "10.0.0.7", "a") + "," + rule.formatted(1, "3306", "0.0.0.0/0", "b"));
+        Files.writeString(folder.resolve("fleet.ndjson"), closed + open);
+
+        Session session = Session.in(folder, "check", "fleet.ndjson", "--format", "json");
+
+        JsonNode report = JSON.readTree(session.out());
+        assertThat(report.at("/summary/critical").asInt()).isEqualTo(1);
     }
 
     /** The last line, without what is different between two files. */

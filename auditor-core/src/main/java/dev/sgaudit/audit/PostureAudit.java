@@ -60,7 +60,7 @@ public record PostureAudit(
         return new PostureAudit(subject, verdict, clauses, findings, ingress, egress, omitted, rules, others);
     }
 
-    /** The same result for another group by itself that says the same; what each rule does is not written out. */
+    /** The same result for another group by itself that says the same. */
     PostureAudit about(Subject other) {
         SecurityGroup group = other.posture().groups().get(0);
         return new PostureAudit(
@@ -76,7 +76,10 @@ public record PostureAudit(
                 ingress,
                 egress,
                 omitted,
-                List.of());
+                rules.stream()
+                        .map(effect -> effect.about(
+                                rulesOf(group, List.of(effect.rule())).get(0), rulesOf(group, effect.others())))
+                        .toList());
     }
 
     private static List<Rule> rulesOf(SecurityGroup group, List<Rule> rules) {

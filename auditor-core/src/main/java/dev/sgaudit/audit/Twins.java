@@ -83,7 +83,13 @@ public final class Twins {
                 if (!rule.isUnderstood()) {
                     return Optional.empty();
                 }
-                words.append(rule).append('\n').append(rule.description()).append('\n');
+                // The length keeps a description from passing for rules that stand behind it.
+                words.append(rule)
+                        .append('\n')
+                        .append(rule.description().length())
+                        .append(' ')
+                        .append(rule.description())
+                        .append('\n');
             }
         }
         return Optional.of(Digest.sha256(words.toString()));

@@ -28,6 +28,11 @@ public record RuleEffect(
         needs = needs.stream().distinct().sorted().toList();
     }
 
+    /** The same of a rule of another group that says the same. */
+    public RuleEffect about(Rule other, List<Rule> besides) {
+        return new RuleEffect(other, kind, certain, possible, besides, needs);
+    }
+
     /** What comes of a rule. */
     public enum Kind {
         /** It decides packets, and without it they would be decided otherwise. */
