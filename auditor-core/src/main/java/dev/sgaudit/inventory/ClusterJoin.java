@@ -35,20 +35,33 @@ final class ClusterJoin {
     private final String id;
     private final Optional<Told<Entry.Cluster>> cluster;
     private final List<Told<Entry.Node>> nodes;
+    private final List<Told<Entry.Pool>> pools;
+
+    /** The primary interface of each machine, by the machine's id. */
+    private final Map<String, Told<Entry.Interface>> primaries;
+
     private final List<NotExamined> notExamined = new ArrayList<>();
     private final Set<String> setAside = new TreeSet<>();
 
-    private ClusterJoin(Inventory inventory, String id) {
+    private ClusterJoin(Inventory inventory, String id, Map<String, Told<Entry.Interface>> primaries) {
         this.inventory = inventory;
         this.id = id;
         cluster = inventory.find(ListingKind.CLUSTERS, Entry.Cluster.class, id);
         nodes = inventory.all(ListingKind.NODES, Entry.Node.class, id);
+        pools = pools(inventory, id);
+        this.primaries = primaries;
     }
 
     /** All clusters of which the inputs tell something, sorted by their ids. */
     static List<DerivedCluster> all(Inventory inventory) {
+        Map<String, Told<Entry.Interface>> primaries = new HashMap<>();
+        for (Told<Entry.Interface> attached : inventory.all(ListingKind.INTERFACES, Entry.Interface.class)) {
+            if (attached.what().isPrimary()) {
+                primaries.putIfAbsent(attached.what().machine(), attached);
+            }
+        }
         return inventory.clusters().stream()
-                .map(id -> new ClusterJoin(inventory, id).joined())
+                .map(id -> new ClusterJoin(inventory, id, primaries).joined())
                 .toList();
     }
 
@@ -176,20 +189,17 @@ final class ClusterJoin {
     }
 
     private Optional<Told<Entry.Interface>> primary(Entry.Node node) {
-        return inventory.all(ListingKind.INTERFACES, Entry.Interface.class).stream()
-                .filter(attached ->
-                        attached.what().isPrimary() && attached.what().machine().equals(node.id()))
-                .findFirst();
+        return Optional.ofNullable(primaries.get(node.id()));
     }
 
     private Optional<Told<Entry.Pool>> pool(String pool) {
         return pool.isEmpty()
                 ? Optional.empty()
-                : pools().stream().filter(told -> told.what().id().equals(pool)).findFirst();
+                : pools.stream().filter(told -> told.what().id().equals(pool)).findFirst();
     }
 
     /** The newer listing tells more, so it comes first. */
-    private List<Told<Entry.Pool>> pools() {
+    private static List<Told<Entry.Pool>> pools(Inventory inventory, String id) {
         List<Told<Entry.Pool>> pools = new ArrayList<>(inventory.all(ListingKind.NEW_POOLS, Entry.Pool.class, id));
         Set<String> seen = new TreeSet<>();
         pools.forEach(pool -> seen.add(pool.what().id()));
@@ -213,7 +223,7 @@ final class ClusterJoin {
 
     /** A pool on other groups than all nodes have makes the next node so. */
     private void addPools(SortedMap<Role, Map<List<String>, List<Bound>>> known) {
-        for (Told<Entry.Pool> pool : pools()) {
+        for (Told<Entry.Pool> pool : pools) {
             Optional<Told<List<String>>> groups =
                     findGroupsOf(pool).filter(told -> !told.what().isEmpty());
             if (pool.what().kind() == NodeKind.SUPER) {
@@ -293,7 +303,7 @@ final class ClusterJoin {
 
     /** Pools without a node so far, whose next one will have groups of which nothing tells. */
     private Optional<Binding> untoldPools() {
-        List<Told<Entry.Pool>> untold = pools().stream()
+        List<Told<Entry.Pool>> untold = pools.stream()
                 .filter(pool -> nodes.stream()
                         .noneMatch(node -> node.what().pool().equals(pool.what().id())))
                 .filter(pool ->
@@ -304,7 +314,7 @@ final class ClusterJoin {
         if (untold.isEmpty()) {
             return Optional.empty();
         }
-        String pools = (untold.size() == 1 ? "node pool " : "node pools ")
+        String which = (untold.size() == 1 ? "node pool " : "node pools ")
                 + origin(untold.stream().map(pool -> pool.what().id()).toList());
         String settle = untold.stream()
                 .map(pool -> pool.what().launchConfiguration().isEmpty()
@@ -317,7 +327,7 @@ final class ClusterJoin {
                 0,
                 List.of(),
                 origin(untold.stream().map(Told::origin).toList()),
-                Optional.of(new Need(Need.Kind.DOCUMENT, "the groups of " + pools + " of " + id, settle))));
+                Optional.of(new Need(Need.Kind.DOCUMENT, "the groups of " + which + " of " + id, settle))));
     }
 
     private void setAsideSuper(Entry.Node node) {
