@@ -59,6 +59,9 @@ final class CheckCommand {
     private final List<Estate.Unbound> unbound = new ArrayList<>();
     private int heldRules;
 
+    /** Whether clusters are known, so that groups are held however many there are. */
+    private boolean isHoldingAll;
+
     /** What is known beside rules, once nothing more can come that would change the audit of a group. */
     private Optional<Ground> ground = Optional.empty();
 
@@ -95,8 +98,11 @@ final class CheckCommand {
 
     private ExitCode run(Inputs.Found found) throws UsageError {
         if (bytes(found) > MOST_HELD_BYTES && !options.config().namesClusters()) {
-            Ground first = ground(Exports.survey(found, reading()));
-            ground = first.scope().hasClusters() ? Optional.empty() : Optional.of(first);
+            Ground first = ground(exports.survey());
+            if (!first.scope().hasClusters()) {
+                exports.closeListings();
+                ground = Optional.of(first);
+            }
         }
         exports.read(this::take);
         Ground known = ground.isPresent() ? ground.get() : ground(exports.inventory());
@@ -109,7 +115,12 @@ final class CheckCommand {
         if (scope.hasClusters()) {
             held.replaceAll((id, group) -> known.filled(group));
             ClusterPostures clusters = ClusterPostures.of(
-                    scope.clusters(), bound(scope), this::baselineOf, waivers, options.asOf(), known::surroundings);
+                    scope.clusters(),
+                    bound(scope, notExamined),
+                    this::baselineOf,
+                    waivers,
+                    options.asOf(),
+                    known::surroundings);
             subjects = clusters.subjects();
             subjects.forEach(audits::add);
             notExamined.addAll(clusters.missing());
@@ -199,11 +210,13 @@ final class CheckCommand {
         held.put(read.id(), read);
         heldRules += read.read();
         boolean isTooMuch = heldRules > MOST_HELD_RULES
+                && !isHoldingAll
                 && exports.isStream()
                 && !options.config().namesClusters();
         if (isTooMuch) {
             Ground known = ground(exports.inventory());
-            if (!known.scope().hasClusters()) {
+            isHoldingAll = known.scope().hasClusters();
+            if (!isHoldingAll) {
                 exports.closeListings();
                 ground = Optional.of(known);
                 auditHeld(known);
@@ -233,7 +246,7 @@ final class CheckCommand {
     }
 
     /** The groups that clusters bind, by id; of the others is told that they are not audited. */
-    private Map<String, SecurityGroup> bound(Scope scope) {
+    private Map<String, SecurityGroup> bound(Scope scope, List<NotExamined> notExamined) {
         Set<String> ids = new HashSet<>();
         for (AuditedCluster cluster : scope.clusters()) {
             ids.addAll(cluster.groups());
@@ -243,7 +256,12 @@ final class CheckCommand {
             if (ids.contains(id)) {
                 bound.put(id, group);
                 audits.count(group);
-            } else if (options.posture().cluster().isEmpty() && !scope.setsAside(id)) {
+            } else if (!options.posture().cluster().isEmpty()) {
+                notExamined.add(new NotExamined(
+                        id,
+                        "no machine of " + options.posture().cluster() + " has it, and --cluster"
+                                + " leaves out all others"));
+            } else if (!scope.setsAside(id)) {
                 unbound.add(new Estate.Unbound(id, group.place()));
             }
         });

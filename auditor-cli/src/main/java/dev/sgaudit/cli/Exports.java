@@ -39,6 +39,8 @@ final class Exports {
 
     private final List<Source> sources;
     private final ReadOptions options;
+    private Optional<Inventory> joined = Optional.empty();
+    private boolean isSurveyed;
     private boolean isClosed;
     private boolean lacksWhatDecides;
 
@@ -66,10 +68,11 @@ final class Exports {
         notExamined.sort(Exports::byWords);
     }
 
-    /** What all the listings tell, without a look at rules. */
-    static Inventory survey(Inputs.Found found, ReadOptions options) {
+    /** What all the listings tell that can be read twice, without a look at rules. */
+    Inventory survey() {
+        isSurveyed = true;
         List<Listing> pages = new ArrayList<>();
-        for (Source source : found.sources()) {
+        for (Source source : sources) {
             if (source.isStored()) {
                 ExportReader.read(source, options.withoutRules(), document -> {
                     if (document instanceof Document.Page page) {
@@ -78,7 +81,7 @@ final class Exports {
                 });
             }
         }
-        return pages.isEmpty() ? Inventory.NOTHING : Inventory.of(pages);
+        return Inventory.of(pages);
     }
 
     /** Whether an input is a stream, which can be read once. */
@@ -86,7 +89,7 @@ final class Exports {
         return sources.stream().anyMatch(source -> !source.isStored());
     }
 
-    /** From here on a listing comes too late: groups that it may tell about were audited before. */
+    /** From here on a listing comes too late that no survey saw: groups that it may tell about were audited before. */
     void closeListings() {
         isClosed = true;
     }
@@ -102,7 +105,7 @@ final class Exports {
 
     /** All that the listings tell which were read so far. */
     Inventory inventory() {
-        return listings.isEmpty() ? Inventory.NOTHING : Inventory.of(listings);
+        return joined.isPresent() ? joined.get() : Inventory.of(listings);
     }
 
     /** Puts the listings together; what contradicts itself, or is missing, becomes a problem of the input that says so. */
@@ -110,7 +113,9 @@ final class Exports {
         if (listings.isEmpty() && manifests.isEmpty()) {
             return;
         }
-        List<Problem> problems = new ArrayList<>(inventory().problems());
+        Inventory all = Inventory.of(listings);
+        joined = Optional.of(all);
+        List<Problem> problems = new ArrayList<>(all.problems());
         Set<String> paths = files.stream().map(InputFile::path).collect(Collectors.toSet());
         manifests.forEach(manifest -> problems.addAll(lacking(manifest, paths)));
         files.replaceAll(file -> file.with(problems.stream()
@@ -182,7 +187,7 @@ final class Exports {
                 }
             } else if (document instanceof Document.Page page) {
                 listings.add(page.listing());
-                if (isClosed) {
+                if (isClosed && !(isSurveyed && source.isStored())) {
                     repetitions.addLate(page.listing());
                 }
             } else if (document instanceof Document.Contents contents) {

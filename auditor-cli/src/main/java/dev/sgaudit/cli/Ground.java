@@ -25,6 +25,9 @@ record Ground(Inventory inventory, Expansion expansion, Resolutions resolutions,
 
     /** The group with its name and all that its rules name. */
     SecurityGroup filled(SecurityGroup group) {
+        if (inventory.isEmpty()) {
+            return resolutions.applied(group);
+        }
         SecurityGroup whole = resolutions.applied(expansion.applied(group));
         return inventory
                 .find(ListingKind.GROUPS, Entry.Group.class, group.id())

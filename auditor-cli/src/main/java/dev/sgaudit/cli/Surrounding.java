@@ -18,6 +18,9 @@ record Surrounding(Inventory inventory) {
 
     /** What the listings tell around these groups, bound in this cluster or by themselves. */
     Surroundings of(String cluster, List<SecurityGroup> groups) {
+        if (inventory.isEmpty()) {
+            return Surroundings.NOTHING;
+        }
         Set<String> dangling = new TreeSet<>();
         groups.stream()
                 .flatMap(group -> Stream.concat(group.ingress().stream(), group.egress().stream()))

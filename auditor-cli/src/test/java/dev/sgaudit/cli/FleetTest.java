@@ -186,6 +186,19 @@ final class FleetTest {
         assertThat(report.at("/summary/critical").asInt()).isEqualTo(1);
     }
 
+    @Test
+    void aListingInAStreamBesideLargeFilesIsNotPassedOver() throws IOException {
+        Files.writeString(
+                folder.resolve("large.ndjson"),
+                OTHER + "\n" + " ".repeat(1 << 20).concat("\n").repeat(17));
+        String clusters = "{\"TotalCount\":0,\"Clusters\":[]}\n";
+
+        Session session = Session.with(clusters, folder, "check", "large.ndjson", "-", "--no-ssh");
+
+        assertThat(session.code()).isEqualTo(ExitCode.NOT_WHOLE);
+        assertThat(session.out().replaceAll("\\s+", " ")).contains("A list of clusters stands behind so many groups");
+    }
+
     /** The last line, without what is different between two files. */
     private ObjectNode envelopeOf(String file) {
         Session session = Session.in(folder, "check", file, "--format", "ndjson");
