@@ -5,6 +5,7 @@ import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.Packet;
@@ -23,10 +24,18 @@ final class Confirmation {
     }
 
     private synchronized SecondOpinion opinion(Direction direction, Certainty admitted) {
-        return opinions.computeIfAbsent(direction, none -> new EnumMap<>(Certainty.class))
-                .computeIfAbsent(
-                        admitted,
-                        none -> SecondOpinion.on(scene.subject().posture().groups(), direction, admitted, stack()));
+        Map<Certainty, SecondOpinion> known =
+                opinions.computeIfAbsent(direction, none -> new EnumMap<>(Certainty.class));
+        SecondOpinion opinion = known.get(admitted);
+        if (opinion == null) {
+            List<SecurityGroup> groups = scene.subject().posture().groups();
+            boolean isOne = admitted == Certainty.POSSIBLE && SecondOpinion.isOne(groups, direction);
+            opinion = isOne
+                    ? opinion(direction, Certainty.CERTAIN)
+                    : SecondOpinion.on(groups, direction, admitted, stack());
+            known.put(admitted, opinion);
+        }
+        return opinion;
     }
 
     private Stack stack() {

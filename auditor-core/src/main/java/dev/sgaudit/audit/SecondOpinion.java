@@ -211,6 +211,25 @@ final class SecondOpinion {
         return protocols.equals(ProtocolSet.of(lowest)) ? lowest : ANY;
     }
 
+    /** Whether nothing is unknown, so that the same is admitted certainly and possibly. */
+    static boolean isOne(List<SecurityGroup> groups, Direction direction) {
+        for (SecurityGroup group : groups) {
+            if (group.order() == RuleOrder.UNKNOWN || !areKnown(group.rules(direction))) {
+                return false;
+            }
+        }
+        return Disputed.rules(groups, direction).isEmpty();
+    }
+
+    private static boolean areKnown(List<Rule> rules) {
+        for (Rule rule : rules) {
+            if (!rule.isKnown()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** On what is certainly admitted, where what is unknown drops all it could; or possibly, where it accepts all it could. */
     static SecondOpinion on(List<SecurityGroup> groups, Direction direction, Certainty admitted, Stack stack) {
         Verb unknown = switch (admitted) {

@@ -26,8 +26,10 @@ public record World(TrafficSet traffic) {
 
     /** Measures sets of packets that do not overlap. */
     static World of(Collection<TrafficSet> disjoint) {
-        List<Box> regions =
-                disjoint.stream().flatMap(set -> set.regions().stream()).toList();
+        List<Box> regions = new ArrayList<>();
+        for (TrafficSet set : disjoint) {
+            regions.addAll(set.regions());
+        }
         return new World(reached(regions, Family.IPV4, SpecialAddresses.WORLD_SHARE_IPV4, AddressSet.ALL_IPV4)
                 .plus(reached(regions, Family.IPV6, SpecialAddresses.WORLD_SHARE_IPV6, AddressSet.ALL_IPV6)));
     }
@@ -51,14 +53,18 @@ public record World(TrafficSet traffic) {
         AddressSet publicOnes = SpecialAddresses.PUBLIC.only(family);
         Map<Service.Ports, BigInteger> counts = new LinkedHashMap<>();
         for (Box region : regions) {
-            if (region.peers().touches(publicOnes)) {
-                Service.Ports service = new Service.Ports(region.protocols(), region.ports());
-                BigInteger count = region.peers().intersect(publicOnes).count(family);
-                BigInteger others = counts.get(service);
-                counts.put(service, others == null ? count : others.add(count));
-            }
+            count(region, publicOnes, family, counts);
         }
         return counts;
+    }
+
+    private static void count(Box region, AddressSet publicOnes, Family family, Map<Service.Ports, BigInteger> counts) {
+        if (region.peers().touches(publicOnes)) {
+            Service.Ports service = new Service.Ports(region.protocols(), region.ports());
+            BigInteger count = region.peers().intersect(publicOnes).count(family);
+            BigInteger others = counts.get(service);
+            counts.put(service, others == null ? count : others.add(count));
+        }
     }
 
     private static PortSet ports(Map<Service.Ports, BigInteger> counts, ProtocolSet protocols, BigInteger share) {

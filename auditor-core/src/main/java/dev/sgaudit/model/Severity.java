@@ -1,20 +1,25 @@
 package dev.sgaudit.model;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** How bad a finding is, from a note to an open door. */
 public enum Severity {
-    INFO,
-    LOW,
-    MEDIUM,
-    HIGH,
-    CRITICAL;
+    INFO("info"),
+    LOW("low"),
+    MEDIUM("medium"),
+    HIGH("high"),
+    CRITICAL("critical");
+
+    private final String word;
+
+    Severity(String word) {
+        this.word = word;
+    }
 
     /** The word in options, files and JSON. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     /** The severity of this word. */

@@ -140,10 +140,21 @@ public final class AddressSet implements Comparable<AddressSet> {
 
     /** The fewest blocks that make it up, IPv4 before IPv6, in ascending order. */
     public List<CidrBlock> blocks() {
-        List<CidrBlock> blocks = new ArrayList<>();
-        ipv4.addBlocks(Family.IPV4, blocks);
-        ipv6.addBlocks(Family.IPV6, blocks);
+        return blocks(Integer.MAX_VALUE);
+    }
+
+    /** The first of its blocks, at most so many. */
+    public List<CidrBlock> blocks(int most) {
+        List<CidrBlock> blocks = new ArrayList<>(Math.min(most, 4));
+        ipv4.addBlocks(Family.IPV4, blocks, most, most);
+        ipv6.addBlocks(Family.IPV6, blocks, most, most);
         return List.copyOf(blocks);
+    }
+
+    /** How many blocks make it up, counted no further than so many. */
+    public int countBlocks(int most) {
+        int count = ipv4.addBlocks(Family.IPV4, List.of(), 0, most);
+        return count + ipv6.addBlocks(Family.IPV6, List.of(), 0, most - count);
     }
 
     /** Orders by the first address in which the two differ, for sorted output. */

@@ -47,8 +47,25 @@ public record CidrBlock(Family family, long high, long low, int length) implemen
 
     @Override
     public int compareTo(CidrBlock other) {
-        int byFirst = first().compareTo(other.first());
+        int byFamily = family.compareTo(other.family);
+        if (byFamily != 0) {
+            return byFamily;
+        }
+        int byFirst = Ranges.compare(high, low, other.high, other.low);
         return byFirst != 0 ? byFirst : Integer.compare(length, other.length);
+    }
+
+    /** Its addresses whose next bit is 0. */
+    public CidrBlock lowerHalf() {
+        return new CidrBlock(family, high, low, length + 1);
+    }
+
+    /** Its addresses whose next bit is 1. */
+    public CidrBlock upperHalf() {
+        int free = family.bits() - length - 1;
+        return free < Long.SIZE
+                ? new CidrBlock(family, high, low | 1L << free, length + 1)
+                : new CidrBlock(family, high | 1L << (free - Long.SIZE), low, length + 1);
     }
 
     @Override

@@ -157,7 +157,7 @@ public final class FirstMatch {
 
     /** How many cells it takes to write out what the lines do in the window. */
     public long predictedCells(TrafficSet window) {
-        return new Rows(layers(window), actions).cells();
+        return rows(window).cells();
     }
 
     /**
@@ -170,7 +170,7 @@ public final class FirstMatch {
         for (int rank = 0; rank < labels.length; rank++) {
             labels[rank] = actions[rank] == wanted ? rank : Rows.NO_LABEL;
         }
-        Optional<Map<Integer, TrafficSet>> byRank = new Rows(layers(window), actions).find(labels);
+        Optional<Map<Integer, TrafficSet>> byRank = rows(window).find(labels);
         if (byRank.isEmpty()) {
             return Optional.empty();
         }
@@ -187,7 +187,7 @@ public final class FirstMatch {
         for (int rank = 0; rank < labels.length; rank++) {
             labels[rank] = actions[rank] == Skyline.ACCEPTS ? 0 : Rows.NO_LABEL;
         }
-        return new Rows(layers(window), actions).find(labels).map(byLabel -> byLabel.getOrDefault(0, TrafficSet.NONE));
+        return rows(window).find(labels).map(byLabel -> byLabel.getOrDefault(0, TrafficSet.NONE));
     }
 
     /**
@@ -195,13 +195,17 @@ public final class FirstMatch {
      * more than {@link #MOST_CELLS}.
      */
     public Optional<BitSet> findRedundant(BitSet hidden) {
-        return new Rows(layers(TrafficSet.ALL), actions).findRedundant().map(ranks -> {
+        return rows(TrafficSet.ALL).findRedundant().map(ranks -> {
             BitSet redundant = new BitSet();
             for (int line = 0; line < lines.size(); line++) {
                 redundant.set(line, !hidden.get(line) && ranks.get(rank(line)));
             }
             return redundant;
         });
+    }
+
+    private Rows rows(TrafficSet window) {
+        return new Rows(layers(window), actions, hull(window).protocols());
     }
 
     /** The lines' boxes as far as they can matter in the window, below what keeps them out of all else. */
@@ -213,15 +217,25 @@ public final class FirstMatch {
         Box hull = hull(window);
         boolean isEverything = hull.equals(Box.EVERYTHING);
         for (int line = 0; line < lines.size(); line++) {
-            for (Box box : lines.get(line).boxes()) {
-                if (isEverything) {
-                    layers.add(Layers.Kind.MATCH, rank(line), box);
-                } else {
-                    addWithin(hull, layers, rank(line), box);
-                }
+            if (isEverything) {
+                addAll(layers, Layers.Kind.MATCH, rank(line), lines.get(line).boxes());
+            } else {
+                addWithin(hull, layers, rank(line), lines.get(line).boxes());
             }
         }
         return layers;
+    }
+
+    private static void addAll(Layers layers, Layers.Kind kind, int rank, List<Box> boxes) {
+        for (Box box : boxes) {
+            layers.add(kind, rank, box);
+        }
+    }
+
+    private static void addWithin(Box hull, Layers layers, int rank, List<Box> boxes) {
+        for (Box box : boxes) {
+            addWithin(hull, layers, rank, box);
+        }
     }
 
     private static void addWithin(Box hull, Layers layers, int rank, Box box) {
@@ -250,12 +264,8 @@ public final class FirstMatch {
     private Layers layersWithGhosts() {
         Layers layers = new Layers();
         for (int line = 0; line < lines.size(); line++) {
-            for (Box box : lines.get(line).boxes()) {
-                layers.add(Layers.Kind.MATCH, rank(line), box);
-            }
-            for (Box box : lines.get(line).unsure()) {
-                layers.add(Layers.Kind.GHOST, rank(line), box);
-            }
+            addAll(layers, Layers.Kind.MATCH, rank(line), lines.get(line).boxes());
+            addAll(layers, Layers.Kind.GHOST, rank(line), lines.get(line).unsure());
         }
         return layers;
     }

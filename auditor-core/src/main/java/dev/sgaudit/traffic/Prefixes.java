@@ -201,10 +201,11 @@ final class Prefixes {
                 while (more) {
                     int length = Ranges.longestBlock(family, high, low, lastHigh, lastLow);
                     append(high, low, length, box);
-                    Address end = new CidrBlock(family, high, low, length).last();
-                    more = Ranges.compare(end.high(), end.low(), lastHigh, lastLow) < 0;
-                    low = end.low() + 1;
-                    high = end.high() + (low == 0 ? 1 : 0);
+                    long endHigh = Ranges.lastHigh(high, family.bits() - length);
+                    long endLow = Ranges.lastLow(low, family.bits() - length);
+                    more = endHigh != lastHigh || endLow != lastLow;
+                    low = endLow + 1;
+                    high = endHigh + (low == 0 ? 1 : 0);
                 }
             }
         }

@@ -131,8 +131,11 @@ public final class ProtocolSet {
         if (equals(ALL)) {
             return "all";
         }
-        StringBuilder text = new StringBuilder();
         int from = next(0);
+        if (from <= LAST && next(from + 1) > LAST) {
+            return name(from);
+        }
+        StringBuilder text = new StringBuilder();
         while (from <= LAST) {
             int to = NAMED.contains(from) ? from : Math.min(ALL.minus(this).next(from), NAMED.next(from)) - 1;
             text.append(text.length() == 0 ? "" : ",").append(name(from));

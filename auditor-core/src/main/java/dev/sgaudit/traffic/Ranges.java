@@ -168,6 +168,23 @@ final class Ranges {
 
     /** How many numbers there are in all ranges. */
     BigInteger count() {
+        return isNarrow() ? BigInteger.valueOf(narrowCount()) : wideCount();
+    }
+
+    /** Whether all numbers have 32 bits at most, as those of IPv4 do. */
+    private boolean isNarrow() {
+        return isEmpty() || (lastHigh(size() - 1) == 0 && lastLow(size() - 1) >>> Integer.SIZE == 0);
+    }
+
+    private long narrowCount() {
+        long count = 0;
+        for (int range = 0; range < size(); range++) {
+            count += lastLow(range) - firstLow(range) + 1;
+        }
+        return count;
+    }
+
+    private BigInteger wideCount() {
         BigInteger count = BigInteger.ZERO;
         for (int range = 0; range < size(); range++) {
             count = count.add(number(lastHigh(range), lastLow(range)))
@@ -186,31 +203,49 @@ final class Ranges {
         return half < 0 ? number.setBit(63) : number;
     }
 
-    /** Appends the fewest blocks that make up the ranges. */
-    void addBlocks(Family family, List<CidrBlock> blocks) {
-        for (int range = 0; range < size(); range++) {
+    /**
+     * Appends the fewest blocks that make up the ranges, in ascending order, as long as the list holds less than so many.
+     *
+     * @return how many blocks there are, counted no further than {@code most}
+     */
+    int addBlocks(Family family, List<CidrBlock> blocks, int listed, int most) {
+        int count = 0;
+        for (int range = 0; range < size() && count < most; range++) {
             long high = firstHigh(range);
             long low = firstLow(range);
             boolean more = true;
-            while (more) {
+            while (more && count < most) {
                 int length = longestBlock(family, high, low, lastHigh(range), lastLow(range));
-                CidrBlock block = new CidrBlock(family, high, low, length);
-                blocks.add(block);
-                Address last = block.last();
-                more = compare(last.high(), last.low(), lastHigh(range), lastLow(range)) < 0;
-                low = last.low() + 1;
-                high = last.high() + (low == 0 ? 1 : 0);
+                if (blocks.size() < listed) {
+                    blocks.add(new CidrBlock(family, high, low, length));
+                }
+                count++;
+                int free = family.bits() - length;
+                long blockLow = lastLow(low, free);
+                long blockHigh = lastHigh(high, free);
+                more = blockHigh != lastHigh(range) || blockLow != lastLow(range);
+                low = blockLow + 1;
+                high = blockHigh + (low == 0 ? 1 : 0);
             }
         }
+        return count;
+    }
+
+    /** The lower half of the last number of a block with so many free bits. */
+    static long lastLow(long low, int free) {
+        return free == 0 ? low : free >= Long.SIZE ? -1L : low | (-1L >>> (Long.SIZE - free));
+    }
+
+    /** The upper half of it. */
+    static long lastHigh(long high, int free) {
+        return free <= Long.SIZE ? high : high | (-1L >>> (2 * Long.SIZE - free));
     }
 
     static int longestBlock(Family family, long high, long low, long lastHigh, long lastLow) {
         int zeros = low != 0 ? Long.numberOfTrailingZeros(low) : 64 + Long.numberOfTrailingZeros(high);
         int free = Math.min(family.bits(), zeros);
         while (true) {
-            long blockLow = free == 0 ? low : free >= 64 ? -1L : low | (-1L >>> (64 - free));
-            long blockHigh = free <= 64 ? high : high | (-1L >>> (128 - free));
-            if (compare(blockHigh, blockLow, lastHigh, lastLow) <= 0) {
+            if (compare(lastHigh(high, free), lastLow(low, free), lastHigh, lastLow) <= 0) {
                 return family.bits() - free;
             }
             free--;

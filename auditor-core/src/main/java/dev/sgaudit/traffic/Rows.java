@@ -28,13 +28,18 @@ final class Rows {
     private final Prefixes ipv6;
     private final List<Slice> slices = new ArrayList<>();
 
-    Rows(Layers layers, byte[] actions) {
+    /**
+     * @param asked the protocols outside of which nobody asks for a packet
+     */
+    Rows(Layers layers, byte[] actions, ProtocolSet asked) {
         this.layers = layers;
         this.actions = actions;
         ipv4 = layers.prefixes(Family.IPV4);
         ipv6 = layers.prefixes(Family.IPV6);
         for (ProtocolSet protocols : layers.protocolClasses()) {
-            slices.add(new Slice(layers, protocols));
+            if (protocols.touches(asked)) {
+                slices.add(new Slice(layers, protocols));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sgaudit.traffic;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** The ports of one class of protocols, cut into the fewest segments in which all boxes of the class treat ports alike. */
 final class Segments {
@@ -67,39 +68,45 @@ final class Segments {
     }
 
     private static Segments ofMany(Layers layers, boolean[] takesPart) {
-        boolean[] begins = new boolean[PortSet.LAST + 2];
-        begins[0] = true;
+        BitSet bounds = new BitSet(PortSet.LAST + 2);
+        bounds.set(0);
         for (int box = 0; box < takesPart.length; box++) {
             if (takesPart[box]) {
-                PortSet ports = layers.box(box).ports();
-                for (int range = 0; range < ports.ranges(); range++) {
-                    begins[ports.first(range)] = true;
-                    begins[ports.last(range) + 1] = true;
-                }
+                addBounds(layers.box(box).ports(), bounds);
             }
         }
         int[] segmentAt = new int[PortSet.LAST + 2];
-        int[] starts = new int[PortSet.LAST + 1];
+        int[] starts = new int[bounds.cardinality()];
         int count = 0;
-        for (int port = 0; port <= PortSet.LAST; port++) {
-            if (begins[port]) {
-                segmentAt[port] = count;
-                starts[count++] = port;
-            }
+        for (int port = bounds.nextSetBit(0); port >= 0; port = bounds.nextSetBit(port + 1)) {
+            segmentAt[port] = count;
+            starts[count++] = port;
         }
-        segmentAt[PortSet.LAST + 1] = count;
+        int behind = bounds.get(PortSet.LAST + 1) ? 1 : 0;
         int[][] ranges = new int[takesPart.length][];
         for (int box = 0; box < takesPart.length; box++) {
             if (takesPart[box]) {
-                PortSet ports = layers.box(box).ports();
-                ranges[box] = new int[2 * ports.ranges()];
-                for (int range = 0; range < ports.ranges(); range++) {
-                    ranges[box][2 * range] = segmentAt[ports.first(range)];
-                    ranges[box][2 * range + 1] = segmentAt[ports.last(range) + 1];
-                }
+                ranges[box] = pairs(layers.box(box).ports(), segmentAt);
             }
         }
-        return new Segments(Arrays.copyOf(starts, count), ranges);
+        return new Segments(Arrays.copyOf(starts, count - behind), ranges);
+    }
+
+    private static void addBounds(PortSet ports, BitSet bounds) {
+        for (int range = 0; range < ports.ranges(); range++) {
+            bounds.set(ports.first(range));
+            bounds.set(ports.last(range) + 1);
+        }
+    }
+
+    /** The segments of these ports, whose bounds the table knows. */
+    private static int[] pairs(PortSet ports, int[] segmentAt) {
+        int[] pairs = new int[2 * ports.ranges()];
+        for (int range = 0; range < ports.ranges(); range++) {
+            pairs[2 * range] = segmentAt[ports.first(range)];
+            pairs[2 * range + 1] = segmentAt[ports.last(range) + 1];
+        }
+        return pairs;
     }
 
     int count() {

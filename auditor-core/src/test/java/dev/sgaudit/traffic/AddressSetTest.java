@@ -68,7 +68,25 @@ final class AddressSetTest {
                     assertThat(hull).as(replay).isEqualTo(AddressSet.range(ofFamily.first(), ofFamily.last()));
                 }
             }
-            assertThat(AddressSet.ofBlocks(one.blocks())).as(replay).isEqualTo(one);
+            List<CidrBlock> blocks = one.blocks();
+            assertThat(AddressSet.ofBlocks(blocks)).as(replay).isEqualTo(one);
+            for (int most : new int[] {0, 1, 3, blocks.size(), Integer.MAX_VALUE}) {
+                int shown = Math.min(most, blocks.size());
+                assertThat(one.blocks(most)).as(replay).isEqualTo(blocks.subList(0, shown));
+                assertThat(one.countBlocks(most)).as(replay).isEqualTo(shown);
+            }
+            for (CidrBlock block : blocks) {
+                if (block.length() < block.family().bits()) {
+                    assertThat(List.of(block.lowerHalf(), block.upperHalf()))
+                            .as(replay)
+                            .containsExactly(
+                                    CidrBlock.around(block.first(), block.length() + 1),
+                                    CidrBlock.around(block.last(), block.length() + 1));
+                }
+            }
+            for (Family family : Family.values()) {
+                assertThat(one.count(family)).as(replay).isEqualTo(sizes(blocks, family));
+            }
             assertThat(one.only(Family.IPV4).plus(one.only(Family.IPV6)))
                     .as(replay)
                     .isEqualTo(one);
@@ -101,6 +119,13 @@ final class AddressSetTest {
         long low = start.low() + number % WINDOW;
         boolean carries = start.family() == Family.IPV6 && start.low() < 0 && low >= 0;
         return new Address(start.family(), start.high() + (carries ? 1 : 0), low);
+    }
+
+    private static BigInteger sizes(List<CidrBlock> blocks, Family family) {
+        return blocks.stream()
+                .filter(block -> block.family() == family)
+                .map(block -> BigInteger.ONE.shiftLeft(family.bits() - block.length()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     @Test

@@ -60,13 +60,12 @@ record AddressShape(List<CidrBlock> blocks, List<CidrBlock> exceptions) {
             if (members.get(0).compareTo(block) == 0) {
                 return new Branch(new AddressShape(List.of(block), List.of()), List.of());
             }
-            CidrBlock lower = CidrBlock.around(block.first(), block.length() + 1);
-            CidrBlock upper = CidrBlock.around(block.last(), block.length() + 1);
+            CidrBlock upper = block.upperHalf();
             int split = 0;
-            while (split < members.size() && members.get(split).first().compareTo(upper.first()) < 0) {
+            while (split < members.size() && members.get(split).compareTo(upper) < 0) {
                 split++;
             }
-            Branch low = of(lower, members.subList(0, split), most);
+            Branch low = of(block.lowerHalf(), members.subList(0, split), most);
             Branch high = of(upper, members.subList(split, members.size()), most);
             List<CidrBlock> missing = joined(low.missing, high.missing, most);
             AddressShape apart = low.shape.plus(high.shape, most);

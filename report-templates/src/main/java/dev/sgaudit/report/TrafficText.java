@@ -30,8 +30,8 @@ public final class TrafficText {
     /** No text of packets that are named by an exception has fewer characters. */
     private static final int SHORTEST_EXCEPTION = "all but tcp".length();
 
-    /** Nor where the exception is some ports of one protocol: the others of it, and all other protocols, are to be named. */
-    private static final int SHORTEST_EXCEPTION_OF_PORTS = "all but all but tcp and tcp:1".length();
+    /** What stands before the ports where the exception is some of one protocol: the other protocols are to be named. */
+    private static final String EXCEPTION_OF_PORTS = "all but all but tcp and tcp";
 
     private TrafficText() {}
 
@@ -82,18 +82,21 @@ public final class TrafficText {
 
     /** {@code 0.0.0.0/0 except 10.0.0.0/20 and 172.16.0.0/16}. */
     public static String peers(AddressSet peers) {
-        List<CidrBlock> blocks = peers.blocks();
-        if (blocks.size() <= MOST_LISTED) {
-            return Listing.and(texts(blocks));
+        int count = peers.countBlocks(Integer.MAX_VALUE);
+        if (count <= MOST_LISTED) {
+            return Listing.and(texts(peers.blocks()));
         }
-        return shape(peers)
-                .map(TrafficText::named)
-                .orElseGet(() -> String.join(", ", texts(blocks.subList(0, MOST_LISTED))) + " and "
-                        + Listing.count(blocks.size() - MOST_LISTED, "more block"));
+        Optional<AddressShape> shape = shape(peers);
+        return shape.isPresent()
+                ? named(shape.get())
+                : String.join(", ", texts(peers.blocks(MOST_LISTED))) + " and "
+                        + Listing.count(count - MOST_LISTED, "more block");
     }
 
     private static Optional<AddressShape> shape(AddressSet peers) {
-        return peers.blocks().size() <= MOST_SHAPED ? AddressShape.find(peers, MOST_NAMED) : Optional.empty();
+        return peers.countBlocks(MOST_SHAPED + 1) <= MOST_SHAPED
+                ? AddressShape.find(peers, MOST_NAMED)
+                : Optional.empty();
     }
 
     private static String named(AddressShape shape) {
@@ -158,8 +161,11 @@ public final class TrafficText {
 
     /** What the regions say of protocols and ports, or what all others than they would say if that is shorter. */
     private static String services(List<Box> regions) {
-        if (regions.size() == 1 && isShortest(regions.get(0))) {
-            return service(regions.get(0));
+        if (regions.size() == 1) {
+            String only = service(regions.get(0));
+            if (only.length() <= exceptionLength(regions.get(0))) {
+                return only;
+            }
         }
         List<Box> everywhere = new ArrayList<>();
         for (Box region : regions) {
@@ -175,11 +181,14 @@ public final class TrafficText {
         return except.length() < text.length() ? except : text;
     }
 
-    /** Whether the region's own text is surely no longer than what all others would say. */
-    private static boolean isShortest(Box region) {
+    /** No text for all others than the region has fewer characters. */
+    private static int exceptionLength(Box region) {
         boolean isOneWithPorts =
                 region.protocols().equals(ProtocolSet.TCP) || region.protocols().equals(ProtocolSet.UDP);
-        return service(region).length() <= (isOneWithPorts ? SHORTEST_EXCEPTION_OF_PORTS : SHORTEST_EXCEPTION);
+        return isOneWithPorts && !region.ports().equals(PortSet.ALL)
+                ? EXCEPTION_OF_PORTS.length()
+                        + ports(PortSet.ALL.minus(region.ports())).length()
+                : SHORTEST_EXCEPTION;
     }
 
     private static String listed(TrafficSet services) {

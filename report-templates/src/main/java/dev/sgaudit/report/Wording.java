@@ -66,7 +66,7 @@ public final class Wording {
     }
 
     static String capital(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     /** One pass from left to right, so that a brace in a fact stays what it is. */

@@ -22,9 +22,12 @@ import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.TrafficSet;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Looks for SSH logins from where no owner declared a need. */
@@ -59,15 +62,18 @@ public final class SshBeyondIntent implements Check {
     public Stream<Finding> findings(Scene scene) {
         List<Surplus> all = Surplus.ssh(scene).toList();
         TrafficSet documented = documentedDefault(scene);
-        Map<Certainty, AddressSet> sources = new EnumMap<>(Certainty.class);
+        Map<Certainty, Set<Family>> worlds = new EnumMap<>(Certainty.class);
         for (Certainty certainty : Certainty.values()) {
-            sources.put(certainty, sources(all, certainty));
+            worlds.put(certainty, worlds(sources(all, certainty)));
         }
-        return all.stream()
-                .map(surplus -> surplus.finding(
-                        this,
-                        severity(surplus, sources.getOrDefault(surplus.certainty(), AddressSet.NONE), documented),
-                        Map.of("intent", intent(scene.subject().intents().ssh()))));
+        Map<String, String> facts =
+                Map.of("intent", intent(scene.subject().intents().ssh()));
+        List<Finding> findings = new ArrayList<>();
+        for (Surplus surplus : all) {
+            Set<Family> open = worlds.getOrDefault(surplus.certainty(), Set.of());
+            findings.add(surplus.finding(this, severity(surplus, open, documented), facts));
+        }
+        return findings.stream();
     }
 
     /** What the edition's table opens by default. That documents a default and declares nobody's need. */
@@ -98,21 +104,30 @@ public final class SshBeyondIntent implements Check {
         return AddressSet.ofBlocks(blocks);
     }
 
-    private static Severity severity(Surplus surplus, AddressSet all, TrafficSet documented) {
+    /** @param worlds the families of which the world reaches port 22 */
+    private static Severity severity(Surplus surplus, Set<Family> worlds, TrafficSet documented) {
+        AddressSet own = surplus.traffic().minus(documented).peers();
         Severity severity = LOW;
         for (Family family : Family.values()) {
-            AddressSet own = surplus.traffic().minus(documented).peers().only(family);
-            if (own.touches(SpecialAddresses.PUBLIC)) {
-                severity = severity.or(isWorld(all, family) ? HIGH : MEDIUM);
+            if (own.only(family).touches(SpecialAddresses.PUBLIC)) {
+                severity = severity.or(worlds.contains(family) ? HIGH : MEDIUM);
             }
         }
         return severity;
     }
 
-    private static boolean isWorld(AddressSet sources, Family family) {
-        BigInteger share =
-                family == Family.IPV4 ? SpecialAddresses.WORLD_SHARE_IPV4 : SpecialAddresses.WORLD_SHARE_IPV6;
-        return sources.intersect(SpecialAddresses.PUBLIC).count(family).compareTo(share) >= 0;
+    /** The families of which so many public addresses are among the sources that they count as the world. */
+    private static Set<Family> worlds(AddressSet sources) {
+        AddressSet open = sources.intersect(SpecialAddresses.PUBLIC);
+        Set<Family> worlds = EnumSet.noneOf(Family.class);
+        for (Family family : Family.values()) {
+            BigInteger share =
+                    family == Family.IPV4 ? SpecialAddresses.WORLD_SHARE_IPV4 : SpecialAddresses.WORLD_SHARE_IPV6;
+            if (open.count(family).compareTo(share) >= 0) {
+                worlds.add(family);
+            }
+        }
+        return Collections.unmodifiableSet(worlds);
     }
 
     private static String intent(Ssh ssh) {

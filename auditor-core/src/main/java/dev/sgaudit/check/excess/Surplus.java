@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -192,20 +193,14 @@ record Surplus(
     }
 
     Finding finding(Check check, Severity severity) {
-        return finding(check, severity, Map.of());
+        return finding(check, severity, Finding.NO_FACTS);
     }
 
     Finding finding(Check check, Severity severity, Map<String, String> facts) {
-        return new Finding(
-                check,
-                severity,
-                certainty,
-                "",
-                rule.group(),
-                List.of(rule),
-                packets,
-                needs,
-                new TreeMap<>(facts),
-                waiver);
+        return finding(check, severity, new TreeMap<>(facts));
+    }
+
+    private Finding finding(Check check, Severity severity, SortedMap<String, String> facts) {
+        return new Finding(check, severity, certainty, "", rule.group(), List.of(rule), packets, needs, facts, waiver);
     }
 }

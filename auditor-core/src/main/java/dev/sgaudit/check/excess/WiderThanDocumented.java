@@ -53,11 +53,17 @@ public final class WiderThanDocumented implements Check {
         for (Certainty certainty : Certainty.values()) {
             larger.put(certainty, largerThanTheVpc(all, certainty, vpc));
         }
-        return all.stream().map(surplus -> {
+        List<Finding> findings = new ArrayList<>();
+        for (Surplus surplus : all) {
             AddressSet ranges = larger.getOrDefault(surplus.certainty(), AddressSet.NONE);
-            boolean isMedium = surplus.isFromPublic() || ranges.touches(privateRange(surplus));
-            return surplus.finding(this, isMedium ? MEDIUM : LOW);
-        });
+            boolean isMedium = surplus.isFromPublic() || isIn(ranges, surplus);
+            findings.add(surplus.finding(this, isMedium ? MEDIUM : LOW));
+        }
+        return findings.stream();
+    }
+
+    private static boolean isIn(AddressSet ranges, Surplus surplus) {
+        return !ranges.isEmpty() && ranges.touches(privateRange(surplus));
     }
 
     /**
