@@ -26,8 +26,10 @@ public record World(TrafficSet traffic) {
 
     /** Measures sets of packets that do not overlap. */
     static World of(Collection<TrafficSet> disjoint) {
-        List<Box> regions =
-                disjoint.stream().flatMap(set -> set.regions().stream()).toList();
+        List<Box> regions = new ArrayList<>();
+        for (TrafficSet set : disjoint) {
+            regions.addAll(set.regions());
+        }
         return new World(reached(regions, Family.IPV4, SpecialAddresses.WORLD_SHARE_IPV4, AddressSet.ALL_IPV4)
                 .plus(reached(regions, Family.IPV6, SpecialAddresses.WORLD_SHARE_IPV6, AddressSet.ALL_IPV6)));
     }
@@ -63,15 +65,16 @@ public record World(TrafficSet traffic) {
 
     private static PortSet ports(Map<Service.Ports, BigInteger> counts, ProtocolSet protocols, BigInteger share) {
         TreeMap<Integer, BigInteger> steps = new TreeMap<>();
-        counts.forEach((service, count) -> {
-            if (service.protocols().covers(protocols)) {
-                PortSet ports = service.ports();
+        for (Map.Entry<Service.Ports, BigInteger> service : counts.entrySet()) {
+            if (service.getKey().protocols().covers(protocols)) {
+                BigInteger count = service.getValue();
+                PortSet ports = service.getKey().ports();
                 for (int range = 0; range < ports.ranges(); range++) {
-                    steps.merge(ports.first(range), count, BigInteger::add);
-                    steps.merge(ports.last(range) + 1, count.negate(), BigInteger::add);
+                    add(steps, ports.first(range), count);
+                    add(steps, ports.last(range) + 1, count.negate());
                 }
             }
-        });
+        }
         List<Integer> pairs = new ArrayList<>();
         BigInteger sources = BigInteger.ZERO;
         for (Map.Entry<Integer, BigInteger> step : steps.entrySet()) {
@@ -82,7 +85,15 @@ public record World(TrafficSet traffic) {
                 pairs.add(next - 1);
             }
         }
-        return PortSet.ofRanges(pairs.stream().mapToInt(Integer::intValue).toArray());
+        int[] ranges = new int[pairs.size()];
+        for (int i = 0; i < ranges.length; i++) {
+            ranges[i] = pairs.get(i);
+        }
+        return PortSet.ofRanges(ranges);
+    }
+
+    private static void add(Map<Integer, BigInteger> steps, int port, BigInteger more) {
+        steps.put(port, steps.getOrDefault(port, BigInteger.ZERO).add(more));
     }
 
     /**

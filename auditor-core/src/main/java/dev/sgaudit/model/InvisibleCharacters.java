@@ -48,9 +48,15 @@ public final class InvisibleCharacters {
 
     /** Whether the text shows nothing: it is empty, or holds only blanks and characters that nobody sees. */
     public static boolean isAllOf(String text) {
-        return text.codePoints()
-                .allMatch(character ->
-                        isOne(character) || Character.isWhitespace(character) || Character.isSpaceChar(character));
+        int at = 0;
+        while (at < text.length()) {
+            int character = text.codePointAt(at);
+            if (!isOne(character) && !Character.isWhitespace(character) && !Character.isSpaceChar(character)) {
+                return false;
+            }
+            at += Character.charCount(character);
+        }
+        return true;
     }
 
     /** {@code U+202E}. */

@@ -1,6 +1,5 @@
 package dev.sgaudit.model;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,16 +11,21 @@ public enum Severity {
     HIGH,
     CRITICAL;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** The word in options, files and JSON. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     /** The severity of this word. */
     public static Optional<Severity> find(String word) {
-        return Arrays.stream(values())
-                .filter(severity -> severity.word().equals(word))
-                .findFirst();
+        for (Severity severity : values()) {
+            if (severity.word().equals(word)) {
+                return Optional.of(severity);
+            }
+        }
+        return Optional.empty();
     }
 
     public boolean isAtLeast(Severity other) {

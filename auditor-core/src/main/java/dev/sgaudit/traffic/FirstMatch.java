@@ -195,13 +195,15 @@ public final class FirstMatch {
      * more than {@link #MOST_CELLS}.
      */
     public Optional<BitSet> findRedundant(BitSet hidden) {
-        return new Rows(layers(TrafficSet.ALL), actions).findRedundant().map(ranks -> {
-            BitSet redundant = new BitSet();
-            for (int line = 0; line < lines.size(); line++) {
-                redundant.set(line, !hidden.get(line) && ranks.get(rank(line)));
-            }
-            return redundant;
-        });
+        Optional<BitSet> ranks = new Rows(layers(TrafficSet.ALL), actions).findRedundant();
+        if (ranks.isEmpty()) {
+            return Optional.empty();
+        }
+        BitSet redundant = new BitSet();
+        for (int line = 0; line < lines.size(); line++) {
+            redundant.set(line, !hidden.get(line) && ranks.get().get(rank(line)));
+        }
+        return Optional.of(redundant);
     }
 
     /** The lines' boxes as far as they can matter in the window, below what keeps them out of all else. */

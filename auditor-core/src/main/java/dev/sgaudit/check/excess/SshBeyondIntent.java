@@ -57,17 +57,20 @@ public final class SshBeyondIntent implements Check {
 
     @Override
     public Stream<Finding> findings(Scene scene) {
-        List<Surplus> all = Surplus.ssh(scene).toList();
+        List<Surplus> all = Surplus.ssh(scene);
         TrafficSet documented = documentedDefault(scene);
         Map<Certainty, AddressSet> sources = new EnumMap<>(Certainty.class);
         for (Certainty certainty : Certainty.values()) {
             sources.put(certainty, sources(all, certainty));
         }
-        return all.stream()
-                .map(surplus -> surplus.finding(
-                        this,
-                        severity(surplus, sources.getOrDefault(surplus.certainty(), AddressSet.NONE), documented),
-                        Map.of("intent", intent(scene.subject().intents().ssh()))));
+        List<Finding> findings = new ArrayList<>();
+        for (Surplus surplus : all) {
+            findings.add(surplus.finding(
+                    this,
+                    severity(surplus, sources.getOrDefault(surplus.certainty(), AddressSet.NONE), documented),
+                    Map.of("intent", intent(scene.subject().intents().ssh()))));
+        }
+        return findings.stream();
     }
 
     /** What the edition's table opens by default. That documents a default and declares nobody's need. */
@@ -75,10 +78,13 @@ public final class SshBeyondIntent implements Check {
         if (!(scene.subject().intents().ssh() instanceof Ssh.Undeclared)) {
             return TrafficSet.NONE;
         }
-        return TrafficSet.of(scene.subject().baseline().documentedOnly().stream()
-                .filter(clause -> clause.direction() == Direction.INGRESS)
-                .map(SshBeyondIntent::box)
-                .toList());
+        List<Box> boxes = new ArrayList<>();
+        for (Clause clause : scene.subject().baseline().documentedOnly()) {
+            if (clause.direction() == Direction.INGRESS) {
+                boxes.add(box(clause));
+            }
+        }
+        return TrafficSet.of(boxes);
     }
 
     private static Box box(Clause clause) {

@@ -48,16 +48,18 @@ public final class WiderThanDocumented implements Check {
     @Override
     public Stream<Finding> findings(Scene scene) {
         Network vpc = scene.subject().posture().networks().vpc();
-        List<Surplus> all = Surplus.narrow(scene).toList();
+        List<Surplus> all = Surplus.narrow(scene);
         Map<Certainty, AddressSet> larger = new EnumMap<>(Certainty.class);
         for (Certainty certainty : Certainty.values()) {
             larger.put(certainty, largerThanTheVpc(all, certainty, vpc));
         }
-        return all.stream().map(surplus -> {
+        List<Finding> findings = new ArrayList<>();
+        for (Surplus surplus : all) {
             AddressSet ranges = larger.getOrDefault(surplus.certainty(), AddressSet.NONE);
             boolean isMedium = surplus.isFromPublic() || ranges.touches(privateRange(surplus));
-            return surplus.finding(this, isMedium ? MEDIUM : LOW);
-        });
+            findings.add(surplus.finding(this, isMedium ? MEDIUM : LOW));
+        }
+        return findings.stream();
     }
 
     /**
