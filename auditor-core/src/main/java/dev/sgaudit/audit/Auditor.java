@@ -28,6 +28,9 @@ public final class Auditor {
     /** From so many findings of a check on a second thread is worth its start. */
     private static final int MANY = 1_000;
 
+    /** The same for all, so that the archive of classes knows it from a run that does ask. */
+    private static final Admitted NOT_ASKED = new Admitted.NotAsked();
+
     private Auditor() {}
 
     /**
@@ -146,7 +149,7 @@ public final class Auditor {
 
     private static Admitted admitted(Scene scene, Direction direction, Depth depth) {
         return switch (depth) {
-            case FINDINGS -> new Admitted.NotAsked();
+            case FINDINGS -> NOT_ASKED;
             case WHOLE, RULE_BY_RULE ->
                 scene.findAdmitted(direction)
                         .<Admitted>map(Admitted.Exact::new)
