@@ -7,6 +7,7 @@ import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.report.ReportModel;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,7 +55,15 @@ record Envelope(
                 config.origin().word(),
                 inputs,
                 notExamined,
-                baselines.stream().map(Baseline::id).toList(),
+                ids(baselines),
                 exported);
+    }
+
+    private static List<String> ids(List<Baseline> baselines) {
+        List<String> ids = new ArrayList<>();
+        for (Baseline baseline : baselines) {
+            ids.add(baseline.id());
+        }
+        return ids;
     }
 }

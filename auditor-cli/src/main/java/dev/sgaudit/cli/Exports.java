@@ -163,9 +163,13 @@ final class Exports {
      * @param where the others are listed
      */
     void tellProblems(Shell shell, String where) {
-        List<Problem> problems =
-                files.stream().flatMap(file -> file.problems().stream()).toList();
-        problems.stream().limit(MOST_TOLD).forEach(shell::tell);
+        List<Problem> problems = new ArrayList<>();
+        for (InputFile file : files) {
+            problems.addAll(file.problems());
+        }
+        for (Problem problem : problems.subList(0, Math.min(MOST_TOLD, problems.size()))) {
+            shell.tell(problem);
+        }
         if (problems.size() > MOST_TOLD) {
             shell.say(Counted.of(problems.size() - MOST_TOLD, "more problem") + ", " + where);
         }

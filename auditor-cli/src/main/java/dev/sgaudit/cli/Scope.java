@@ -11,8 +11,10 @@ import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -44,7 +46,9 @@ record Scope(List<AuditedCluster> clusters, List<DerivedCluster> unlisted, List<
                             .noneMatch(declared -> declared.id().equals(cluster.id())))
                     .forEach(unlisted::add);
         } else {
-            derived.forEach(cluster -> clusters.add(options.replacing(cluster)));
+            for (DerivedCluster cluster : derived) {
+                clusters.add(options.replacing(cluster));
+            }
         }
         Scope all = new Scope(clusters, unlisted, notExamined(clusters));
         return options.cluster().isEmpty() ? all : all.only(options.cluster());
@@ -55,11 +59,13 @@ record Scope(List<AuditedCluster> clusters, List<DerivedCluster> unlisted, List<
     }
 
     private static List<NotExamined> notExamined(List<AuditedCluster> clusters) {
-        return clusters.stream()
-                .flatMap(cluster -> cluster.derived().stream())
-                .flatMap(cluster -> cluster.notExamined().stream())
-                .distinct()
-                .toList();
+        Set<NotExamined> notExamined = new LinkedHashSet<>();
+        for (AuditedCluster cluster : clusters) {
+            if (cluster.derived().isPresent()) {
+                notExamined.addAll(cluster.derived().get().notExamined());
+            }
+        }
+        return List.copyOf(notExamined);
     }
 
     private Scope only(String id) throws UsageError {

@@ -7,6 +7,7 @@ import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.RuleEffect;
+import dev.sgaudit.check.RuleSequence;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.intent.Waiver;
@@ -27,6 +28,9 @@ public final class Auditor {
     /** From so many findings of a check on a second thread is worth its start. */
     private static final int MANY = 1_000;
 
+    /** The same for all, so that the archive of classes knows it from a run that does ask. */
+    private static final Admitted NOT_ASKED = new Admitted.NotAsked();
+
     private Auditor() {}
 
     /**
@@ -37,10 +41,11 @@ public final class Auditor {
     public static PostureAudit audit(Subject subject, Severity bar, Depth depth) {
         Scene scene = Scene.of(subject);
         Confirmation confirmation = new Confirmation(scene);
-        Excuses excuses = new Excuses(
-                subject.waivers(),
-                subject.posture().cluster(),
-                subject.posture().groups().stream().map(SecurityGroup::id).toList());
+        List<String> groups = new ArrayList<>();
+        for (SecurityGroup group : subject.posture().groups()) {
+            groups.add(group.id());
+        }
+        Excuses excuses = new Excuses(subject.waivers(), subject.posture().cluster(), groups);
         List<Finding> findings = new ArrayList<>();
         List<Beside<List<Finding>>> beside = new ArrayList<>();
         for (Check check : Catalog.CHECKS) {
@@ -54,7 +59,9 @@ public final class Auditor {
                 findings.add(excuses.applied(finding));
             }
         }
-        beside.forEach(Beside::result);
+        for (Beside<List<Finding>> other : beside) {
+            other.result();
+        }
         if (!subject.told().isEmpty()) {
             findings.removeIf(finding -> isTold(finding, subject));
         }
@@ -142,7 +149,7 @@ public final class Auditor {
 
     private static Admitted admitted(Scene scene, Direction direction, Depth depth) {
         return switch (depth) {
-            case FINDINGS -> new Admitted.NotAsked();
+            case FINDINGS -> NOT_ASKED;
             case WHOLE, RULE_BY_RULE ->
                 scene.findAdmitted(direction)
                         .<Admitted>map(Admitted.Exact::new)
@@ -163,12 +170,15 @@ public final class Auditor {
     }
 
     private static List<NotExamined> omitted(Scene scene) {
-        return scene.sequences().stream()
-                .filter(sequence -> sequence.findRedundant().isEmpty())
-                .map(sequence -> new NotExamined(
+        List<NotExamined> omitted = new ArrayList<>();
+        for (RuleSequence sequence : scene.sequences()) {
+            if (sequence.findRedundant().isEmpty()) {
+                omitted.add(new NotExamined(
                         "redundant-rule in " + sequence.group().id() + " "
                                 + sequence.direction().word(),
-                        "its rules cross in more than " + FirstMatch.MOST_CELLS + " cells"))
-                .toList();
+                        "its rules cross in more than " + FirstMatch.MOST_CELLS + " cells"));
+            }
+        }
+        return omitted;
     }
 }

@@ -126,10 +126,14 @@ public record ClusterPostures(List<Subject> subjects, List<NotExamined> missing)
 
     /** The waivers that are about one of these groups, or about the cluster. */
     public static List<Waiver> about(List<Waiver> waivers, String cluster, List<String> groups) {
-        return waivers.stream()
-                .filter(waiver ->
-                        waiver.group().isEmpty() ? waiver.cluster().equals(cluster) : groups.contains(waiver.group()))
-                .toList();
+        List<Waiver> about = new ArrayList<>();
+        for (Waiver waiver : waivers) {
+            boolean isOfCluster = waiver.group().isEmpty();
+            if (isOfCluster ? waiver.cluster().equals(cluster) : groups.contains(waiver.group())) {
+                about.add(waiver);
+            }
+        }
+        return about;
     }
 
     /** A peer binds both clusters, whichever of them lists it. */

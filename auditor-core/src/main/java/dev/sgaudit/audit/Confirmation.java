@@ -24,8 +24,11 @@ final class Confirmation {
     }
 
     private synchronized SecondOpinion opinion(Direction direction, Certainty admitted) {
-        Map<Certainty, SecondOpinion> known =
-                opinions.computeIfAbsent(direction, none -> new EnumMap<>(Certainty.class));
+        Map<Certainty, SecondOpinion> known = opinions.get(direction);
+        if (known == null) {
+            known = new EnumMap<>(Certainty.class);
+            opinions.put(direction, known);
+        }
         SecondOpinion opinion = known.get(admitted);
         if (opinion == null) {
             List<SecurityGroup> groups = scene.subject().posture().groups();
@@ -91,11 +94,16 @@ final class Confirmation {
     private boolean isTakenOrNeedless(Finding finding, Packet witness) {
         Rule rule = finding.rules().get(0);
         List<Rule> takers = finding.rules().subList(1, finding.rules().size());
-        return SecondOpinion.mayMatch(rule, witness, stack())
-                && (takers.isEmpty()
-                        || takers.stream()
-                                .anyMatch(taker ->
-                                        taker.index() < rule.index() && SecondOpinion.surelyMatches(taker, witness)));
+        return SecondOpinion.mayMatch(rule, witness, stack()) && (takers.isEmpty() || isTaken(rule, takers, witness));
+    }
+
+    private static boolean isTaken(Rule rule, List<Rule> takers, Packet witness) {
+        for (Rule taker : takers) {
+            if (taker.index() < rule.index() && SecondOpinion.surelyMatches(taker, witness)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static IllegalStateException disagreement(Finding finding, Packet witness, String why) {

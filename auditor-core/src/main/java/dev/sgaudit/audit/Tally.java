@@ -51,7 +51,7 @@ public record Tally(
         int excused = 0;
         for (Finding finding : more) {
             if (finding.isOpen()) {
-                counts.merge(finding.severity(), 1, Integer::sum);
+                counts.put(finding.severity(), counts.getOrDefault(finding.severity(), 0) + 1);
             } else {
                 excused++;
             }

@@ -8,10 +8,19 @@ import java.util.concurrent.ConcurrentHashMap;
 record CheckClass(String id, String family) {
 
     private static final Map<Class<?>, CheckClass> KNOWN = new ConcurrentHashMap<>();
-    private static final Map<Class<?>, Words> WORDS = new ConcurrentHashMap<>();
+
+    /** Read only when a finding is told. */
+    private static final class OfAll {
+        static final Map<String, Words> WORDS = WordsTable.read();
+    }
 
     static CheckClass of(Check check) {
-        return KNOWN.computeIfAbsent(check.getClass(), CheckClass::of);
+        CheckClass known = KNOWN.get(check.getClass());
+        if (known == null) {
+            known = of(check.getClass());
+            KNOWN.put(check.getClass(), known);
+        }
+        return known;
     }
 
     private static CheckClass of(Class<?> check) {
@@ -19,8 +28,10 @@ record CheckClass(String id, String family) {
         return new CheckClass(id(check.getSimpleName()), room.substring(room.lastIndexOf('.') + 1));
     }
 
+    /** Those of the table; a check that it does not hold, such as a test's, has its own at hand. */
     static Words words(Check check) {
-        return WORDS.computeIfAbsent(check.getClass(), one -> Words.of(about(one)));
+        Words words = OfAll.WORDS.get(check.id());
+        return words != null ? words : Words.of(check.about());
     }
 
     static About about(Class<?> check) {

@@ -31,7 +31,7 @@ public record ClauseState(
 
     public ClauseState {
         rules = List.copyOf(rules);
-        needs = needs.stream().distinct().sorted().toList();
+        needs = needs.isEmpty() ? List.of() : needs.stream().distinct().sorted().toList();
     }
 
     /** The same state with the rules that let the clause's packets through. */

@@ -34,10 +34,21 @@ record Reading(List<Rule> rules, FirstMatch match) {
 
     /** Whether all rules and their order are known, so that both readings are the same. */
     static boolean isExact(List<SecurityGroup> groups, Direction direction) {
-        return Disputed.rules(groups, direction).isEmpty()
-                && groups.stream()
-                        .allMatch(group -> group.order() == RuleOrder.KNOWN
-                                && group.rules(direction).stream().allMatch(Rule::isKnown));
+        for (SecurityGroup group : groups) {
+            if (group.order() != RuleOrder.KNOWN || !areKnown(group.rules(direction))) {
+                return false;
+            }
+        }
+        return Disputed.rules(groups, direction).isEmpty();
+    }
+
+    private static boolean areKnown(List<Rule> rules) {
+        for (Rule rule : rules) {
+            if (!rule.isKnown()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Reading of(List<SecurityGroup> groups, Direction direction, Stack stack, Action unknown) {
@@ -73,9 +84,10 @@ record Reading(List<Rule> rules, FirstMatch match) {
 
     /** What rules certainly do, for questions about the order in which they stand. */
     static Reading ofOrder(List<SecurityGroup> groups, Direction direction, Stack stack) {
-        List<Rule> rules = groups.stream()
-                .flatMap(group -> group.rules(direction).stream())
-                .toList();
+        List<Rule> rules = new ArrayList<>();
+        for (SecurityGroup group : groups) {
+            rules.addAll(group.rules(direction));
+        }
         List<Rule> disputed = Disputed.rules(groups, direction);
         List<FirstMatch.Line> lines = new ArrayList<>();
         for (Rule rule : rules) {
@@ -85,6 +97,6 @@ record Reading(List<Rule> rules, FirstMatch match) {
             lines.add(new FirstMatch.Line(
                     action, isAbsent ? List.of() : rule.certain(), isSure ? List.of() : rule.possible(stack)));
         }
-        return new Reading(rules, FirstMatch.of(lines));
+        return new Reading(List.copyOf(rules), FirstMatch.of(lines));
     }
 }

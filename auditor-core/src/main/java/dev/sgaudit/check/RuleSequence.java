@@ -113,16 +113,19 @@ public final class RuleSequence {
                 unsure.addAll(rule.possible(stack));
             }
         }
-        return order.reading().match().findRedundant(hidden).map(redundant -> {
-            List<Rule> rules = new ArrayList<>();
-            for (int line = redundant.nextSetBit(0); line >= 0; line = redundant.nextSetBit(line + 1)) {
-                Rule rule = order.reading().rules().get(line);
-                if (rule.isKnown() && !touches(unsure, rule.certain())) {
-                    rules.add(rule);
-                }
+        Optional<BitSet> redundant = order.reading().match().findRedundant(hidden);
+        if (redundant.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Rule> rules = new ArrayList<>();
+        BitSet lines = redundant.get();
+        for (int line = lines.nextSetBit(0); line >= 0; line = lines.nextSetBit(line + 1)) {
+            Rule rule = order.reading().rules().get(line);
+            if (rule.isKnown() && !touches(unsure, rule.certain())) {
+                rules.add(rule);
             }
-            return List.copyOf(rules);
-        });
+        }
+        return Optional.of(List.copyOf(rules));
     }
 
     private static boolean touches(List<Box> boxes, List<Box> others) {

@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -65,15 +64,18 @@ public final class Scene {
         }
         terms = List.copyOf(ofClauses);
         for (Direction direction : Direction.values()) {
-            TrafficSet certain = union(direction, Term::permitted).plus(allowed(direction));
-            permitted.put(direction, certain);
-            possiblyPermitted.put(direction, certain.plus(union(direction, Term::maybePermitted)));
+            TrafficSet certain = allowed(direction);
+            TrafficSet possible = TrafficSet.NONE;
             List<TrafficSet> required = new ArrayList<>();
             for (Term term : terms) {
                 boolean isHere = term.clause().direction() == direction;
+                certain = isHere ? certain.plus(term.permitted()) : certain;
+                possible = isHere ? possible.plus(term.maybePermitted()) : possible;
                 required.add(isHere ? term.required() : TrafficSet.NONE);
                 required.add(isHere ? term.candidates() : TrafficSet.NONE);
             }
+            permitted.put(direction, certain);
+            possiblyPermitted.put(direction, certain.plus(possible));
             lanes.put(direction, Lane.of(subject.posture(), direction, required, certain));
         }
         Optional<Beside<List<RuleSequence>>> beside =
@@ -90,7 +92,7 @@ public final class Scene {
         worlds.put(Certainty.CERTAIN, certainWorld);
         worlds.put(
                 Certainty.POSSIBLE, hasPossibleExcess() ? World.of(inboundButSsh(Certainty.POSSIBLE)) : certainWorld);
-        sequences = beside.map(Beside::result).orElseGet(this::computeSequences);
+        sequences = beside.isPresent() ? beside.get().result() : computeSequences();
     }
 
     private boolean isLarge() {
@@ -173,16 +175,6 @@ public final class Scene {
             throw new IllegalStateException("nothing was computed for " + direction);
         }
         return value;
-    }
-
-    private TrafficSet union(Direction direction, Function<Term, TrafficSet> part) {
-        TrafficSet union = TrafficSet.NONE;
-        for (Term term : terms) {
-            if (term.clause().direction() == direction) {
-                union = union.plus(part.apply(term));
-            }
-        }
-        return union;
     }
 
     // ---- required ----

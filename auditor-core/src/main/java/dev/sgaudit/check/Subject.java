@@ -4,6 +4,7 @@ import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.intent.Intents;
 import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.model.Posture;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,9 +37,13 @@ public record Subject(
 
     /** The waivers that name one of these checks. */
     public List<Waiver> waiversOf(List<String> checks) {
-        return waivers.stream()
-                .filter(waiver -> checks.contains(waiver.check()))
-                .toList();
+        List<Waiver> those = new ArrayList<>();
+        for (Waiver waiver : waivers) {
+            if (checks.contains(waiver.check())) {
+                those.add(waiver);
+            }
+        }
+        return those;
     }
 
     /** The same with these waivers. */

@@ -22,6 +22,6 @@ public record Surroundings(
 
     public Surroundings {
         dangling = Set.copyOf(dangling);
-        services = services.map(List::copyOf);
+        services = services.isPresent() ? Optional.of(List.copyOf(services.get())) : services;
     }
 }

@@ -195,7 +195,11 @@ record Term(
     }
 
     private static TrafficSet sentBeside(Clause clause) {
-        return TrafficSet.of(clause.also().stream().map(Term::sent).toList());
+        List<Box> sent = new ArrayList<>();
+        for (Box box : clause.also()) {
+            sent.add(sent(box));
+        }
+        return TrafficSet.of(sent);
     }
 
     private static Box sent(Box box) {

@@ -69,15 +69,16 @@ public record World(TrafficSet traffic) {
 
     private static PortSet ports(Map<Service.Ports, BigInteger> counts, ProtocolSet protocols, BigInteger share) {
         TreeMap<Integer, BigInteger> steps = new TreeMap<>();
-        counts.forEach((service, count) -> {
-            if (service.protocols().covers(protocols)) {
-                PortSet ports = service.ports();
+        for (Map.Entry<Service.Ports, BigInteger> service : counts.entrySet()) {
+            if (service.getKey().protocols().covers(protocols)) {
+                BigInteger count = service.getValue();
+                PortSet ports = service.getKey().ports();
                 for (int range = 0; range < ports.ranges(); range++) {
-                    steps.merge(ports.first(range), count, BigInteger::add);
-                    steps.merge(ports.last(range) + 1, count.negate(), BigInteger::add);
+                    add(steps, ports.first(range), count);
+                    add(steps, ports.last(range) + 1, count.negate());
                 }
             }
-        });
+        }
         List<Integer> pairs = new ArrayList<>();
         BigInteger sources = BigInteger.ZERO;
         for (Map.Entry<Integer, BigInteger> step : steps.entrySet()) {
@@ -88,7 +89,15 @@ public record World(TrafficSet traffic) {
                 pairs.add(next - 1);
             }
         }
-        return PortSet.ofRanges(pairs.stream().mapToInt(Integer::intValue).toArray());
+        int[] ranges = new int[pairs.size()];
+        for (int i = 0; i < ranges.length; i++) {
+            ranges[i] = pairs.get(i);
+        }
+        return PortSet.ofRanges(ranges);
+    }
+
+    private static void add(Map<Integer, BigInteger> steps, int port, BigInteger more) {
+        steps.put(port, steps.getOrDefault(port, BigInteger.ZERO).add(more));
     }
 
     /**

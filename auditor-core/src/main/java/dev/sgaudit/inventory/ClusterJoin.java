@@ -54,6 +54,9 @@ final class ClusterJoin {
 
     /** All clusters of which the inputs tell something, sorted by their ids. */
     static List<DerivedCluster> all(Inventory inventory) {
+        if (inventory.isEmpty()) {
+            return List.of();
+        }
         Map<String, Told<Entry.Interface>> primaries = new HashMap<>();
         for (Told<Entry.Interface> attached : inventory.all(ListingKind.INTERFACES, Entry.Interface.class)) {
             if (attached.what().isPrimary()) {

@@ -30,6 +30,11 @@ public record InputFile(String path, String sha256, long bytes, int groups, bool
 
     /** Whether it was read to its end and all of it was understood. */
     public boolean isWhole() {
-        return problems.stream().noneMatch(problem -> problem.weight() == Problem.Weight.ERROR);
+        for (Problem problem : problems) {
+            if (problem.weight() == Problem.Weight.ERROR) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -34,7 +34,7 @@ public final class InvisibleCharacters {
     /** Those of the text, each once, in the order in which they first stand there. */
     public static List<Integer> in(String text) {
         List<Integer> found = List.of();
-        int at = 0;
+        int at = firstUnusual(text);
         while (at < text.length()) {
             int character = text.codePointAt(at);
             if (isOne(character) && !found.contains(character)) {
@@ -46,11 +46,26 @@ public final class InvisibleCharacters {
         return List.copyOf(found);
     }
 
+    /** Where the first character stands that is no printable one of ASCII, or the end of the text. */
+    private static int firstUnusual(String text) {
+        int at = 0;
+        while (at < text.length() && text.charAt(at) >= ' ' && text.charAt(at) < 0x7F) {
+            at++;
+        }
+        return at;
+    }
+
     /** Whether the text shows nothing: it is empty, or holds only blanks and characters that nobody sees. */
     public static boolean isAllOf(String text) {
-        return text.codePoints()
-                .allMatch(character ->
-                        isOne(character) || Character.isWhitespace(character) || Character.isSpaceChar(character));
+        int at = 0;
+        while (at < text.length()) {
+            int character = text.codePointAt(at);
+            if (!isOne(character) && !Character.isWhitespace(character) && !Character.isSpaceChar(character)) {
+                return false;
+            }
+            at += Character.charCount(character);
+        }
+        return true;
     }
 
     /** {@code U+202E}. */

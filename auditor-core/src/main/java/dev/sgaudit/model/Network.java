@@ -1,6 +1,7 @@
 package dev.sgaudit.model;
 
 import dev.sgaudit.traffic.AddressSet;
+import dev.sgaudit.traffic.Family;
 
 /**
  * One of the networks around a posture.
@@ -36,6 +37,10 @@ public record Network(AddressSet addresses, AddressSet shared, AddressSet beyond
     /** Whether some of it is known. */
     public boolean isTold() {
         return !addresses.isEmpty();
+    }
+
+    boolean hasIpv6() {
+        return !addresses.only(Family.IPV6).isEmpty();
     }
 
     /** The same with what is not known of it somewhere in here. */

@@ -1,8 +1,6 @@
 package dev.sgaudit.model;
 
-import dev.sgaudit.traffic.Family;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The networks of a posture's cluster: the nodes' subnets, the containers' and the VPC's.
@@ -41,8 +39,7 @@ public record Networks(Network node, Network container, Network vpc, List<Neighb
 
     /** Dual where it is said so, or one of its own is IPv6. */
     public Stack stack() {
-        boolean hasIpv6 = Stream.of(node, container, vpc)
-                .anyMatch(network -> !network.addresses().only(Family.IPV6).isEmpty());
+        boolean hasIpv6 = node.hasIpv6() || container.hasIpv6() || vpc.hasIpv6();
         return hasIpv6 ? Stack.DUAL : said;
     }
 }

@@ -64,6 +64,24 @@ public record Rule(
         return index == other.index && direction == other.direction && group.equals(other.group);
     }
 
+    /** As a record's own, which the JVM would first have to link, with all that the rule says. */
+    @Override
+    public boolean equals(Object object) {
+        return this == object
+                || (object instanceof Rule other
+                        && isSameAs(other)
+                        && verb == other.verb
+                        && service.equals(other.service)
+                        && peer.equals(other.peer)
+                        && description.equals(other.description)
+                        && place.equals(other.place));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * group.hashCode() + direction.word().hashCode()) + index;
+    }
+
     /** What it does: its verb if it was understood. */
     public Verb effect() {
         return isUnderstood() ? verb : Verb.UNKNOWN;

@@ -1,6 +1,5 @@
 package dev.sgaudit.model;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** How bad a finding is, from a note to an open door. */
@@ -24,9 +23,12 @@ public enum Severity {
 
     /** The severity of this word. */
     public static Optional<Severity> find(String word) {
-        return Arrays.stream(values())
-                .filter(severity -> severity.word().equals(word))
-                .findFirst();
+        for (Severity severity : values()) {
+            if (severity.word().equals(word)) {
+                return Optional.of(severity);
+            }
+        }
+        return Optional.empty();
     }
 
     public boolean isAtLeast(Severity other) {

@@ -5,7 +5,7 @@ import dev.sgaudit.traffic.AddressText;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Family;
 import java.math.BigInteger;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The one home of the address ranges that mean something by themselves. */
@@ -50,9 +50,10 @@ public final class SpecialAddresses {
     private SpecialAddresses() {}
 
     private static AddressSet of(String... blocks) {
-        List<CidrBlock> read = Arrays.stream(blocks)
-                .map(block -> AddressText.findBlock(block).orElseThrow())
-                .toList();
+        List<CidrBlock> read = new ArrayList<>();
+        for (String block : blocks) {
+            read.add(AddressText.findBlock(block).orElseThrow());
+        }
         return AddressSet.ofBlocks(read);
     }
 }

@@ -32,13 +32,26 @@ record DirectionRules(Direction direction, State state, List<ReadRule> read, Tot
         return new DirectionRules(direction, state, read, counted, place);
     }
 
+    boolean isAbsent() {
+        return state == State.ABSENT;
+    }
+
     boolean isListed() {
         return state == State.LISTED;
     }
 
     /** Whether the order of the rules is told by their indexes. */
     boolean isIndexed() {
-        return read.stream().anyMatch(ReadRule::isIndexed);
+        return isAnyIndexed(read);
+    }
+
+    static boolean isAnyIndexed(List<ReadRule> rules) {
+        for (ReadRule rule : rules) {
+            if (rule.isIndexed()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the indexes, if there are any, count the rules in the order in which they stand. */

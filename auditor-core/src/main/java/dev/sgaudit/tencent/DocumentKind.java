@@ -2,56 +2,32 @@ package dev.sgaudit.tencent;
 
 import dev.sgaudit.inventory.Entry;
 import dev.sgaudit.inventory.ListingKind;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The documents, other than rules, that are told by one member. */
 enum DocumentKind {
-    GROUPS("SecurityGroupSet", ListingKind.GROUPS, NetworkEntries.GROUP, NetworkEntries::group),
-    ASSOCIATIONS(
-            "SecurityGroupAssociationStatisticsSet",
-            ListingKind.GROUP_USES,
-            NetworkEntries.GROUP_USE,
-            NetworkEntries::groupUse),
-    LIMITS("SecurityGroupLimitSet", ListingKind.QUOTAS, NetworkEntries.QUOTA, NetworkEntries::quota),
-    ADDRESS_TEMPLATES(
-            "AddressTemplateSet",
-            ListingKind.ADDRESS_TEMPLATES,
-            TemplateEntries.ADDRESS_TEMPLATE,
-            TemplateEntries::addressTemplate),
+    GROUPS("SecurityGroupSet", ListingKind.GROUPS, NetworkEntries.GROUP),
+    ASSOCIATIONS("SecurityGroupAssociationStatisticsSet", ListingKind.GROUP_USES, NetworkEntries.GROUP_USE),
+    LIMITS("SecurityGroupLimitSet", ListingKind.QUOTAS, NetworkEntries.QUOTA),
+    ADDRESS_TEMPLATES("AddressTemplateSet", ListingKind.ADDRESS_TEMPLATES, TemplateEntries.ADDRESS_TEMPLATE),
     ADDRESS_TEMPLATE_GROUPS(
-            "AddressTemplateGroupSet",
-            ListingKind.ADDRESS_TEMPLATE_GROUPS,
-            TemplateEntries.ADDRESS_TEMPLATE_GROUP,
-            TemplateEntries::addressTemplateGroup),
-    SERVICE_TEMPLATES(
-            "ServiceTemplateSet",
-            ListingKind.SERVICE_TEMPLATES,
-            TemplateEntries.SERVICE_TEMPLATE,
-            TemplateEntries::serviceTemplate),
+            "AddressTemplateGroupSet", ListingKind.ADDRESS_TEMPLATE_GROUPS, TemplateEntries.ADDRESS_TEMPLATE_GROUP),
+    SERVICE_TEMPLATES("ServiceTemplateSet", ListingKind.SERVICE_TEMPLATES, TemplateEntries.SERVICE_TEMPLATE),
     SERVICE_TEMPLATE_GROUPS(
-            "ServiceTemplateGroupSet",
-            ListingKind.SERVICE_TEMPLATE_GROUPS,
-            TemplateEntries.SERVICE_TEMPLATE_GROUP,
-            TemplateEntries::serviceTemplateGroup),
-    SUBNETS("SubnetSet", ListingKind.SUBNETS, NetworkEntries.SUBNET, NetworkEntries::subnet),
-    VPCS("VpcSet", ListingKind.VPCS, NetworkEntries.VPC, NetworkEntries::vpc),
-    INTERFACES(
-            "NetworkInterfaceSet", ListingKind.INTERFACES, NetworkEntries.INTERFACE, NetworkEntries::networkInterface),
+            "ServiceTemplateGroupSet", ListingKind.SERVICE_TEMPLATE_GROUPS, TemplateEntries.SERVICE_TEMPLATE_GROUP),
+    SUBNETS("SubnetSet", ListingKind.SUBNETS, NetworkEntries.SUBNET),
+    VPCS("VpcSet", ListingKind.VPCS, NetworkEntries.VPC),
+    INTERFACES("NetworkInterfaceSet", ListingKind.INTERFACES, NetworkEntries.INTERFACE),
     /** Two calls give their list this name; its items tell which of them it was. */
-    MACHINES("InstanceSet", ListingKind.MACHINES, MachineEntries.MACHINE, MachineEntries::machine),
-    NODES("InstanceSet", ListingKind.NODES, MachineEntries.NODE, MachineEntries::node),
-    CLUSTERS("Clusters", ListingKind.CLUSTERS, ClusterEntries.CLUSTER, ClusterEntries::cluster),
-    POOLS("NodePoolSet", ListingKind.POOLS, MachineEntries.POOL, MachineEntries::pool),
-    NEW_POOLS("NodePools", ListingKind.NEW_POOLS, MachineEntries.NEW_POOL, MachineEntries::newPool),
+    MACHINES("InstanceSet", ListingKind.MACHINES, MachineEntries.MACHINE),
+    NODES("InstanceSet", ListingKind.NODES, MachineEntries.NODE),
+    CLUSTERS("Clusters", ListingKind.CLUSTERS, ClusterEntries.CLUSTER),
+    POOLS("NodePoolSet", ListingKind.POOLS, MachineEntries.POOL),
+    NEW_POOLS("NodePools", ListingKind.NEW_POOLS, MachineEntries.NEW_POOL),
     LAUNCH_CONFIGURATIONS(
-            "LaunchConfigurationSet",
-            ListingKind.LAUNCH_CONFIGURATIONS,
-            MachineEntries.LAUNCH_CONFIGURATION,
-            MachineEntries::launchConfiguration),
+            "LaunchConfigurationSet", ListingKind.LAUNCH_CONFIGURATIONS, MachineEntries.LAUNCH_CONFIGURATION),
     ENDPOINTS("CertificationAuthority", "an answer of DescribeClusterEndpoints"),
     KUBERNETES("apiVersion", "an object of Kubernetes"),
     MANIFEST("manifestVersion", "the manifest of an export"),
@@ -59,31 +35,25 @@ enum DocumentKind {
     TERRAFORM("format_version", "the output of terraform show -json"),
     TERRAFORM_STATE("lineage", "a Terraform state file");
 
-    private static final Map<String, DocumentKind> BY_MEMBER = Arrays.stream(values())
-            .collect(Collectors.toMap(kind -> kind.member, Function.identity(), (first, second) -> first));
+    private static final Map<String, DocumentKind> BY_MEMBER = byMember();
 
     private final String member;
     private final String title;
-
-    @SuppressWarnings("ImmutableEnumChecker") // the readers are functions without state
-    private final Optional<Lister> lister;
+    private final Optional<ListingKind> listing;
+    private final String wanted;
 
     DocumentKind(String member, String title) {
         this.member = member;
         this.title = title;
-        lister = Optional.empty();
+        listing = Optional.empty();
+        wanted = "";
     }
 
-    DocumentKind(String member, ListingKind kind, String wanted, EntryReader reader) {
+    DocumentKind(String member, ListingKind kind, String wanted) {
         this.member = member;
         title = "an answer of " + kind.call().substring(kind.call().indexOf(' ') + 1);
-        lister = Optional.of(new Lister(kind, Wanted.of(wanted), reader));
-    }
-
-    /** Reads one item of a list. */
-    @FunctionalInterface
-    interface EntryReader {
-        Optional<Entry> read(Part part);
+        listing = Optional.of(kind);
+        this.wanted = wanted;
     }
 
     /**
@@ -91,7 +61,45 @@ enum DocumentKind {
      *
      * @param wanted what is wanted of each item
      */
-    record Lister(ListingKind kind, Wanted wanted, EntryReader reader) {}
+    record Lister(DocumentKind document, ListingKind kind, Wanted wanted) {
+
+        /** Reads one item. */
+        Optional<Entry> read(Part part) {
+            return document.entry(part);
+        }
+    }
+
+    /** A table of functions would have all of them linked for the first document of any kind. */
+    private Optional<Entry> entry(Part part) {
+        return switch (this) {
+            case GROUPS -> NetworkEntries.group(part);
+            case ASSOCIATIONS -> NetworkEntries.groupUse(part);
+            case LIMITS -> NetworkEntries.quota(part);
+            case ADDRESS_TEMPLATES -> TemplateEntries.addressTemplate(part);
+            case ADDRESS_TEMPLATE_GROUPS -> TemplateEntries.addressTemplateGroup(part);
+            case SERVICE_TEMPLATES -> TemplateEntries.serviceTemplate(part);
+            case SERVICE_TEMPLATE_GROUPS -> TemplateEntries.serviceTemplateGroup(part);
+            case SUBNETS -> NetworkEntries.subnet(part);
+            case VPCS -> NetworkEntries.vpc(part);
+            case INTERFACES -> NetworkEntries.networkInterface(part);
+            case MACHINES -> MachineEntries.machine(part);
+            case NODES -> MachineEntries.node(part);
+            case CLUSTERS -> ClusterEntries.cluster(part);
+            case POOLS -> MachineEntries.pool(part);
+            case NEW_POOLS -> MachineEntries.newPool(part);
+            case LAUNCH_CONFIGURATIONS -> MachineEntries.launchConfiguration(part);
+            case ENDPOINTS, KUBERNETES, MANIFEST, REFERENCES, TERRAFORM, TERRAFORM_STATE ->
+                throw new IllegalStateException(title + " is no list of items");
+        };
+    }
+
+    private static Map<String, DocumentKind> byMember() {
+        Map<String, DocumentKind> kinds = new HashMap<>();
+        for (DocumentKind kind : values()) {
+            kinds.putIfAbsent(kind.member, kind);
+        }
+        return kinds;
+    }
 
     /** The document that has a member of this name. */
     static Optional<DocumentKind> find(String member) {
@@ -110,6 +118,6 @@ enum DocumentKind {
 
     /** How its items are read, where it is a list of what sgaudit uses. */
     Optional<Lister> lister() {
-        return lister;
+        return listing.isPresent() ? Optional.of(new Lister(this, listing.get(), Wanted.of(wanted))) : Optional.empty();
     }
 }

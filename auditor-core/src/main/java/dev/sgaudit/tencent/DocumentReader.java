@@ -8,6 +8,7 @@ import dev.sgaudit.inventory.Manifest;
 import dev.sgaudit.inventory.Told;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
+import dev.sgaudit.model.SecurityGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -114,19 +115,20 @@ final class DocumentReader {
                 members.telling.add(name);
             }
             Optional<DocumentKind> kind = DocumentKind.find(name);
-            kind.ifPresent(members.kinds::add);
-            Optional<DocumentKind.Lister> lister = kind.flatMap(DocumentKind::lister);
-            if (lister.isPresent()) {
-                ListingReader.Read list =
-                        new ListingReader(lister.get(), tokens, problems, pointer + "/" + name).read();
-                members.lists.add(list);
-                if (list.kind() == ListingKind.NODES) {
-                    members.kinds.remove(DocumentKind.MACHINES);
-                    members.kinds.add(DocumentKind.NODES);
-                }
+            if (kind.isPresent()) {
+                members.kinds.add(kind.get());
+            }
+            Optional<DocumentKind.Lister> lister = kind.isPresent() ? kind.get().lister() : Optional.empty();
+            if (lister.isEmpty()) {
+                readMember(tokens, pointer, name, members);
                 continue;
             }
-            readMember(tokens, pointer, name, members);
+            ListingReader.Read list = new ListingReader(lister.get(), tokens, problems, pointer + "/" + name).read();
+            members.lists.add(list);
+            if (list.kind() == ListingKind.NODES) {
+                members.kinds.remove(DocumentKind.MACHINES);
+                members.kinds.add(DocumentKind.NODES);
+            }
         }
         return members;
     }
@@ -357,7 +359,8 @@ final class DocumentReader {
             return Optional.empty();
         }
         if (members.tells("SecurityGroupPolicySet")) {
-            return rules.group(members).map(Document.Rules::new);
+            Optional<SecurityGroup> group = rules.group(members);
+            return group.isPresent() ? Optional.of(new Document.Rules(group.get())) : Optional.empty();
         }
         if (isOwnReport(members)) {
             if (!metOwnReport) {

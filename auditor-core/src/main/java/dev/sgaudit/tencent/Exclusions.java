@@ -3,6 +3,7 @@ package dev.sgaudit.tencent;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
@@ -13,7 +14,7 @@ import java.util.regex.PatternSyntaxException;
  */
 final class Exclusions {
 
-    private final List<Glob> globs;
+    private final List<Glob> globs = new ArrayList<>();
 
     /**
      * Reads the globs.
@@ -21,15 +22,19 @@ final class Exclusions {
      * @throws IllegalArgumentException where one is malformed
      */
     Exclusions(FileSystem files, List<String> texts) {
-        globs = texts.stream().map(text -> Glob.of(files, text)).toList();
+        for (String text : texts) {
+            globs.add(Glob.of(files, text));
+        }
     }
 
     /** The glob that leaves out what has this path below the directory and is shown with that one. */
     Optional<String> find(Path below, Path shown) {
-        return globs.stream()
-                .filter(glob -> glob.matches(below) || glob.matches(shown))
-                .map(Glob::text)
-                .findFirst();
+        for (Glob glob : globs) {
+            if (glob.matches(below) || glob.matches(shown)) {
+                return Optional.of(glob.text());
+            }
+        }
+        return Optional.empty();
     }
 
     /** One glob; {@code **}{@code /} at its start also stands for no directory at all. */

@@ -113,10 +113,10 @@ public final class ExportReader {
     private boolean readDocument(JsonText text, JsonTokens tokens) {
         try {
             Optional<Document> document = documents.read(tokens);
-            document.ifPresent(whole -> {
-                groups += whole instanceof Document.Rules ? 1 : 0;
-                sink.accept(whole);
-            });
+            if (document.isPresent()) {
+                groups += document.get() instanceof Document.Rules ? 1 : 0;
+                sink.accept(document.get());
+            }
             return true;
         } catch (BrokenInput e) {
             add(e, text, tokens.pointer());

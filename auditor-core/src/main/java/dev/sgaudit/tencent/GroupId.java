@@ -27,7 +27,12 @@ final class GroupId {
         if (!text.startsWith(prefix) || text.length() == prefix.length() || text.length() > LONGEST) {
             return false;
         }
-        return text.chars().skip(prefix.length()).allMatch(GroupId::isOfWord);
+        for (int i = prefix.length(); i < text.length(); i++) {
+            if (!isOfWord(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the text may be the id of a machine, a pool or whatever else has ids of more than one shape. */

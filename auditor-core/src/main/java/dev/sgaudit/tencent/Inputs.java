@@ -63,7 +63,9 @@ public final class Inputs {
             List<String> arguments, Path workingDirectory, List<String> excludeGlobs, InputStream stdin) {
         Exclusions exclusions = new Exclusions(workingDirectory.getFileSystem(), excludeGlobs);
         Inputs inputs = new Inputs(workingDirectory, exclusions, stdin);
-        arguments.forEach(inputs::add);
+        for (String argument : arguments) {
+            inputs.add(argument);
+        }
         return new Found(inputs.sources, inputs.notExamined, inputs.unreadable);
     }
 

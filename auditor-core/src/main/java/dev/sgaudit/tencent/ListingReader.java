@@ -105,7 +105,7 @@ final class ListingReader {
     }
 
     private void readEntry(Part part) {
-        Optional<Entry> entry = lister.reader().read(part);
+        Optional<Entry> entry = lister.read(part);
         isWhole &= part.isWhole() && entry.isPresent();
         entry.ifPresent(read -> entries.add(new Told<>(read, part.place())));
     }

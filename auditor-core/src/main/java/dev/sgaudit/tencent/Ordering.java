@@ -123,8 +123,10 @@ final class Ordering {
      * counts at most once in a family, and not at all where its peer is of the other one.
      */
     private void addUncounted(long missing) {
-        if (from.read().stream().anyMatch(ReadRule::hasTemplate)) {
-            return;
+        for (ReadRule rule : from.read()) {
+            if (rule.hasTemplate()) {
+                return;
+            }
         }
         int before = gaps.size();
         for (Family family : Family.values()) {

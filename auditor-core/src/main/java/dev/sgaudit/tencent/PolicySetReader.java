@@ -81,7 +81,7 @@ final class PolicySetReader {
 
     /** Where some rules have an index and others have none, the places of the latter are not known. */
     private List<ReadRule> indexed(List<ReadRule> rules) {
-        if (rules.stream().noneMatch(ReadRule::isIndexed)) {
+        if (!DirectionRules.isAnyIndexed(rules)) {
             return rules;
         }
         List<ReadRule> indexed = new ArrayList<>(rules.size());

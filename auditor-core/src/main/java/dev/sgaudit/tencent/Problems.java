@@ -53,15 +53,16 @@ final class Problems {
     /** All that there were, in the order in which they were met. */
     List<Problem> list() {
         List<Problem> all = new ArrayList<>(listed);
-        firstUnlisted.forEach((sort, place) -> {
+        for (Map.Entry<Sort, Place> first : firstUnlisted.entrySet()) {
+            Sort sort = first.getKey();
             int unlisted = counts.getOrDefault(sort, 0) - Limits.PROBLEMS;
             all.add(new Problem(
                     "more-problems",
                     sort.weight,
                     "From here on there are " + unlisted + " more " + sort.plural
                             + ", which are not listed: set the first ones right and read it again.",
-                    place));
-        });
+                    first.getValue()));
+        }
         return all;
     }
 }

@@ -211,8 +211,8 @@ final class RuleMeaning {
                             + " unknown: write the address out.");
             return new Peer.Ambiguous(CALLERS_ADDRESS, AddressSet.NONE, AddressSet.ALL);
         }
-        Optional<CidrBlock> found = AddressText.findBlock(text).filter(block -> block.family() == family);
-        if (found.isEmpty()) {
+        Optional<CidrBlock> found = AddressText.findBlock(text);
+        if (found.isEmpty() || found.get().family() != family) {
             complaints.reject(member, "unknown-address", is(member) + expected + EXPORT_AGAIN);
             return new Peer.Unknown(member.toString());
         }
@@ -221,8 +221,9 @@ final class RuleMeaning {
         boolean isBare = slash < 0;
         boolean hasHostBits = !isBare
                 && AddressText.findAddress(text.substring(0, slash))
-                        .filter(address -> address.compareTo(block.first()) != 0)
-                        .isPresent();
+                                .orElseThrow()
+                                .compareTo(block.first())
+                        != 0;
         boolean isAtZero = family == Family.IPV4 && block.low() == 0 && block.length() > 0 && !isBare;
         if (isAtZero && hasHostBits) {
             complaints.reject(

@@ -2,7 +2,6 @@ package dev.sgaudit.tencent;
 
 import dev.sgaudit.model.Place;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The members of a rule that are texts, as they were read last; absent, null and empty are one. */
@@ -92,16 +91,28 @@ final class RuleMembers {
     /** Those of which one names the peer. */
     final List<Text> peers = List.of(cidr, ipv6Cidr, group, address, addressGroup);
 
-    private final List<Text> all = Stream.of(services, peers, List.of(action, description, direction))
-            .flatMap(List::stream)
-            .toList();
+    private final List<Text> all = List.of(
+            protocol,
+            port,
+            service,
+            serviceGroup,
+            cidr,
+            ipv6Cidr,
+            group,
+            address,
+            addressGroup,
+            action,
+            description,
+            direction);
 
     List<Text> all() {
         return all;
     }
 
     void clear() {
-        all.forEach(Text::clear);
+        for (Text member : all) {
+            member.clear();
+        }
     }
 
     static boolean isIllegible(List<Text> members) {

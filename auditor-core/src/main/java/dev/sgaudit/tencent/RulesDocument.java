@@ -29,7 +29,8 @@ final class RulesDocument {
         if (set == null || members.isIllegible || isRefused(members, set)) {
             return Optional.empty();
         }
-        return findId(members).map(id -> group(id, members, set));
+        Optional<String> id = findId(members);
+        return id.isPresent() ? Optional.of(group(id.get(), members, set)) : Optional.empty();
     }
 
     /** Whether it is a body or a mixture that is no group, which is then said. */
@@ -55,7 +56,7 @@ final class RulesDocument {
                     + " rules to a group and does not tell the others; " + DocumentReader.EXPECTED + ": apply it, then "
                     + DocumentReader.EXPORT_WHOLE
                     + ".";
-        } else if (set.directions().allMatch(rules -> rules.state() == DirectionRules.State.ABSENT)) {
+        } else if (set.ingress().isAbsent() && set.egress().isAbsent()) {
             code = "no-directions";
             why = "SecurityGroupPolicySet has neither Ingress nor Egress; lists of rules, or [] for none, are"
                     + " expected: "
@@ -128,14 +129,14 @@ final class RulesDocument {
                             + " stand beside it; another Version or none is expected: remove it, or export the group.",
                     set.place());
         }
-        boolean matters = set.directions().anyMatch(rules -> rules.read().size() > 1);
+        boolean matters = set.ingress().read().size() > 1 || set.egress().read().size() > 1;
         if (!matters) {
             return RuleOrder.KNOWN;
         }
         if (!members.hasSorting) {
             return set.isOrdered() ? RuleOrder.KNOWN : RuleOrder.UNKNOWN;
         }
-        boolean agrees = set.directions().allMatch(DirectionRules::isInOrder);
+        boolean agrees = set.ingress().isInOrder() && set.egress().isInOrder();
         if (members.isSorted && !agrees) {
             refuse(
                     "contradiction",

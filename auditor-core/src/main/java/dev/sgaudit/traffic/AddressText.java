@@ -22,13 +22,13 @@ public final class AddressText {
     /** The block that the text spells: {@code ADDRESS/LENGTH}, or one address. Host bits are dropped. */
     public static Optional<CidrBlock> findBlock(String text) {
         int slash = text.indexOf('/');
-        if (slash < 0) {
-            return findAddress(text)
-                    .map(address -> CidrBlock.around(address, address.family().bits()));
+        Optional<Address> address = findAddress(slash < 0 ? text : text.substring(0, slash));
+        if (address.isEmpty()) {
+            return Optional.empty();
         }
-        Optional<Address> address = findAddress(text.substring(0, slash));
-        int length = length(text, slash + 1);
-        if (address.isEmpty() || length < 0 || length > address.get().family().bits()) {
+        int bits = address.get().family().bits();
+        int length = slash < 0 ? bits : length(text, slash + 1);
+        if (length < 0 || length > bits) {
             return Optional.empty();
         }
         return Optional.of(CidrBlock.around(address.get(), length));

@@ -195,13 +195,15 @@ public final class FirstMatch {
      * more than {@link #MOST_CELLS}.
      */
     public Optional<BitSet> findRedundant(BitSet hidden) {
-        return rows(TrafficSet.ALL).findRedundant().map(ranks -> {
-            BitSet redundant = new BitSet();
-            for (int line = 0; line < lines.size(); line++) {
-                redundant.set(line, !hidden.get(line) && ranks.get(rank(line)));
-            }
-            return redundant;
-        });
+        Optional<BitSet> ranks = rows(TrafficSet.ALL).findRedundant();
+        if (ranks.isEmpty()) {
+            return Optional.empty();
+        }
+        BitSet redundant = new BitSet();
+        for (int line = 0; line < lines.size(); line++) {
+            redundant.set(line, !hidden.get(line) && ranks.get().get(rank(line)));
+        }
+        return Optional.of(redundant);
     }
 
     private Rows rows(TrafficSet window) {

@@ -305,8 +305,14 @@ public final class TrafficSet {
             for (Map.Entry<ProtocolSet, Map<AddressSet, List<PortSet>>> ofClass : portsByPeers.entrySet()) {
                 for (Map.Entry<AddressSet, List<PortSet>> piece :
                         ofClass.getValue().entrySet()) {
-                    folded.computeIfAbsent(union(piece.getValue()), none -> new HashMap<>())
-                            .merge(piece.getKey(), ofClass.getKey(), ProtocolSet::plus);
+                    PortSet ports = union(piece.getValue());
+                    Map<AddressSet, ProtocolSet> protocolsOf = folded.get(ports);
+                    if (protocolsOf == null) {
+                        protocolsOf = new HashMap<>();
+                        folded.put(ports, protocolsOf);
+                    }
+                    ProtocolSet others = protocolsOf.get(piece.getKey());
+                    protocolsOf.put(piece.getKey(), others == null ? ofClass.getKey() : others.plus(ofClass.getKey()));
                 }
             }
             List<Box> regions = new ArrayList<>();
@@ -319,7 +325,9 @@ public final class TrafficSet {
             if (regions.isEmpty()) {
                 return NONE;
             }
-            regions.sort(Collector::compare);
+            if (regions.size() > 1) {
+                regions.sort(Collector::compare);
+            }
             return new TrafficSet(Collections.unmodifiableList(regions));
         }
 

@@ -16,12 +16,13 @@ public final class TypedPorts {
         PortSet ports = PortSet.NONE;
         for (String part : text.split(",", -1)) {
             Typed<NumberRange> range = NumberRange.read(part, PortSet.LAST);
-            Optional<PortSet> found = range.value().map(numbers -> PortSet.range(numbers.first(), numbers.last()));
-            if (found.isEmpty()) {
+            Optional<NumberRange> numbers = range.value();
+            if (numbers.isEmpty()) {
                 return Typed.not(Spelling.quoted(text) + " names no ports: " + range.wrong()
                         + "; expected ports and ranges such as 22,80-90, or all");
             }
-            ports = ports.plus(found.get());
+            ports = ports.plus(
+                    PortSet.range(numbers.get().first(), numbers.get().last()));
         }
         return Typed.as(ports);
     }

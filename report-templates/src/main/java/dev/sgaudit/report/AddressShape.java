@@ -28,7 +28,7 @@ record AddressShape(List<CidrBlock> blocks, List<CidrBlock> exceptions) {
             Branch branch = Branch.of(new CidrBlock(family, 0, 0, 0), members, most);
             shape = shape.plus(branch.shape(), most);
         }
-        return Optional.of(shape).filter(found -> found.size() <= most);
+        return shape.size() <= most ? Optional.of(shape) : Optional.empty();
     }
 
     int size() {

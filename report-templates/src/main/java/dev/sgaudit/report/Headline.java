@@ -2,6 +2,7 @@ package dev.sgaudit.report;
 
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Tally;
+import dev.sgaudit.audit.Twin;
 import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.check.Certainty;
@@ -10,10 +11,8 @@ import dev.sgaudit.check.Finding;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Severity;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -96,9 +95,9 @@ public final class Headline {
     }
 
     static List<Severity> worstFirst() {
-        return Arrays.stream(Severity.values())
-                .sorted(Comparator.reverseOrder())
-                .toList();
+        List<Severity> severities = new ArrayList<>(List.of(Severity.values()));
+        Collections.reverse(severities);
+        return severities;
     }
 
     private static String nothingAudited(ReportModel model) {
@@ -114,8 +113,9 @@ public final class Headline {
         for (Severity severity : worstFirst()) {
             for (Finding finding : deciding) {
                 if (finding.severity() == severity) {
-                    byCheck.computeIfAbsent(finding.check(), none -> new ArrayList<>())
-                            .add(finding);
+                    List<Finding> ofCheck = byCheck.getOrDefault(finding.check(), new ArrayList<>());
+                    byCheck.put(finding.check(), ofCheck);
+                    ofCheck.add(finding);
                 }
             }
         }
@@ -295,7 +295,9 @@ public final class Headline {
         for (PostureAudit audit : model.postures()) {
             if (hasDeciding(audit, model.bar(), certainty)) {
                 names.add(name(audit));
-                audit.twins().forEach(twin -> names.add(twin.id()));
+                for (Twin twin : audit.twins()) {
+                    names.add(twin.id());
+                }
             }
         }
         return names.size() <= MOST_NAMED

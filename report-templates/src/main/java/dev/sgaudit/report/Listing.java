@@ -10,9 +10,10 @@ final class Listing {
     /** {@code a, b and c}. */
     static String and(List<String> words) {
         int last = words.size() - 1;
-        return last < 1
-                ? String.join("", words)
-                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+        if (last < 1) {
+            return last < 0 ? "" : words.get(0);
+        }
+        return String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
     /** {@code a, b and 5 more rules}, where there are more than {@code most}; {@code one} names one of them. */

@@ -183,11 +183,13 @@ final class PostureText {
 
     private void clauses() throws IOException {
         page.blank();
-        int nameColumns = audit.clauses().stream()
-                .filter(state -> state.status() != ClauseState.Status.NOT_APPLICABLE)
-                .mapToInt(state -> Page.columns(Printable.of(state.clause().name())))
-                .max()
-                .orElse(0);
+        int nameColumns = 0;
+        for (ClauseState state : audit.clauses()) {
+            if (state.status() != ClauseState.Status.NOT_APPLICABLE) {
+                int columns = Page.columns(Printable.of(state.clause().name()));
+                nameColumns = Math.max(nameColumns, columns);
+            }
+        }
         List<String> idle = new ArrayList<>();
         List<String> defaults = new ArrayList<>();
         for (ClauseState state : audit.clauses()) {
@@ -276,7 +278,9 @@ final class PostureText {
         if (!clause.addresses().isEmpty()) {
             peers.add(TrafficText.peers(clause.addresses()));
         }
-        clause.networks().forEach(network -> peers.add(name(network)));
+        for (NamedNetwork network : clause.networks()) {
+            peers.add(name(network));
+        }
         String preposition = TrafficText.preposition(clause.direction());
         String sources = peers.isEmpty() ? "where it is declared to be needed" : Listing.and(peers);
         return TrafficText.service(clause.protocols(), clause.ports()) + preposition + sources;

@@ -126,7 +126,9 @@ public final class TrafficText {
         }
         Map<AddressSet, List<Box>> byPeers = new LinkedHashMap<>();
         for (Box region : regions) {
-            byPeers.computeIfAbsent(region.peers(), none -> new ArrayList<>()).add(region);
+            List<Box> ofPeers = byPeers.getOrDefault(region.peers(), new ArrayList<>());
+            byPeers.put(region.peers(), ofPeers);
+            ofPeers.add(region);
         }
         List<String> parts = new ArrayList<>();
         for (Map.Entry<AddressSet, List<Box>> part : byPeers.entrySet()) {
@@ -151,8 +153,9 @@ public final class TrafficText {
         for (Family family : Family.values()) {
             AddressSet filled = simplest.plus(SpecialAddresses.NEVER_SENT.only(family));
             Optional<AddressShape> simpler = shape(filled);
-            int size = shape(simplest).map(AddressShape::size).orElse(MOST_NAMED + 1);
-            if (simpler.isPresent() && simpler.get().size() < size) {
+            Optional<AddressShape> plain = shape(simplest);
+            if (simpler.isPresent()
+                    && (plain.isEmpty() || simpler.get().size() < plain.get().size())) {
                 simplest = filled;
             }
         }

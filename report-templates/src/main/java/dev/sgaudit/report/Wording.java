@@ -71,9 +71,13 @@ public final class Wording {
 
     /** One pass from left to right, so that a brace in a fact stays what it is. */
     private static String filled(String pattern, Finding finding) {
+        int first = pattern.indexOf('{');
+        if (first < 0) {
+            return pattern;
+        }
         StringBuilder text = new StringBuilder(4 * pattern.length());
         int at = 0;
-        for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', at)) {
+        for (int open = first; open >= 0; open = pattern.indexOf('{', at)) {
             int close = pattern.indexOf('}', open);
             if (close < 0) {
                 throw new IllegalStateException("a brace of " + finding.check().id() + " is never closed: " + pattern);

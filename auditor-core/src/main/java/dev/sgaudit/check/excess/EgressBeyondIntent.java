@@ -11,6 +11,8 @@ import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.ProtocolSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Looks for outbound traffic beyond what is documented and declared. Tencent's own documents permit all of it. */
@@ -30,8 +32,11 @@ public final class EgressBeyondIntent implements Check {
 
     @Override
     public Stream<Finding> findings(Scene scene) {
-        return Surplus.outbound(scene)
-                .map(surplus -> surplus.finding(this, isEverythingToTheWorld(surplus) ? HIGH : MEDIUM));
+        List<Finding> findings = new ArrayList<>();
+        for (Surplus surplus : Surplus.outbound(scene)) {
+            findings.add(surplus.finding(this, isEverythingToTheWorld(surplus) ? HIGH : MEDIUM));
+        }
+        return findings.stream();
     }
 
     private static boolean isEverythingToTheWorld(Surplus surplus) {

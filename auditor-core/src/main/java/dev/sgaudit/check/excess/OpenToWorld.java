@@ -4,6 +4,7 @@ import static dev.sgaudit.model.Severity.CRITICAL;
 import static dev.sgaudit.model.Severity.HIGH;
 
 import dev.sgaudit.baseline.Baseline;
+import dev.sgaudit.baseline.Clause;
 import dev.sgaudit.baseline.NamedNetwork;
 import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
@@ -13,9 +14,9 @@ import dev.sgaudit.model.Service;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Looks for inbound traffic that neither the document nor an owner asks for, and that the world reaches. */
@@ -44,17 +45,16 @@ public final class OpenToWorld implements Check {
 
     @Override
     public Stream<Finding> findings(Scene scene) {
-        return Surplus.open(scene).map(surplus -> {
-            List<SensitivePorts> services = SensitivePorts.in(surplus.traffic());
-            boolean isCritical = !services.isEmpty() || isUnlimited(surplus);
-            String named = services.isEmpty() || isUnlimited(surplus)
-                    ? ""
-                    : services.stream()
-                            .map(SensitivePorts::toString)
-                            .collect(Collectors.joining(", ", ", among it ", ""));
-            return surplus.finding(
-                    this, isCritical ? CRITICAL : HIGH, Map.of("services", named, "trap", trap(scene, surplus)));
-        });
+        List<Finding> findings = new ArrayList<>();
+        for (Surplus surplus : Surplus.open(scene)) {
+            List<String> services = SensitivePorts.in(surplus.traffic());
+            boolean isUnlimited = isUnlimited(surplus);
+            boolean isCritical = !services.isEmpty() || isUnlimited;
+            String named = services.isEmpty() || isUnlimited ? "" : ", among it " + String.join(", ", services);
+            findings.add(surplus.finding(
+                    this, isCritical ? CRITICAL : HIGH, Map.of("services", named, "trap", trap(scene, surplus))));
+        }
+        return findings.stream();
     }
 
     /**
@@ -62,23 +62,37 @@ public final class OpenToWorld implements Check {
      * 放通, "let through", where the tables name the cluster's own networks as the source.
      */
     private static String trap(Scene scene, Surplus surplus) {
-        boolean isDocumentedForTheCluster = scene.subject().baseline().origin() == Baseline.Origin.SHIPPED
-                && scene.subject().baseline().clauses().stream()
-                        .filter(clause -> clause.direction() == Direction.INGRESS)
-                        .filter(clause -> clause.networks().contains(NamedNetwork.NODE)
-                                || clause.networks().contains(NamedNetwork.CONTAINER))
-                        .anyMatch(clause -> surplus.rule().service().certain().stream()
-                                .anyMatch(ports -> ports.protocols().covers(clause.protocols())
-                                        && ports.ports().covers(clause.ports())));
-        return isDocumentedForTheCluster
+        Baseline baseline = scene.subject().baseline();
+        return baseline.origin() == Baseline.Origin.SHIPPED && isDocumentedForTheCluster(surplus, baseline.clauses())
                 ? " The document's English prose says to open this \"to the Internet\", a mistranslation of 放通 (let"
                         + " through): its table names the cluster's own networks as the source."
                 : "";
     }
 
+    private static boolean isDocumentedForTheCluster(Surplus surplus, List<Clause> clauses) {
+        for (Clause clause : clauses) {
+            boolean isOfTheCluster = clause.direction() == Direction.INGRESS
+                    && (clause.networks().contains(NamedNetwork.NODE)
+                            || clause.networks().contains(NamedNetwork.CONTAINER));
+            for (Service.Ports ports : surplus.rule().service().certain()) {
+                if (isOfTheCluster
+                        && ports.protocols().covers(clause.protocols())
+                        && ports.ports().covers(clause.ports())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Whether the rule is for all protocols, or for all ports of TCP or UDP. */
     private static boolean isUnlimited(Surplus surplus) {
-        return surplus.rule().service().possible().stream().anyMatch(OpenToWorld::isUnlimited);
+        for (Service.Ports ports : surplus.rule().service().possible()) {
+            if (isUnlimited(ports)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isUnlimited(Service.Ports ports) {

@@ -47,9 +47,7 @@ enum SensitivePorts {
     private static final List<SensitivePorts> ALL = List.of(values());
 
     /** All packets to one of these services. */
-    static final TrafficSet TRAFFIC = TrafficSet.of(ALL.stream()
-            .map(service -> new Box(ProtocolSet.of(service.protocol), PortSet.of(service.port), AddressSet.ALL))
-            .toList());
+    static final TrafficSet TRAFFIC = traffic();
 
     private final int protocol;
     private final int port;
@@ -59,12 +57,20 @@ enum SensitivePorts {
         this.port = port;
     }
 
-    /** The services that the traffic reaches. */
-    static List<SensitivePorts> in(TrafficSet traffic) {
-        List<SensitivePorts> reached = new ArrayList<>();
+    private static TrafficSet traffic() {
+        List<Box> boxes = new ArrayList<>();
+        for (SensitivePorts service : ALL) {
+            boxes.add(new Box(ProtocolSet.of(service.protocol), PortSet.of(service.port), AddressSet.ALL));
+        }
+        return TrafficSet.of(boxes);
+    }
+
+    /** The services that the traffic reaches, in words. */
+    static List<String> in(TrafficSet traffic) {
+        List<String> reached = new ArrayList<>();
         for (SensitivePorts service : ALL) {
             if (service.isIn(traffic)) {
-                reached.add(service);
+                reached.add(service.toString());
             }
         }
         return reached;

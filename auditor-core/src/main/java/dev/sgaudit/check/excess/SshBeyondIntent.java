@@ -60,7 +60,7 @@ public final class SshBeyondIntent implements Check {
 
     @Override
     public Stream<Finding> findings(Scene scene) {
-        List<Surplus> all = Surplus.ssh(scene).toList();
+        List<Surplus> all = Surplus.ssh(scene);
         TrafficSet documented = documentedDefault(scene);
         Map<Certainty, Set<Family>> worlds = new EnumMap<>(Certainty.class);
         for (Certainty certainty : Certainty.values()) {
@@ -81,10 +81,13 @@ public final class SshBeyondIntent implements Check {
         if (!(scene.subject().intents().ssh() instanceof Ssh.Undeclared)) {
             return TrafficSet.NONE;
         }
-        return TrafficSet.of(scene.subject().baseline().documentedOnly().stream()
-                .filter(clause -> clause.direction() == Direction.INGRESS)
-                .map(SshBeyondIntent::box)
-                .toList());
+        List<Box> boxes = new ArrayList<>();
+        for (Clause clause : scene.subject().baseline().documentedOnly()) {
+            if (clause.direction() == Direction.INGRESS) {
+                boxes.add(box(clause));
+            }
+        }
+        return TrafficSet.of(boxes);
     }
 
     private static Box box(Clause clause) {

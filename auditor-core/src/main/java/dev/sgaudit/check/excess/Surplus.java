@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * What one rule admits beyond what is permitted, as far as one check is concerned.
@@ -50,59 +49,81 @@ record Surplus(
             TrafficSet.of(new Box(ProtocolSet.ALL, PortSet.ALL, SpecialAddresses.PUBLIC));
 
     /** A waiver of one of these excuses its packets under whichever of them claims them. */
-    private static final List<String> CHECKS = Stream.of(
-                    new EgressBeyondIntent(), new OpenToWorld(), new SshBeyondIntent(), new WiderThanDocumented())
-            .map(Check::id)
-            .toList();
+    private static final List<String> CHECKS = List.of(
+            new EgressBeyondIntent().id(),
+            new OpenToWorld().id(),
+            new SshBeyondIntent().id(),
+            new WiderThanDocumented().id());
+
+    /** The part of a rule's excess that a check is concerned with. */
+    private enum Cut {
+        SSH,
+        OPEN,
+        NARROW,
+        OUTBOUND;
+
+        Direction direction() {
+            return this == OUTBOUND ? Direction.EGRESS : Direction.INGRESS;
+        }
+
+        TrafficSet of(Part part, World world) {
+            return switch (this) {
+                case SSH -> part.traffic().intersect(Scene.SSH);
+                case OPEN -> world.openIn(part.traffic().minus(Scene.SSH));
+                case NARROW -> {
+                    TrafficSet rest = part.traffic().minus(Scene.SSH);
+                    yield rest.minus(world.openIn(rest));
+                }
+                case OUTBOUND -> part.traffic();
+            };
+        }
+
+        /** Where it is looked for if the packets are too many to write out. */
+        TrafficSet window() {
+            return switch (this) {
+                case SSH -> Scene.SSH;
+                case OPEN -> PUBLIC.minus(Scene.SSH);
+                case NARROW -> TrafficSet.ALL.minus(PUBLIC).minus(Scene.SSH);
+                case OUTBOUND -> TrafficSet.ALL;
+            };
+        }
+    }
 
     /** Inbound traffic to port 22. */
-    static Stream<Surplus> ssh(Scene scene) {
-        return split(scene, Direction.INGRESS, (part, world) -> part.traffic().intersect(Scene.SSH), Scene.SSH);
+    static List<Surplus> ssh(Scene scene) {
+        return split(scene, Cut.SSH);
     }
 
     /** Other inbound traffic that the world reaches. What is too much to write out counts as reached. */
-    static Stream<Surplus> open(Scene scene) {
-        return split(
-                scene,
-                Direction.INGRESS,
-                (part, world) -> world.openIn(part.traffic().minus(Scene.SSH)),
-                PUBLIC.minus(Scene.SSH));
+    static List<Surplus> open(Scene scene) {
+        return split(scene, Cut.OPEN);
     }
 
     /** Inbound traffic from narrower sources. */
-    static Stream<Surplus> narrow(Scene scene) {
-        return split(
-                scene,
-                Direction.INGRESS,
-                (part, world) -> {
-                    TrafficSet rest = part.traffic().minus(Scene.SSH);
-                    return rest.minus(world.openIn(rest));
-                },
-                TrafficSet.ALL.minus(PUBLIC).minus(Scene.SSH));
+    static List<Surplus> narrow(Scene scene) {
+        return split(scene, Cut.NARROW);
     }
 
     /** Outbound traffic. */
-    static Stream<Surplus> outbound(Scene scene) {
-        return split(scene, Direction.EGRESS, (part, world) -> part.traffic(), TrafficSet.ALL);
+    static List<Surplus> outbound(Scene scene) {
+        return split(scene, Cut.OUTBOUND);
     }
 
-    /** The part of a rule's excess that a check is concerned with. */
-    private interface Cut {
-        TrafficSet of(Part part, World world);
-    }
-
-    private static Stream<Surplus> split(Scene scene, Direction direction, Cut cut, TrafficSet window) {
-        Optional<List<Part>> parts = scene.findExcess(direction);
+    private static List<Surplus> split(Scene scene, Cut cut) {
+        List<Surplus> all = new ArrayList<>();
+        Optional<List<Part>> parts = scene.findExcess(cut.direction());
         if (parts.isEmpty()) {
-            return scene.subject().posture().groups().stream()
-                    .flatMap(group -> omitted(scene, direction, window, group));
+            for (SecurityGroup group : scene.subject().posture().groups()) {
+                all.addAll(omitted(scene, cut.direction(), cut.window(), group));
+            }
+            return all;
         }
         List<Waiver> waivers = scene.subject().waiversOf(CHECKS);
-        List<Surplus> all = new ArrayList<>();
         for (Part part : parts.get()) {
-            all.addAll(divided(direction, part, cut.of(part, scene.world(part.certainty())), waivers));
+            TrafficSet traffic = cut.of(part, scene.world(part.certainty()));
+            all.addAll(divided(cut.direction(), part, traffic, waivers));
         }
-        return all.stream();
+        return all;
     }
 
     /** What no waiver excuses, and apart from it what each waiver does. */
@@ -141,7 +162,7 @@ record Surplus(
     }
 
     /** Where the packets are too many to write out, what is left after the waivers is asked for anew. */
-    private static Stream<Surplus> omitted(Scene scene, Direction direction, TrafficSet window, SecurityGroup group) {
+    private static List<Surplus> omitted(Scene scene, Direction direction, TrafficSet window, SecurityGroup group) {
         List<Surplus> divided = new ArrayList<>();
         TrafficSet open = window;
         for (SharedNeed shared : scene.subject().neighbours()) {
@@ -155,7 +176,7 @@ record Surplus(
             open = open.minus(excused);
         }
         divided.addAll(0, shown(scene, direction, open, group, Optional.empty()));
-        return divided.stream();
+        return divided;
     }
 
     private static List<Surplus> shown(

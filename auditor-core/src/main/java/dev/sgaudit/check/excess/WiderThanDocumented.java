@@ -48,7 +48,7 @@ public final class WiderThanDocumented implements Check {
     @Override
     public Stream<Finding> findings(Scene scene) {
         Network vpc = scene.subject().posture().networks().vpc();
-        List<Surplus> all = Surplus.narrow(scene).toList();
+        List<Surplus> all = Surplus.narrow(scene);
         Map<Certainty, AddressSet> larger = new EnumMap<>(Certainty.class);
         for (Certainty certainty : Certainty.values()) {
             larger.put(certainty, largerThanTheVpc(all, certainty, vpc));

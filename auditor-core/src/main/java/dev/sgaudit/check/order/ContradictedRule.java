@@ -6,8 +6,12 @@ import static dev.sgaudit.model.Severity.MEDIUM;
 import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.HiddenRule;
 import dev.sgaudit.check.Scene;
+import dev.sgaudit.model.Severity;
 import dev.sgaudit.model.Verb;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Looks for rules that no packet reaches, and some of whose packets meet the opposite action before them. */
@@ -31,10 +35,13 @@ public final class ContradictedRule implements Check {
 
     @Override
     public Stream<Finding> findings(Scene scene) {
-        return HiddenFindings.of(
-                this,
-                scene,
-                hidden -> hidden.isContradicted(),
-                hidden -> hidden.rule().verb() == Verb.DROP ? MEDIUM : LOW);
+        List<Finding> findings = new ArrayList<>();
+        for (HiddenRule hidden : HiddenFindings.rules(scene)) {
+            if (hidden.isContradicted()) {
+                Severity severity = hidden.rule().verb() == Verb.DROP ? MEDIUM : LOW;
+                findings.add(HiddenFindings.finding(this, hidden, severity, scene));
+            }
+        }
+        return findings.stream();
     }
 }

@@ -13,31 +13,24 @@ import dev.sgaudit.traffic.TrafficSet;
 import dev.sgaudit.traffic.Witness;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** The findings about rules that decide nothing, which two checks share between them. */
 final class HiddenFindings {
 
     private HiddenFindings() {}
 
-    static Stream<Finding> of(
-            Check check, Scene scene, Predicate<HiddenRule> wanted, Function<HiddenRule, Severity> severity) {
-        List<Finding> findings = new ArrayList<>();
-        Stack stack = scene.subject().posture().networks().stack();
+    /** The rules of all groups that decide nothing. */
+    static List<HiddenRule> rules(Scene scene) {
+        List<HiddenRule> rules = new ArrayList<>();
         for (RuleSequence sequence : scene.sequences()) {
-            for (HiddenRule hidden : sequence.hidden()) {
-                if (wanted.test(hidden)) {
-                    findings.add(finding(check, hidden, severity.apply(hidden), stack));
-                }
-            }
+            rules.addAll(sequence.hidden());
         }
-        return findings.stream();
+        return rules;
     }
 
     /** The witness is a packet of the rule's own, which an earlier rule takes. */
-    private static Finding finding(Check check, HiddenRule hidden, Severity severity, Stack stack) {
+    static Finding finding(Check check, HiddenRule hidden, Severity severity, Scene scene) {
+        Stack stack = scene.subject().posture().networks().stack();
         TrafficSet traffic = TrafficSet.of(hidden.rule().possible(stack));
         List<Rule> rules = new ArrayList<>();
         rules.add(hidden.rule());

@@ -5,7 +5,10 @@ import static dev.sgaudit.model.Severity.INFO;
 import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.HiddenRule;
 import dev.sgaudit.check.Scene;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Looks for rules that no packet reaches, and whose packets meet the same action before them. */
@@ -30,6 +33,12 @@ public final class ShadowedRule implements Check {
 
     @Override
     public Stream<Finding> findings(Scene scene) {
-        return HiddenFindings.of(this, scene, hidden -> !hidden.isContradicted(), hidden -> INFO);
+        List<Finding> findings = new ArrayList<>();
+        for (HiddenRule hidden : HiddenFindings.rules(scene)) {
+            if (!hidden.isContradicted()) {
+                findings.add(HiddenFindings.finding(this, hidden, INFO, scene));
+            }
+        }
+        return findings.stream();
     }
 }

@@ -34,6 +34,9 @@ public final class DanglingReference implements Check {
     @Override
     public Stream<Finding> findings(Scene scene) {
         Set<String> gone = scene.subject().surroundings().dangling();
+        if (gone.isEmpty()) {
+            return Stream.of();
+        }
         return scene.subject().posture().groups().stream()
                 .flatMap(group -> Stream.concat(group.ingress().stream(), group.egress().stream()))
                 .filter(rule -> names(rule, gone))

@@ -6,6 +6,7 @@ import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
+import dev.sgaudit.model.Gap;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.traffic.Direction;
 import java.util.ArrayList;
@@ -60,7 +61,10 @@ public final class NearlyFullGroup implements Check {
 
     /** An unknown rule stands for one rule or more, so what is counted in a group that is not whole is the least. */
     private Finding finding(SecurityGroup group, Direction direction, int quota, String whose) {
-        boolean isWhole = group.gaps().stream().noneMatch(gap -> gap.direction() == direction);
+        boolean isWhole = true;
+        for (Gap gap : group.gaps()) {
+            isWhole &= gap.direction() != direction;
+        }
         int count = group.rules(direction).size();
         return Finding.of(
                 this,

@@ -17,6 +17,7 @@ import dev.sgaudit.traffic.ProtocolSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -53,11 +54,16 @@ public final class UnusedNodePorts implements Check {
 
     @Override
     public Stream<Finding> findings(Scene scene) {
-        return scene.subject().surroundings().services().stream()
-                .flatMap(services -> scene.subject().baseline().clauses().stream()
-                        .filter(clause ->
-                                clause.direction() == Direction.INGRESS && clause.follows() == Follows.NODE_PORT)
-                        .flatMap(clause -> finding(scene, clause, services).stream()));
+        Optional<List<Told<Entry.ClusterService>>> services =
+                scene.subject().surroundings().services();
+        List<Finding> findings = new ArrayList<>();
+        for (Clause clause : scene.subject().baseline().clauses()) {
+            boolean isOfNodePorts = clause.direction() == Direction.INGRESS && clause.follows() == Follows.NODE_PORT;
+            if (services.isPresent() && isOfNodePorts) {
+                findings.addAll(finding(scene, clause, services.get()));
+            }
+        }
+        return findings.stream();
     }
 
     private List<Finding> finding(Scene scene, Clause clause, List<Told<Entry.ClusterService>> services) {
