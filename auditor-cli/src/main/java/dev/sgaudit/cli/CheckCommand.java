@@ -172,7 +172,7 @@ final class CheckCommand {
     }
 
     private boolean isTextAlone() {
-        return reports.hasOnly(format -> format == Format.TEXT);
+        return reports.hasOnly(Format.TEXT);
     }
 
     private List<Waiver> waivers(boolean areExpired) {
@@ -276,7 +276,7 @@ final class CheckCommand {
 
     /** No more than the reports tell, for the details cost time. */
     private Depth depth() {
-        if (!reports.hasOnly(format -> !format.isRuleByRule())) {
+        if (reports.hasRuleByRule()) {
             return Depth.RULE_BY_RULE;
         }
         return isTextAlone() ? Depth.FINDINGS : Depth.WHOLE;

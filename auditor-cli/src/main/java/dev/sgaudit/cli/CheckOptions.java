@@ -82,7 +82,9 @@ record CheckOptions(
         for (String text : given.all("--out")) {
             out.add(Reports.Wanted.of(text));
         }
-        Optional<String> failOn = given.find("--fail-on").or(config.configuration()::failOn);
+        Optional<String> failOn = given.has("--fail-on")
+                ? given.find("--fail-on")
+                : config.configuration().failOn();
         Gate gate = failOn.isPresent() ? Gate.of(failOn.get()) : Gate.DEFAULT;
         checkJobs(given);
         return new CheckOptions(

@@ -136,16 +136,14 @@ record PostureOptions(
     }
 
     private static Ssh ssh(Given given) throws UsageError {
-        List<Sources> sources = given.all("--ssh-from", Sources::read);
-        if (given.has("--no-ssh")) {
-            if (!sources.isEmpty()) {
-                throw new UsageError("--ssh-from says where SSH is needed from and --no-ssh that nobody needs it; leave"
-                        + " one of them out");
-            }
-            return new Ssh.Closed();
+        boolean isClosed = given.has("--no-ssh");
+        if (!given.has("--ssh-from")) {
+            return isClosed ? new Ssh.Closed() : new Ssh.Undeclared();
         }
-        if (sources.isEmpty()) {
-            return new Ssh.Undeclared();
+        List<Sources> sources = given.all("--ssh-from", Sources::read);
+        if (isClosed) {
+            throw new UsageError("--ssh-from says where SSH is needed from and --no-ssh that nobody needs it; leave"
+                    + " one of them out");
         }
         Sources needed = sources.stream().reduce(Sources.NONE, Sources::plus);
         return new Ssh.From(needed, Stated.BY_OPTION);

@@ -8,7 +8,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** The reports of one run: the one on standard output and those in files, all opened before anything is audited. */
 final class Reports implements AutoCloseable {
@@ -122,13 +121,18 @@ final class Reports implements AutoCloseable {
         return false;
     }
 
-    boolean hasOnly(Predicate<Format> formats) {
+    boolean hasOnly(Format format) {
+        return of(format).size() == reports.size();
+    }
+
+    /** Whether one of them tells of every rule what it does. */
+    boolean hasRuleByRule() {
         for (Report report : reports) {
-            if (!formats.test(report.format())) {
-                return false;
+            if (report.format().isRuleByRule()) {
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
     List<Report> of(Format format) {

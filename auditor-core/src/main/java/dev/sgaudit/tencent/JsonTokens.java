@@ -27,25 +27,29 @@ final class JsonTokens implements AutoCloseable {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /** What the parser's own words say was expected; a message that none of them fits gets a general sentence. */
-    private static final String[][] EXPECTED = {
-        {"separate Object entries", "\",\" or \"}\""},
-        {"separate Array entries", "\",\" or \"]\""},
-        {"expecting a colon", "\":\""},
-        {"to start property name", "a member name in quotation marks"},
-        {"numeric value", "a number without leading zeros or plus sign, with digits on both sides of its point,"},
-        {"Illegal unquoted character", "the end of a string, or that character as an escape,"},
-        {"Unrecognized character escape", "one of the escapes \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u"},
-        {"hex-digit", "a hexadecimal digit of the escape \\u"},
-        {"expected ']'", "\",\" or \"]\""},
-        {"expected '}'", "\",\" or \"}\""},
-        {"no open", "a value"},
-        {"Unrecognized token", "a value"},
-        {"Non-standard token", "a value"},
-        {"expected a valid value", "a value"},
-        {"expected a value", "a value"},
-        {"comment", "a value"},
-    };
+    /** Made only when something is wrong. */
+    private static final class Expected {
+
+        /** What the parser's own words say was expected; a message that none of them fits gets a general sentence. */
+        static final String[][] BY_WORDS = {
+            {"separate Object entries", "\",\" or \"}\""},
+            {"separate Array entries", "\",\" or \"]\""},
+            {"expecting a colon", "\":\""},
+            {"to start property name", "a member name in quotation marks"},
+            {"numeric value", "a number without leading zeros or plus sign, with digits on both sides of its point,"},
+            {"Illegal unquoted character", "the end of a string, or that character as an escape,"},
+            {"Unrecognized character escape", "one of the escapes \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u"},
+            {"hex-digit", "a hexadecimal digit of the escape \\u"},
+            {"expected ']'", "\",\" or \"]\""},
+            {"expected '}'", "\",\" or \"}\""},
+            {"no open", "a value"},
+            {"Unrecognized token", "a value"},
+            {"Non-standard token", "a value"},
+            {"expected a valid value", "a value"},
+            {"expected a value", "a value"},
+            {"comment", "a value"},
+        };
+    }
 
     private final JsonText text;
     private final long start;
@@ -264,7 +268,7 @@ final class JsonTokens implements AutoCloseable {
         if (words.startsWith("Non-standard token")) {
             offset -= words.lastIndexOf('\'') - words.indexOf('\'') - 1;
         }
-        for (String[] expected : EXPECTED) {
+        for (String[] expected : Expected.BY_WORDS) {
             if (words.contains(expected[0])) {
                 return notJson(expected[1], offset);
             }
