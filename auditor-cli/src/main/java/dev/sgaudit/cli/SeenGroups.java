@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.check.Digest;
 import dev.sgaudit.model.Gap;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Rule;
@@ -53,7 +54,7 @@ final class SeenGroups {
     record Sight(long high, long low, String file, int line) {
 
         private static Sight of(SecurityGroup group) {
-            ByteBuffer content = ByteBuffer.wrap(content(group));
+            ByteBuffer content = ByteBuffer.wrap(Digest.bytes(content(group)));
             return new Sight(
                     content.getLong(),
                     content.getLong(),
@@ -185,23 +186,23 @@ final class SeenGroups {
     }
 
     /** What the rules say, in their order; places, names and descriptions aside. */
-    private static byte[] content(SecurityGroup group) {
-        Checksum checksum = new Checksum();
-        checksum.add(group.order().name() + "\n");
+    private static String content(SecurityGroup group) {
+        StringBuilder content = new StringBuilder();
+        content.append(group.order()).append('\n');
         for (Direction direction : Direction.values()) {
             for (Rule rule : group.rules(direction)) {
-                checksum.add(rule + "\n");
+                content.append(rule).append('\n');
                 if (!rule.isKnown()) {
                     // Different texts that nobody understands are one word in rule text.
                     for (Need need : rule.needs()) {
-                        checksum.add(" " + need.id() + "\n");
+                        content.append(' ').append(need.id()).append('\n');
                     }
                 }
             }
         }
         for (Gap gap : group.gaps()) {
-            checksum.add(gap.kind() + " " + gap.direction() + " " + gap.found() + " " + gap.expected() + "\n");
+            content.append(gap.kind() + " " + gap.direction() + " " + gap.found() + " " + gap.expected() + "\n");
         }
-        return checksum.bytes();
+        return content.toString();
     }
 }
