@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Arrays;
 
-/** A line of canonical JSON, in the room of the line before it: a fleet has more lines than memory is well taken anew for. */
+/** A line of canonical JSON, written in the room of the line before it, so that the lines of a fleet take no memory each. */
 final class JsonLine extends Writer {
 
     private static final int USUAL = 1 << 12;

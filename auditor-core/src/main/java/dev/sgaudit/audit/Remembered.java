@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * What is remembered of the audit of a group by itself, to be told of other groups that say the same: all that came out,
- * and nothing of the group, whose rules take ten times the room. A rule is kept as a number, see {@link #number}.
+ * and nothing of the group, whose rules take several times the room. A rule is kept as a number, see {@link #number}.
  */
 record Remembered(
         Verdict verdict,
@@ -105,7 +105,7 @@ record Remembered(
                         .toList());
     }
 
-    /** How much room it takes, in some sixty bytes each. */
+    /** How much room it takes, counted in pieces of some fifty bytes. */
     long weight() {
         long weight = 10L + clauses.size() + weight(ingress) + weight(egress);
         for (Found found : findings) {

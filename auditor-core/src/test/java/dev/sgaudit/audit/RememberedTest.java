@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -197,5 +198,23 @@ final class RememberedTest {
             clauses += remembered.clauses().size();
         }
         assertThat(states.size()).isLessThan(clauses);
+    }
+
+    @Test
+    void whatTakesMuchRoomWeighsMuch() {
+        // Every other port: many findings, and a set that is let in of many pieces.
+        String[] lines = IntStream.range(0, 300)
+                .mapToObj(number -> "ingress accept tcp:" + (2 * number + 1_000) + " from 203.0.113." + number % 250)
+                .toArray(String[]::new);
+
+        for (Depth depth : Depth.values()) {
+            assertThat(weight(depth, lines)).as("%s", depth).isGreaterThan(weight(depth, lines[0]) + 2L * lines.length);
+        }
+        assertThat(weight(Depth.WHOLE, lines)).isGreaterThan(weight(Depth.FINDINGS, lines) + lines.length);
+    }
+
+    private static long weight(Depth depth, String... lines) {
+        return Remembered.of(Auditor.audit(SceneText.subject(lines), Severity.MEDIUM, depth))
+                .weight();
     }
 }
