@@ -32,26 +32,22 @@ final class Checksum {
         return writer;
     }
 
-    void add(String text) {
+    /** Takes the line with the line feed at its end. */
+    void add(JsonLine line) {
         try {
-            writer.write(text);
+            line.writeTo(writer);
         } catch (IOException e) {
             throw new UncheckedIOException("nothing is written anywhere", e);
         }
     }
 
-    /** The bytes of the digest; to be asked once. */
-    byte[] bytes() {
+    /** The digest in hexadecimal; to be asked once. */
+    String hex() {
         try {
             writer.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("nothing is written anywhere", e);
         }
-        return digest.digest();
-    }
-
-    /** The digest in hexadecimal; to be asked once. */
-    String hex() {
-        return HexFormat.of().formatHex(bytes());
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -90,10 +90,10 @@ final class DisplayedJson extends Writer {
         }
     }
 
-    /** Whether a line of JSON can be shown as it is. */
-    static boolean isAsItIs(String line) {
-        for (int at = 0; at < line.length(); at++) {
-            char character = line.charAt(at);
+    /** Whether JSON of so many characters can be shown in one line as it is. */
+    static boolean isAsItIs(char[] characters, int length) {
+        for (int at = 0; at < length; at++) {
+            char character = characters[at];
             if (character >= 0x7F && (Character.isSurrogate(character) || !isHarmless(character))) {
                 return false;
             }

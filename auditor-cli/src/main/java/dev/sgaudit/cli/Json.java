@@ -1,7 +1,6 @@
 package dev.sgaudit.cli;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.Writer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -36,13 +35,6 @@ final class Json {
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), writer)) {
             value.writeTo(json);
         }
-    }
-
-    /** The value as a text. */
-    static String text(Value value) {
-        StringWriter text = new StringWriter();
-        write(value, text);
-        return text.toString();
     }
 
     /** Writes the value for readers, with a line feed at the end. */

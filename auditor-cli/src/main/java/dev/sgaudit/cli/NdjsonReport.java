@@ -1,7 +1,6 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.PostureAudit;
-import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
@@ -15,6 +14,7 @@ final class NdjsonReport {
 
     private final List<Report> reports;
     private final Optional<Checksum> checksum;
+    private final JsonLine line = new JsonLine();
 
     NdjsonReport(List<Report> reports) {
         this.reports = reports;
@@ -24,9 +24,9 @@ final class NdjsonReport {
     /** Writes the line of one posture. */
     void add(PostureAudit posture) {
         if (checksum.isPresent()) {
-            String line = Json.text(new PostureJson(posture));
-            checksum.get().add(line + "\n");
-            show(line);
+            line.set(new PostureJson(posture));
+            checksum.get().add(line);
+            show();
         }
     }
 
@@ -34,20 +34,17 @@ final class NdjsonReport {
     void end(Envelope envelope) {
         if (checksum.isPresent()) {
             EnvelopeJson members = new EnvelopeJson(envelope);
-            checksum.get().add(Json.text(json -> write(json, members, "")) + "\n");
+            line.set(json -> write(json, members, ""));
+            checksum.get().add(line);
             String digest = checksum.get().hex();
-            show(Json.text(json -> write(json, members, digest)));
+            line.set(json -> write(json, members, digest));
+            show();
         }
     }
 
-    private void show(String line) {
-        boolean isPlain = DisplayedJson.isAsItIs(line);
+    private void show() {
         for (Report report : reports) {
-            report.write(writer -> {
-                Writer displayed = isPlain ? writer : new DisplayedJson(writer, DisplayedJson.Layout.ONE_LINE);
-                displayed.write(line);
-                writer.write('\n');
-            });
+            report.write(line::show);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.check.Digest;
 import dev.sgaudit.model.Gap;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Rule;
@@ -7,13 +8,14 @@ import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.traffic.Direction;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The groups that the inputs held so far, as ids, short digests and places, in some forty bytes each, so that a million
+ * The groups that the inputs held so far, as ids, short digests and places, in some fifty bytes each, so that a million
  * of them fits into memory. The last group is digested when another follows, which in most runs none does.
  */
 final class SeenGroups {
@@ -27,16 +29,22 @@ final class SeenGroups {
     private static final String PREFIX = "sg-";
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
 
-    /** Key, two words of digest, and file and line, one after the other; a key of 0 is free. */
-    private long[] table = new long[4 * 16];
+    /** So many bits of a mixed key tell its segment. */
+    private static final int SEGMENT_BITS = 6;
 
-    private int size;
+    /** They grow one after the other, so that no growth takes much room beside all the rest. */
+    private final Segment[] segments = new Segment[1 << SEGMENT_BITS];
+
     private final List<String> files = new ArrayList<>();
 
     /** Ids of another length than Tencent's. */
     private final Map<String, Sight> others = new HashMap<>();
 
     private Optional<SecurityGroup> last = Optional.empty();
+
+    SeenGroups() {
+        Arrays.setAll(segments, number -> new Segment());
+    }
 
     /**
      * Where a group was met, with the first 16 bytes of the digest of its rules.
@@ -46,7 +54,7 @@ final class SeenGroups {
     record Sight(long high, long low, String file, int line) {
 
         private static Sight of(SecurityGroup group) {
-            ByteBuffer content = ByteBuffer.wrap(content(group));
+            ByteBuffer content = ByteBuffer.wrap(Digest.bytes(content(group)));
             return new Sight(
                     content.getLong(),
                     content.getLong(),
@@ -76,32 +84,16 @@ final class SeenGroups {
 
     private Optional<Sight> find(String id) {
         long key = key(id);
-        if (key == 0) {
-            return Optional.ofNullable(others.get(id));
-        }
-        int slot = slot(table, key);
-        return table[slot] == 0
-                ? Optional.empty()
-                : Optional.of(
-                        new Sight(table[slot + 1], table[slot + 2], files.get((int) (table[slot + 3] >>> 32)), (int)
-                                table[slot + 3]));
+        return key == 0 ? Optional.ofNullable(others.get(id)) : segment(key).find(key, files);
     }
 
     private void put(String id, Sight sight) {
         long key = key(id);
         if (key == 0) {
             others.put(id, sight);
-            return;
+        } else {
+            segment(key).put(key, sight.high(), sight.low(), (long) file(sight.file()) << 32 | sight.line());
         }
-        if (4 * (size + 1) > table.length / 4 * 3) {
-            grow();
-        }
-        int slot = slot(table, key);
-        table[slot] = key;
-        table[slot + 1] = sight.high();
-        table[slot + 2] = sight.low();
-        table[slot + 3] = (long) file(sight.file()) << 32 | sight.line();
-        size++;
     }
 
     /** Groups of one file follow each other. */
@@ -112,25 +104,72 @@ final class SeenGroups {
         return files.size() - 1;
     }
 
-    private void grow() {
-        long[] larger = new long[2 * table.length];
-        for (int slot = 0; slot < table.length; slot += 4) {
-            if (table[slot] != 0) {
-                System.arraycopy(table, slot, larger, slot(larger, table[slot]), 4);
-            }
-        }
-        table = larger;
+    private Segment segment(long key) {
+        return segments[(int) (mixed(key) >>> (Long.SIZE - SEGMENT_BITS))];
     }
 
-    /** Where the key stands, or is to stand. */
-    private static int slot(long[] table, long key) {
-        int slots = table.length / 4;
-        long mixed = key * 0x9E37_79B9_7F4A_7C15L;
-        int slot = (int) (mixed >>> 32) & (slots - 1);
-        while (table[4 * slot] != 0 && table[4 * slot] != key) {
-            slot = (slot + 1) & (slots - 1);
+    /** Ids that are numbered one after the other would crowd without it. */
+    private static long mixed(long key) {
+        long mixed = (key ^ (key >>> 31)) * 0x9E37_79B9_7F4A_7C15L;
+        return (mixed ^ (mixed >>> 29)) * 0xBF58_476D_1CE4_E5B9L;
+    }
+
+    /** The groups with keys that begin alike once they are mixed. */
+    private static final class Segment {
+
+        /** Key, two words of digest, and file and line. */
+        private static final int WORDS = 4;
+
+        private static final int FEWEST_SLOTS = 4;
+
+        /** Slots of so many words each; one with a key of 0 is free. */
+        private long[] table = new long[WORDS * FEWEST_SLOTS];
+
+        private int size;
+
+        Optional<Sight> find(long key, List<String> files) {
+            int at = at(table, key);
+            if (table[at] == 0) {
+                return Optional.empty();
+            }
+            long place = table[at + 3];
+            return Optional.of(new Sight(table[at + 1], table[at + 2], files.get((int) (place >>> 32)), (int) place));
         }
-        return 4 * slot;
+
+        void put(long key, long high, long low, long place) {
+            if (4 * (size + 1) > 3 * (table.length / WORDS)) {
+                grow();
+            }
+            int at = at(table, key);
+            table[at] = key;
+            table[at + 1] = high;
+            table[at + 2] = low;
+            table[at + 3] = place;
+            size++;
+        }
+
+        /** By a quarter, for most of a table of twice the size would be empty. */
+        private void grow() {
+            int slots = table.length / WORDS;
+            long[] larger = new long[WORDS * (slots + slots / 4)];
+            for (int at = 0; at < table.length; at += WORDS) {
+                if (table[at] != 0) {
+                    System.arraycopy(table, at, larger, at(larger, table[at]), WORDS);
+                }
+            }
+            table = larger;
+        }
+
+        /** Where the key stands, or is to stand: its bits behind those of the segment say where to look first. */
+        private static int at(long[] table, long key) {
+            int slots = table.length / WORDS;
+            long bits = (mixed(key) << SEGMENT_BITS) >>> 32;
+            int slot = (int) ((bits * slots) >>> 32);
+            while (table[WORDS * slot] != 0 && table[WORDS * slot] != key) {
+                slot = slot + 1 == slots ? 0 : slot + 1;
+            }
+            return WORDS * slot;
+        }
     }
 
     /** The id as a number that no other id has, or 0 where it is of another length than Tencent's. */
@@ -147,23 +186,23 @@ final class SeenGroups {
     }
 
     /** What the rules say, in their order; places, names and descriptions aside. */
-    private static byte[] content(SecurityGroup group) {
-        Checksum checksum = new Checksum();
-        checksum.add(group.order().name() + "\n");
+    private static String content(SecurityGroup group) {
+        StringBuilder content = new StringBuilder();
+        content.append(group.order()).append('\n');
         for (Direction direction : Direction.values()) {
             for (Rule rule : group.rules(direction)) {
-                checksum.add(rule + "\n");
+                content.append(rule).append('\n');
                 if (!rule.isKnown()) {
                     // Different texts that nobody understands are one word in rule text.
                     for (Need need : rule.needs()) {
-                        checksum.add(" " + need.id() + "\n");
+                        content.append(' ').append(need.id()).append('\n');
                     }
                 }
             }
         }
         for (Gap gap : group.gaps()) {
-            checksum.add(gap.kind() + " " + gap.direction() + " " + gap.found() + " " + gap.expected() + "\n");
+            content.append(gap.kind() + " " + gap.direction() + " " + gap.found() + " " + gap.expected() + "\n");
         }
-        return checksum.bytes();
+        return content.toString();
     }
 }

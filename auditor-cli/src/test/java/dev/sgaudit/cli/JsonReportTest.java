@@ -2,6 +2,7 @@ package dev.sgaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.check.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,12 +44,6 @@ class JsonReportTest {
         return MAPPER.writeValueAsString(rest);
     }
 
-    private static String sha256(String text) {
-        Checksum checksum = new Checksum();
-        checksum.add(text);
-        return checksum.hex();
-    }
-
     private static final String DECEIVING = Bundle.of("sg-0a1b2c3d", "ingress accept tcp:22 from 0.0.0.0/0")
             .replace("\"Version\"", "\"Requested\":\"放通 \u202e\u0007\",\"Version\"")
             .replace("\u0007", "\\u0007");
@@ -62,7 +57,7 @@ class JsonReportTest {
         JsonNode report = MAPPER.readTree(session.out());
         assertThat(report.at("/inputs/0/path").asString()).isEqualTo("放通 \u202e.json");
         assertThat(session.out()).contains("放通 \\u202e.json");
-        assertThat(report.get("digest").asString()).isEqualTo(sha256(canonical(report)));
+        assertThat(report.get("digest").asString()).isEqualTo(Digest.sha256(canonical(report)));
     }
 
     @Test
@@ -76,7 +71,7 @@ class JsonReportTest {
             digest = value.path("digest").asString("");
             canonical.append(canonical(value)).append('\n');
         }
-        assertThat(digest).isEqualTo(sha256(canonical.toString()));
+        assertThat(digest).isEqualTo(Digest.sha256(canonical.toString()));
     }
 
     @Test

@@ -5,8 +5,6 @@ import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.RuleEffect;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.model.NotExamined;
-import dev.sgaudit.model.Rule;
-import dev.sgaudit.model.SecurityGroup;
 import java.util.List;
 
 /**
@@ -58,33 +56,5 @@ public record PostureAudit(
     /** The same, standing for these groups as well. */
     public PostureAudit beside(List<Twin> others) {
         return new PostureAudit(subject, verdict, clauses, findings, ingress, egress, omitted, rules, others);
-    }
-
-    /** The same result for another group by itself that says the same. */
-    PostureAudit about(Subject other) {
-        SecurityGroup group = other.posture().groups().get(0);
-        return new PostureAudit(
-                other,
-                verdict,
-                clauses.stream()
-                        .map(state -> state.withRules(rulesOf(group, state.rules())))
-                        .toList(),
-                findings.stream()
-                        .map(finding -> finding.about(
-                                finding.group().isEmpty() ? "" : group.id(), rulesOf(group, finding.rules())))
-                        .toList(),
-                ingress,
-                egress,
-                omitted,
-                rules.stream()
-                        .map(effect -> effect.about(
-                                rulesOf(group, List.of(effect.rule())).get(0), rulesOf(group, effect.others())))
-                        .toList());
-    }
-
-    private static List<Rule> rulesOf(SecurityGroup group, List<Rule> rules) {
-        return rules.stream()
-                .map(rule -> group.rules(rule.direction()).get(rule.index()))
-                .toList();
     }
 }

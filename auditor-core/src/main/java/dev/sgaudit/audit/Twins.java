@@ -18,12 +18,16 @@ import java.util.Optional;
  */
 public final class Twins {
 
-    /** So much is remembered, counted in rules and findings: some hundred bytes each. */
+    /** So much is remembered, as {@link Remembered#weight} counts: some fifty megabytes, and as a rule 14,000 audits. */
     private static final long MOST_WEIGHT = 1_000_000;
 
     private final Severity bar;
     private final Depth depth;
-    private final Map<String, PostureAudit> audits = new HashMap<>();
+    private final Map<String, Remembered> audits = new HashMap<>();
+
+    /** What became of clauses, each once, for of most of them the same becomes in most groups. */
+    private final Map<Remembered.State, Remembered.State> states = new HashMap<>();
+
     private long weight;
 
     /**
@@ -36,32 +40,24 @@ public final class Twins {
 
     /** The audit of this posture: made anew, or that of a group with the same words as if it were of this one. */
     public PostureAudit audit(Subject subject, String likeness) {
-        PostureAudit like = audits.get(likeness);
+        Remembered like = audits.get(likeness);
         if (like != null) {
             return like.about(subject);
         }
         PostureAudit audit = Auditor.audit(subject, bar, depth);
         if (audit.omitted().isEmpty()) {
-            remember(likeness, audit);
+            remember(likeness, Remembered.of(audit));
         }
         return audit;
     }
 
     /** What came first stays: a fleet that is read in turns would drive out of an orderly cache just what comes next. */
-    private void remember(String likeness, PostureAudit audit) {
-        long more = weight(audit);
+    private void remember(String likeness, Remembered audit) {
+        long more = audit.weight();
         if (weight + more <= MOST_WEIGHT) {
-            audits.put(likeness, audit);
+            audits.put(likeness, audit.sharing(states));
             weight += more;
         }
-    }
-
-    private static long weight(PostureAudit audit) {
-        SecurityGroup group = audit.subject().posture().groups().get(0);
-        return 20L
-                + group.ingress().size()
-                + group.egress().size()
-                + 4L * audit.findings().size();
     }
 
     /**

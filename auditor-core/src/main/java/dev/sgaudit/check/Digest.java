@@ -12,7 +12,12 @@ public final class Digest {
 
     /** SHA-256 of the text's UTF-8 bytes, in hexadecimal. */
     public static String sha256(String text) {
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(bytes(text));
+    }
+
+    /** SHA-256 of the text's UTF-8 bytes. */
+    public static byte[] bytes(String text) {
+        return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
     static MessageDigest sha256() {

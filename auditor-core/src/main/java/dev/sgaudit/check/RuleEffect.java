@@ -25,12 +25,7 @@ public record RuleEffect(
 
     public RuleEffect {
         others = List.copyOf(others);
-        needs = needs.stream().distinct().sorted().toList();
-    }
-
-    /** The same of a rule of another group that says the same. */
-    public RuleEffect about(Rule other, List<Rule> besides) {
-        return new RuleEffect(other, kind, certain, possible, besides, needs);
+        needs = needs.isEmpty() ? List.of() : needs.stream().distinct().sorted().toList();
     }
 
     /** What comes of a rule. */

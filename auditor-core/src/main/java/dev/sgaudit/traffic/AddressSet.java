@@ -65,6 +65,11 @@ public final class AddressSet implements Comparable<AddressSet> {
         return family == Family.IPV4 ? ipv4 : ipv6;
     }
 
+    /** How many ranges it takes to write the set. */
+    public int ranges() {
+        return ipv4.size() + ipv6.size();
+    }
+
     public boolean isEmpty() {
         return ipv4.isEmpty() && ipv6.isEmpty();
     }
