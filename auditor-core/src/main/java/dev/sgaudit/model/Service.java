@@ -189,7 +189,7 @@ public sealed interface Service {
         /** {@code tcp:22,80-90}, {@code tcp}, {@code icmp}, {@code all}. */
         @Override
         public String toString() {
-            return ports.equals(PortSet.ALL) ? protocols.toString() : protocols + ":" + ports;
+            return ports.isAll() ? protocols.toString() : protocols + ":" + ports;
         }
     }
 }

@@ -57,15 +57,16 @@ final class Ordering {
     }
 
     private void addListed() {
-        List<ReadRule> placed = placed(from.read());
-        long missing = missing(placed);
-        addUncounted(missing);
-        if (!from.isIndexed()) {
+        if (from.isInOrder()) {
+            addUncounted(0);
             for (ReadRule rule : from.read()) {
                 add(rule);
             }
             return;
         }
+        List<ReadRule> placed = placed(from.read());
+        long missing = missing(placed);
+        addUncounted(missing);
         // Where such a rule stands is not known: above all others, it may take any packet that it matches.
         for (ReadRule rule : from.read()) {
             if (rule.index() < 0) {

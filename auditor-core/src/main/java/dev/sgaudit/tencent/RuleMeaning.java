@@ -211,19 +211,14 @@ final class RuleMeaning {
                             + " unknown: write the address out.");
             return new Peer.Ambiguous(CALLERS_ADDRESS, AddressSet.NONE, AddressSet.ALL);
         }
-        Optional<CidrBlock> found = AddressText.findBlock(text);
-        if (found.isEmpty() || found.get().family() != family) {
+        Optional<AddressText.Written> found = AddressText.findWritten(text);
+        if (found.isEmpty() || found.get().address().family() != family) {
             complaints.reject(member, "unknown-address", is(member) + expected + EXPORT_AGAIN);
             return new Peer.Unknown(member.toString());
         }
-        CidrBlock block = found.get();
-        int slash = text.indexOf('/');
-        boolean isBare = slash < 0;
-        boolean hasHostBits = !isBare
-                && AddressText.findAddress(text.substring(0, slash))
-                                .orElseThrow()
-                                .compareTo(block.first())
-                        != 0;
+        CidrBlock block = found.get().block();
+        boolean isBare = text.indexOf('/') < 0;
+        boolean hasHostBits = found.get().hasHostBits();
         boolean isAtZero = family == Family.IPV4 && block.low() == 0 && block.length() > 0 && !isBare;
         if (isAtZero && hasHostBits) {
             complaints.reject(

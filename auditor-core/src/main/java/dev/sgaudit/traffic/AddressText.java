@@ -19,8 +19,33 @@ public final class AddressText {
         return bits < 0 ? Optional.empty() : Optional.of(Address.ipv4(bits));
     }
 
-    /** The block that the text spells: {@code ADDRESS/LENGTH}, or one address. Host bits are dropped. */
+    /**
+     * A block as somebody wrote it.
+     *
+     * @param address with all its bits
+     */
+    public record Written(Address address, int length) {
+
+        /** The block itself, without what the length leaves out. */
+        public CidrBlock block() {
+            return CidrBlock.around(address, length);
+        }
+
+        /** Whether there are bits of the address that the length leaves out. */
+        public boolean hasHostBits() {
+            CidrBlock block = block();
+            return address.high() != block.high() || address.low() != block.low();
+        }
+    }
+
+    /** The block that the text spells. Host bits are dropped. */
     public static Optional<CidrBlock> findBlock(String text) {
+        Optional<Written> written = findWritten(text);
+        return written.isEmpty() ? Optional.empty() : Optional.of(written.get().block());
+    }
+
+    /** What the text spells: {@code ADDRESS/LENGTH}, or one address. */
+    public static Optional<Written> findWritten(String text) {
         int slash = text.indexOf('/');
         Optional<Address> address = findAddress(slash < 0 ? text : text.substring(0, slash));
         if (address.isEmpty()) {
@@ -31,18 +56,13 @@ public final class AddressText {
         if (length < 0 || length > bits) {
             return Optional.empty();
         }
-        return Optional.of(CidrBlock.around(address.get(), length));
+        return Optional.of(new Written(address.get(), length));
     }
 
     /** Whether the text is a block that writes bits of an address which its prefix length leaves out. */
     public static boolean hasHostBits(String text) {
-        int slash = text.indexOf('/');
-        Optional<CidrBlock> block = findBlock(text);
-        if (slash < 0 || block.isEmpty()) {
-            return false;
-        }
-        Optional<Address> written = findAddress(text.substring(0, slash));
-        return written.isEmpty() || written.get().compareTo(block.get().first()) != 0;
+        Optional<Written> written = findWritten(text);
+        return written.isPresent() && written.get().hasHostBits();
     }
 
     private static int length(String text, int from) {

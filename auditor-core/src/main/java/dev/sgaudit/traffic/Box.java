@@ -16,7 +16,7 @@ public record Box(ProtocolSet protocols, PortSet ports, AddressSet peers) {
 
     /** Whether it leaves no protocol and no port out. */
     public boolean isOfEveryService() {
-        return protocols.equals(ProtocolSet.ALL) && ports.equals(PortSet.ALL);
+        return ports.isAll() && protocols.equals(ProtocolSet.ALL);
     }
 
     public boolean contains(Packet packet) {
@@ -27,14 +27,13 @@ public record Box(ProtocolSet protocols, PortSet ports, AddressSet peers) {
 
     /** Whether some packet lies in both. */
     public boolean touches(Box other) {
-        if (!protocols.touches(other.protocols) || !peers.touches(other.peers)) {
-            return false;
-        }
-        if (ports.touches(other.ports)) {
-            return true;
-        }
-        ProtocolSet common = protocols.intersect(other.protocols);
-        return !ProtocolSet.WITH_PORTS.covers(common);
+        return protocols.touches(other.protocols)
+                && (ports.touches(other.ports) || touchesWithoutPorts(other))
+                && peers.touches(other.peers);
+    }
+
+    private boolean touchesWithoutPorts(Box other) {
+        return !ProtocolSet.WITH_PORTS.covers(protocols.intersect(other.protocols));
     }
 
     /** The packets that lie in both. */

@@ -241,7 +241,7 @@ public final class FirstMatch {
     }
 
     private static void addWithin(Box hull, Layers layers, int rank, Box box) {
-        if (hull.protocols().touches(box.protocols()) && hull.peers().touches(box.peers())) {
+        if (hull.touches(box)) {
             // The peers stay whole: cutting a wide block to the hull would make many narrow ones of it.
             ProtocolSet protocols = box.protocols().intersect(hull.protocols());
             PortSet ports = box.ports().intersect(hull.ports());

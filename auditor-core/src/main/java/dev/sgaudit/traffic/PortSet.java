@@ -84,7 +84,8 @@ public final class PortSet implements Comparable<PortSet> {
         return ranges.length == 0;
     }
 
-    private boolean isAll() {
+    /** Whether no port is missing. */
+    public boolean isAll() {
         return ranges.length == 2 && ranges[0] == 0 && ranges[1] == LAST;
     }
 

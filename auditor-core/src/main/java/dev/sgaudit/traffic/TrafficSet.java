@@ -52,7 +52,7 @@ public final class TrafficSet {
         if (box.ports().isEmpty() || others.equals(box.protocols())) {
             return new TrafficSet(List.of(new Box(others, PortSet.ALL, box.peers())));
         }
-        if (others.isEmpty() || box.ports().equals(PortSet.ALL)) {
+        if (others.isEmpty() || box.ports().isAll()) {
             return new TrafficSet(List.of(box));
         }
         Box withPorts = new Box(box.protocols().minus(others), box.ports(), box.peers());

@@ -327,7 +327,7 @@ final class PostureText {
 
     /** What is only possible is asked and not said. */
     private static Page.Span severity(Finding finding) {
-        String word = finding.severity().word().toUpperCase(Locale.ROOT);
+        String word = finding.severity().name();
         return switch (finding.certainty()) {
             case CERTAIN -> Page.Span.padded(word, tone(finding.severity()), SEVERITY);
             case POSSIBLE -> Page.Span.padded(word + "?", Tone.DOUBTFUL, SEVERITY);

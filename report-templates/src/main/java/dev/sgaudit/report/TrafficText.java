@@ -188,7 +188,7 @@ public final class TrafficText {
     private static int exceptionLength(Box region) {
         boolean isOneWithPorts =
                 region.protocols().equals(ProtocolSet.TCP) || region.protocols().equals(ProtocolSet.UDP);
-        return isOneWithPorts && !region.ports().equals(PortSet.ALL)
+        return isOneWithPorts && !region.ports().isAll()
                 ? EXCEPTION_OF_PORTS.length()
                         + ports(PortSet.ALL.minus(region.ports())).length()
                 : SHORTEST_EXCEPTION;
@@ -213,8 +213,7 @@ public final class TrafficText {
     }
 
     private static boolean hasPorts(Box region) {
-        return region.protocols().touches(ProtocolSet.WITH_PORTS)
-                && !region.ports().equals(PortSet.ALL);
+        return !region.ports().isAll() && region.protocols().touches(ProtocolSet.WITH_PORTS);
     }
 
     private static String protocols(ProtocolSet protocols) {

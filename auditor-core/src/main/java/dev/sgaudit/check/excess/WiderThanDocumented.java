@@ -50,9 +50,9 @@ public final class WiderThanDocumented implements Check {
         Network vpc = scene.subject().posture().networks().vpc();
         List<Surplus> all = Surplus.narrow(scene);
         Map<Certainty, AddressSet> larger = new EnumMap<>(Certainty.class);
-        for (Certainty certainty : Certainty.values()) {
-            larger.put(certainty, largerThanTheVpc(all, certainty, vpc));
-        }
+        AddressSet certainly = largerThanTheVpc(all, Certainty.CERTAIN, vpc);
+        larger.put(Certainty.CERTAIN, certainly);
+        larger.put(Certainty.POSSIBLE, hasPossible(all) ? largerThanTheVpc(all, Certainty.POSSIBLE, vpc) : certainly);
         List<Finding> findings = new ArrayList<>();
         for (Surplus surplus : all) {
             AddressSet ranges = larger.getOrDefault(surplus.certainty(), AddressSet.NONE);
@@ -60,6 +60,15 @@ public final class WiderThanDocumented implements Check {
             findings.add(surplus.finding(this, isMedium ? MEDIUM : LOW));
         }
         return findings.stream();
+    }
+
+    private static boolean hasPossible(List<Surplus> all) {
+        for (Surplus surplus : all) {
+            if (surplus.certainty() == Certainty.POSSIBLE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isIn(AddressSet ranges, Surplus surplus) {
