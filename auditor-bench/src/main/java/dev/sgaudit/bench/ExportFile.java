@@ -19,7 +19,7 @@ import java.util.Locale;
  *   <li>{@code ExportFile SHAPE RULES SEED GROUPS [DISTINCT]}: a fleet, one group a line, of so many different lists
  * </ul>
  *
- * <p>Where rules name address templates, their listing stands on a line before the groups.
+ * <p>Where rules name address templates, their listing stands on a line before the groups, and a group on one line.
  */
 public final class ExportFile {
 
@@ -48,7 +48,9 @@ public final class ExportFile {
                 file.write(group, group % distinct, shape.group(rules, seed + group % distinct), "", "");
             }
         } else {
-            file.write(0, 0, shape.group(rules, seed), "\n", "    ");
+            Shapes.Group group = shape.group(rules, seed);
+            boolean isAlone = group.templates().isEmpty();
+            file.write(0, 0, group, isAlone ? "\n" : "", isAlone ? "    " : "");
         }
         out.flush();
     }

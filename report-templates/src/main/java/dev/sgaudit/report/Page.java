@@ -33,6 +33,11 @@ final class Page {
     private char[] line = new char[4 * WIDTH];
 
     private int length;
+
+    /** The piece that is being written, as characters: strings hand them out one by one more slowly. */
+    private char[] shown = new char[4 * WIDTH];
+
+    private int shownLength;
     private int column;
     private boolean isFresh;
     private Tone tone = Tone.PLAIN;
@@ -74,18 +79,34 @@ final class Page {
         hang = nextIndent;
         begin(indent);
         for (Span span : spans) {
-            String text = Printable.of(span.text(), MOST_CHARACTERS);
+            show(span.text());
             if (span.columns() > 0) {
-                int columns = columns(text);
+                int columns = columns(shown, 0, shownLength);
                 int padding = Math.max(0, span.columns() - columns);
-                word(text, 0, text.length(), columns, span.tone(), " ");
+                word(0, shownLength, columns, span.tone(), " ");
                 blanks(padding);
                 column += padding;
             } else {
-                words(text, span.tone());
+                words(span.tone());
             }
         }
         end();
+    }
+
+    /** Takes the text in hand, made harmless. */
+    private void show(String text) {
+        take(text.length() <= MOST_CHARACTERS ? text : Printable.of(text, MOST_CHARACTERS));
+        if (!Printable.isPlain(shown, shownLength)) {
+            take(Printable.of(text, MOST_CHARACTERS));
+        }
+    }
+
+    private void take(String text) {
+        shownLength = text.length();
+        if (shown.length < shownLength) {
+            shown = new char[2 * shownLength];
+        }
+        text.getChars(0, shownLength, shown, 0);
     }
 
     private void begin(int indent) {
@@ -106,12 +127,14 @@ final class Page {
     }
 
     private void put(String text) {
-        put(text, 0, text.length());
+        reserve(text.length());
+        text.getChars(0, text.length(), line, length);
+        length += text.length();
     }
 
-    private void put(String text, int from, int to) {
+    private void put(int from, int to) {
         reserve(to - from);
-        text.getChars(from, to, line, length);
+        System.arraycopy(shown, from, line, length, to - from);
         length += to - from;
     }
 
@@ -127,51 +150,51 @@ final class Page {
         }
     }
 
-    private void words(String text, Tone wordTone) throws IOException {
+    private void words(Tone wordTone) throws IOException {
         int start = 0;
-        while (start <= text.length()) {
+        while (start <= shownLength) {
             int end = start;
             boolean isNarrow = true;
-            while (end < text.length() && text.charAt(end) != ' ') {
-                isNarrow &= text.charAt(end) < FIRST_MARK;
+            while (end < shownLength && shown[end] != ' ') {
+                isNarrow &= shown[end] < FIRST_MARK;
                 end++;
             }
             if (isNarrow && end - start <= LONG_WORD) {
-                word(text, start, end, end - start, wordTone, " ");
+                word(start, end, end - start, wordTone, " ");
             } else {
-                pieces(text, start, end, wordTone);
+                pieces(start, end, wordTone);
             }
             start = end + 1;
         }
     }
 
     /** Writes a word in parts between which the line may be broken: around ideographs, and in long lists behind commas. */
-    private void pieces(String text, int start, int end, Tone wordTone) throws IOException {
+    private void pieces(int start, int end, Tone wordTone) throws IOException {
         String before = " ";
-        boolean isLong = columns(text, start, end) > LONG_WORD;
+        boolean isLong = columns(shown, start, end) > LONG_WORD;
         int from = start;
         int width = 0;
         int at = start;
         while (at < end) {
-            int character = text.codePointAt(at);
+            int character = Character.codePointAt(shown, at, end);
             int next = at + Character.charCount(character);
             boolean breaksAfter = (isLong && character == ',') || isWide(character);
             width += columns(character);
-            if (breaksAfter && next < end && Character.isLetterOrDigit(text.codePointAt(next))) {
-                word(text, from, next, width, wordTone, before);
+            if (breaksAfter && next < end && Character.isLetterOrDigit(Character.codePointAt(shown, next, end))) {
+                word(from, next, width, wordTone, before);
                 before = "";
                 from = next;
                 width = 0;
             }
             at = next;
         }
-        word(text, from, end, width, wordTone, before);
+        word(from, end, width, wordTone, before);
     }
 
     /** Writes what stays together, on the next line if it does not fit. */
-    private void word(String text, int from, int to, int width, Tone wordTone, String before) throws IOException {
+    private void word(int from, int to, int width, Tone wordTone, String before) throws IOException {
         boolean isTooLong = column + before.length() + width > WIDTH;
-        if (isTooLong && !isFresh && !opensCommand(text, from)) {
+        if (isTooLong && !isFresh && !opensCommand(from)) {
             end();
             begin(hang);
         }
@@ -184,14 +207,14 @@ final class Page {
             column += before.length();
         }
         put(switched(tone, wordTone));
-        put(text, from, to);
+        put(from, to);
         tone = wordTone;
         column += width;
         isFresh = false;
     }
 
-    private static boolean opensCommand(String text, int at) {
-        return text.startsWith("::", at) || text.startsWith("##", at);
+    private boolean opensCommand(int at) {
+        return at + 1 < shownLength && shown[at] == shown[at + 1] && (shown[at] == ':' || shown[at] == '#');
     }
 
     /** What makes the terminal change its tone. */
@@ -201,14 +224,14 @@ final class Page {
 
     /** How many columns the text takes: ideographs take two, marks that sit on other letters none. */
     static int columns(String text) {
-        return columns(text, 0, text.length());
+        return columns(text.toCharArray(), 0, text.length());
     }
 
-    private static int columns(String text, int from, int to) {
+    private static int columns(char[] text, int from, int to) {
         int columns = 0;
         int at = from;
         while (at < to) {
-            int character = text.codePointAt(at);
+            int character = Character.codePointAt(text, at, to);
             columns += columns(character);
             at += Character.charCount(character);
         }
@@ -226,7 +249,9 @@ final class Page {
     }
 
     private static boolean isWide(int character) {
-        if (character < 0x1100) {
+        // Most texts hold nothing else than these, of which none is wide: Hangul up to 11FF and from 302E on, Han from
+        // 2E80.
+        if (character < 0x1100 || (character >= 0x1200 && character < 0x2E80)) {
             return false;
         }
         boolean isFullwidth = (character >= 0x3000 && character <= 0x303E)

@@ -15,7 +15,7 @@ public final class Printable {
 
     /** The text on one line, with nothing in it that a terminal or a CI system obeys. */
     public static String of(String text) {
-        if (isPlain(text)) {
+        if (isPlain(text.toCharArray(), text.length())) {
             return text;
         }
         StringBuilder shown = new StringBuilder(text.length() + 16);
@@ -73,10 +73,10 @@ public final class Printable {
     }
 
     /** Most texts are, and need no copy. */
-    private static boolean isPlain(String text) {
+    static boolean isPlain(char[] text, int length) {
         char before = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
+        for (int i = 0; i < length; i++) {
+            char character = text[i];
             boolean isDouble = character == before && (character == ':' || character == '#');
             if (isDouble || isHidden(character)) {
                 return false;

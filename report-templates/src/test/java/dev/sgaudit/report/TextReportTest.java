@@ -428,4 +428,14 @@ final class TextReportTest {
             throw new UncheckedIOException(e);
         }
     }
+
+    @Test
+    void noCharacterThatIsTakenForNarrowUnseenIsOfAWideScript() {
+        for (int character = 0x1200; character < 0x2E80; character++) {
+            assertThat(Character.UnicodeScript.of(character).name())
+                    .as("U+%04X", character)
+                    .isNotIn("HAN", "HIRAGANA", "KATAKANA", "HANGUL");
+        }
+        assertThat(Page.columns("“è”\u1100\u11FF\u2E80あア漢각Ａ")).isEqualTo(3 + 2 * 8);
+    }
 }
