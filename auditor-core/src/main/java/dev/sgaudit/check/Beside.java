@@ -6,18 +6,29 @@ import java.util.function.Supplier;
 /** Work on a second thread, whose failure is that of whoever asks for its result. */
 public final class Beside<T> {
 
-    private final Thread thread;
+    private final Optional<Thread> thread;
     private Optional<T> result = Optional.empty();
     private Optional<RuntimeException> fault = Optional.empty();
     private Optional<Error> error = Optional.empty();
 
     private Beside(Supplier<T> work) {
-        thread = new Thread(() -> run(work), "beside");
-        thread.start();
+        Thread other = new Thread(() -> run(work), "beside");
+        thread = Optional.of(other);
+        other.start();
+    }
+
+    private Beside(T known) {
+        thread = Optional.empty();
+        result = Optional.of(known);
     }
 
     public static <T> Beside<T> begin(Supplier<T> work) {
         return new Beside<>(work);
+    }
+
+    /** Work that was done already, where it was not worth a thread. */
+    public static <T> Beside<T> done(T result) {
+        return new Beside<>(result);
     }
 
     private void run(Supplier<T> work) {
@@ -33,7 +44,9 @@ public final class Beside<T> {
     /** Waits for the result. */
     public T result() {
         try {
-            thread.join();
+            if (thread.isPresent()) {
+                thread.get().join();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while a part of the audit was waited for", e);

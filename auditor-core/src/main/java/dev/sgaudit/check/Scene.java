@@ -54,7 +54,8 @@ public final class Scene {
     private final List<ClauseState> clauses;
     private final Map<Direction, Optional<List<Part>>> excess = new EnumMap<>(Direction.class);
     private final Map<Certainty, World> worlds = new EnumMap<>(Certainty.class);
-    private final List<RuleSequence> sequences;
+    /** Asked for by the last checks, so nobody waits for it before. */
+    private final Beside<List<RuleSequence>> sequences;
 
     private Scene(Subject subject) {
         this.subject = subject;
@@ -78,8 +79,7 @@ public final class Scene {
             possiblyPermitted.put(direction, certain.plus(possible));
             lanes.put(direction, Lane.of(subject.posture(), direction, required, certain));
         }
-        Optional<Beside<List<RuleSequence>>> beside =
-                isLarge() ? Optional.of(Beside.begin(this::computeSequences)) : Optional.empty();
+        sequences = isLarge() ? Beside.begin(this::computeSequences) : Beside.done(computeSequences());
         List<ClauseState> states = new ArrayList<>();
         for (int number = 0; number < terms.size(); number++) {
             states.add(stateOf(number));
@@ -92,7 +92,6 @@ public final class Scene {
         worlds.put(Certainty.CERTAIN, certainWorld);
         worlds.put(
                 Certainty.POSSIBLE, hasPossibleExcess() ? World.of(inboundButSsh(Certainty.POSSIBLE)) : certainWorld);
-        sequences = beside.isPresent() ? beside.get().result() : computeSequences();
     }
 
     private boolean isLarge() {
@@ -588,12 +587,12 @@ public final class Scene {
 
     /** Every group and direction by itself: which of its rules do nothing where they stand. */
     public List<RuleSequence> sequences() {
-        return sequences;
+        return sequences.result();
     }
 
     /** What each rule of the direction really does among all rules of the posture, in evaluation order. */
     public List<RuleEffect> effects(Direction direction) {
-        return RuleEffects.of(subject.posture(), direction, sequences);
+        return RuleEffects.of(subject.posture(), direction, sequences());
     }
 
     private List<RuleSequence> computeSequences() {
