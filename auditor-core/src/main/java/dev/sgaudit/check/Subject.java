@@ -43,7 +43,7 @@ public record Subject(
                 those.add(waiver);
             }
         }
-        return those;
+        return List.copyOf(those);
     }
 
     /** The same with these waivers. */

@@ -116,14 +116,14 @@ record Surplus(
             for (SecurityGroup group : scene.subject().posture().groups()) {
                 all.addAll(omitted(scene, cut.direction(), cut.window(), group));
             }
-            return all;
+            return List.copyOf(all);
         }
         List<Waiver> waivers = scene.subject().waiversOf(CHECKS);
         for (Part part : parts.get()) {
             TrafficSet traffic = cut.of(part, scene.world(part.certainty()));
             all.addAll(divided(cut.direction(), part, traffic, waivers));
         }
-        return all;
+        return List.copyOf(all);
     }
 
     /** What no waiver excuses, and apart from it what each waiver does. */
