@@ -70,7 +70,7 @@ record CheckOptions(
                 Option.single("--as-of", "DATE", "the day to judge by, such as 2026-12-31 (default: today, UTC)"),
                 Option.single("--jobs", "N", "how many groups may be audited at once"),
                 Option.flag("--quiet", "the verdict only"),
-                Option.flag("--verbose", "everything, also what is in order"));
+                Option.flag("--verbose", "everything, also what is in order and each of many like findings"));
     }
 
     static CheckOptions of(Given given, Shell shell) throws UsageError {

@@ -37,19 +37,32 @@ final class PostureText {
     private static final int MOST_CARRIERS = 10;
     private static final int MOST_OF_A_NAME = 80;
 
+    /** Of findings that decide no verdict so many of a kind are told each: nobody reads thousands of needless rules. */
+    private static final int MOST_ALIKE = 100;
+
     private final Typesetter page;
     private final PostureAudit audit;
     private final TextStyle style;
+    private final Severity bar;
     private final boolean isEvidenceComplete;
 
     /** What was said about a check already is not said again. */
     private final Set<String> said = new HashSet<>();
 
-    PostureText(Typesetter page, PostureAudit audit, TextStyle style, boolean isEvidenceComplete) {
+    private int untold;
+
+    /** @param bar the severity from which a finding decides */
+    PostureText(Typesetter page, PostureAudit audit, TextStyle style, Severity bar, boolean isEvidenceComplete) {
         this.page = page;
         this.audit = audit;
         this.style = style;
+        this.bar = bar;
         this.isEvidenceComplete = isEvidenceComplete;
+    }
+
+    /** How many findings were told by their number only. */
+    int untold() {
+        return untold;
     }
 
     void write() throws IOException {
@@ -64,10 +77,20 @@ final class PostureText {
 
     /** The findings that are shown: first those that are open. */
     private void findings(List<Finding> findings) throws IOException {
+        List<Finding> open = new ArrayList<>();
         for (Finding finding : findings) {
             if (finding.isOpen() && finding.severity().isAtLeast(style.show())) {
+                open.add(finding);
+            }
+        }
+        int told = 0;
+        for (int at = 0; at < open.size(); at++) {
+            told = at > 0 && areAlike(open.get(at - 1), open.get(at)) ? told + 1 : 1;
+            if (told <= mostAlike(open.get(at))) {
                 page.blank();
-                finding(finding);
+                finding(open.get(at));
+            } else if (at + 1 == open.size() || !areAlike(open.get(at), open.get(at + 1))) {
+                more(open.get(at), told - MOST_ALIKE);
             }
         }
         for (Finding finding : findings) {
@@ -76,6 +99,29 @@ final class PostureText {
                 waived(finding, finding.waiver().get());
             }
         }
+    }
+
+    private int mostAlike(Finding finding) {
+        boolean isEachTold = finding.severity().isAtLeast(bar) || style.verbosity() == Verbosity.VERBOSE;
+        return isEachTold ? Integer.MAX_VALUE : MOST_ALIKE;
+    }
+
+    private static boolean areAlike(Finding one, Finding other) {
+        return one.check() == other.check()
+                && one.severity() == other.severity()
+                && one.certainty() == other.certainty();
+    }
+
+    private void more(Finding last, int count) throws IOException {
+        untold += count;
+        String id = last.check().id();
+        page.blank();
+        page.line(
+                INDENT,
+                DETAIL,
+                severity(last),
+                Page.Span.padded(id, Tone.STRONG, id.length() + 1),
+                Page.Span.of("and " + Listing.count(count, "more finding") + " like these: --verbose tells each"));
     }
 
     /** What is waived is told with who answers for it, and no more. */

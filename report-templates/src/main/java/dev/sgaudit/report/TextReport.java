@@ -30,6 +30,7 @@ public final class TextReport {
     private final Typesetter page;
     private final ReportModel model;
     private final TextStyle style;
+    private int untold;
 
     private TextReport(Typesetter page, ReportModel model, TextStyle style) {
         this.page = page;
@@ -135,7 +136,9 @@ public final class TextReport {
                 quiet.add(audit);
             } else {
                 page.blank();
-                new PostureText(page, audit, style, model.evidenceComplete()).write();
+                PostureText posture = new PostureText(page, audit, style, model.bar(), model.evidenceComplete());
+                posture.write();
+                untold += posture.untold();
             }
         }
         if (Headline.count(quiet) > MOST_QUIET) {
@@ -150,7 +153,7 @@ public final class TextReport {
         } else if (!quiet.isEmpty()) {
             page.blank();
             for (PostureAudit audit : quiet) {
-                new PostureText(page, audit, style, model.evidenceComplete()).oneLine();
+                new PostureText(page, audit, style, model.bar(), model.evidenceComplete()).oneLine();
             }
         }
     }
@@ -293,7 +296,8 @@ public final class TextReport {
         String waived = model.tally().waived() == 0 ? "" : " " + model.tally().waived() + " waived.";
         String shown =
                 hidden == 0 ? "" : " " + hidden + " below " + style.show().word() + " not shown.";
+        String number = untold == 0 ? "" : " " + untold + " told by their number only; --verbose tells each.";
         page.blank();
-        page.line(0, 0, Page.Span.of(total + waived + shown));
+        page.line(0, 0, Page.Span.of(total + waived + shown + number));
     }
 }

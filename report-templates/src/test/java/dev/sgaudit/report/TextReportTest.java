@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 final class TextReportTest {
@@ -202,6 +203,42 @@ final class TextReportTest {
                 .contains("  CRITICAL  open-to-world")
                 .doesNotContain("  HIGH      ")
                 .endsWith("\n4 findings: 1 critical, 3 high. 3 below critical not shown.\n");
+    }
+
+    @Test
+    void ofManyFindingsThatDecideNothingTheFirstAreToldAndTheOthersCounted() {
+        List<String> rules = new ArrayList<>(Audits.DOCUMENTED);
+        for (int number = 0; number < 130; number++) {
+            rules.add(2, "ingress accept tcp:" + (31_000 + number) + " from 198.51.100." + number + "/32");
+        }
+        for (int number = 0; number < 110; number++) {
+            rules.add("ingress accept tcp:" + (2_000 + number) + " from 198.51.100." + number + "/32");
+        }
+        PostureAudit audit = Audits.audit(Audits.group("sg-0a1b2c3d", rules), Audits.NETWORKS);
+        String plain = text(Audits.model(audit), TextStyle.PLAIN);
+        assertThat(count(plain, "  INFO      redundant-rule  Rule changes nothing"))
+                .isEqualTo(100);
+        assertThat(count(plain, "  MEDIUM    wider-than-documented  Wider than documented"))
+                .isEqualTo(110);
+        assertThat(plain)
+                .contains("\n  INFO      redundant-rule  and 30 more findings like these: --verbose tells each\n")
+                .contains("\n  INFO      unexplained-rule  and 10 more findings like these: --verbose tells each\n")
+                .endsWith(" 40 told by their number only; --verbose tells each.\n");
+        String verbose = text(Audits.model(audit), VERBOSE);
+        assertThat(count(verbose, "  INFO      redundant-rule  Rule changes nothing"))
+                .isEqualTo(130);
+        assertThat(verbose).doesNotContain("--verbose");
+        String low = text(Audits.model(List.of(), "low", audit), TextStyle.PLAIN);
+        assertThat(count(low, "  INFO      redundant-rule  Rule changes nothing"))
+                .isEqualTo(100);
+        String high = text(Audits.model(List.of(), "high", audit), TextStyle.PLAIN);
+        assertThat(count(high, "  MEDIUM    wider-than-documented  Wider than documented"))
+                .isEqualTo(100);
+        assertThat(high).contains("\n  MEDIUM    wider-than-documented  and 10 more findings like these:");
+    }
+
+    private static int count(String text, String line) {
+        return text.split(Pattern.quote(line), -1).length - 1;
     }
 
     @Test
