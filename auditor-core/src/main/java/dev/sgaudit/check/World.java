@@ -110,12 +110,29 @@ public record World(TrafficSet traffic) {
         }
         TrafficSet open = TrafficSet.NONE;
         for (Box region : ofOneRule.regions()) {
-            for (Family family : Family.values()) {
-                AddressSet peers = region.peers().only(family);
-                if (peers.touches(SpecialAddresses.PUBLIC)) {
-                    TrafficSet here = TrafficSet.of(new Box(region.protocols(), region.ports(), peers));
-                    open = open.plus(here.intersect(traffic));
-                }
+            if (isReached(region)) {
+                open = open.plus(openIn(region));
+            }
+        }
+        return open;
+    }
+
+    private boolean isReached(Box region) {
+        for (Box reached : traffic.regions()) {
+            if (reached.touches(region)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private TrafficSet openIn(Box region) {
+        TrafficSet open = TrafficSet.NONE;
+        for (Family family : Family.values()) {
+            AddressSet peers = region.peers().only(family);
+            if (peers.touches(SpecialAddresses.PUBLIC)) {
+                TrafficSet here = TrafficSet.of(new Box(region.protocols(), region.ports(), peers));
+                open = open.plus(here.intersect(traffic));
             }
         }
         return open;

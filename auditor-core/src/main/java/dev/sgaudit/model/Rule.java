@@ -3,7 +3,6 @@ package dev.sgaudit.model;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.Direction;
-import dev.sgaudit.traffic.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -100,12 +99,7 @@ public record Rule(
     private static List<Box> boxes(List<Service.Ports> services, AddressSet peers) {
         List<Box> boxes = new ArrayList<>();
         for (Service.Ports ports : services) {
-            AddressSet matched = peers;
-            for (Family family : Family.values()) {
-                if (!ports.goesOver(family)) {
-                    matched = matched.minus(matched.only(family));
-                }
-            }
+            AddressSet matched = ports.among(peers);
             if (!matched.isEmpty()) {
                 boxes.add(new Box(ports.protocols(), ports.ports(), matched));
             }

@@ -1,5 +1,6 @@
 package dev.sgaudit.model;
 
+import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
@@ -173,6 +174,14 @@ public sealed interface Service {
                 case IPV4 -> !protocols.equals(ProtocolSet.ICMPV6);
                 case IPV6 -> !protocols.equals(ProtocolSet.ICMP);
             };
+        }
+
+        /** Those of the addresses between which such packets go. */
+        AddressSet among(AddressSet addresses) {
+            if (!goesOver(Family.IPV4)) {
+                return addresses.only(Family.IPV6);
+            }
+            return goesOver(Family.IPV6) ? addresses : addresses.only(Family.IPV4);
         }
 
         /** As a record's own, which the JVM would first have to link. */
