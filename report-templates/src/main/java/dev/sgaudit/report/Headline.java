@@ -259,16 +259,22 @@ public final class Headline {
     }
 
     private static List<Finding> deciding(ReportModel model, Certainty certainty) {
+        Severity bar = model.bar();
         List<Finding> deciding = new ArrayList<>();
         for (PostureAudit audit : model.postures()) {
-            for (Finding finding : audit.findings()) {
-                if (isDeciding(finding, model.bar(), certainty)) {
-                    deciding.addAll(Collections.nCopies(audit.count(), finding));
-                }
+            List<Finding> own = deciding(audit.findings(), bar, certainty);
+            for (int copy = 0; copy < audit.count(); copy++) {
+                deciding.addAll(own);
             }
         }
-        for (Finding finding : model.loose()) {
-            if (isDeciding(finding, model.bar(), certainty)) {
+        deciding.addAll(deciding(model.loose(), bar, certainty));
+        return deciding;
+    }
+
+    private static List<Finding> deciding(List<Finding> findings, Severity bar, Certainty certainty) {
+        List<Finding> deciding = new ArrayList<>();
+        for (Finding finding : findings) {
+            if (isDeciding(finding, bar, certainty)) {
                 deciding.add(finding);
             }
         }
