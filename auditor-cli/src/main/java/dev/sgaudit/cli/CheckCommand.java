@@ -256,7 +256,7 @@ final class CheckCommand {
             if (ids.contains(id)) {
                 bound.put(id, group);
                 audits.count(group);
-            } else if (!options.posture().cluster().isEmpty()) {
+            } else if (!scope.setsAside(id) && !options.posture().cluster().isEmpty()) {
                 notExamined.add(new NotExamined(
                         id,
                         "no machine of " + options.posture().cluster() + " has it, and --cluster"

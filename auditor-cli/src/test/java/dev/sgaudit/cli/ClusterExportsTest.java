@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -117,9 +118,10 @@ final class ClusterExportsTest {
         assertThat(masters.get("baseline").asString()).isEqualTo("tke-master@2024-12-11");
     }
 
-    @Test
-    void theGroupsOfSuperNodesAreNotExamined() throws IOException {
-        ClusterCase.Audited run = audited(POOLS, "--no-ssh");
+    @ParameterizedTest
+    @ValueSource(strings = {"--no-ssh", "--no-ssh --cluster cls-1a2b3c4d"})
+    void theGroupsOfSuperNodesAreNotExamined(String options) throws IOException {
+        ClusterCase.Audited run = audited(POOLS, options.split(" ", -1));
 
         assertThat(run.report().get("notExamined").findValuesAsString("what")).containsExactly("sg-2b3c4d5e");
         assertThat(run.report().get("notExamined").findValuesAsString("why"))
@@ -163,7 +165,9 @@ final class ClusterExportsTest {
         ClusterCase.Audited run = audited(TWO, "--no-ssh", "--cluster", "cls-5e6f7a8b");
 
         assertThat(run.postures()).containsExactly("cls-5e6f7a8b/node pass");
-        assertThat(run.report().get("notExamined").toString()).contains("cls-1a2b3c4d", "--cluster leaves it out");
+        assertThat(run.report().get("notExamined").toString())
+                .contains("cls-1a2b3c4d", "--cluster leaves it out")
+                .contains("no machine of cls-5e6f7a8b has it, and --cluster leaves out all others");
         assertThat(run.findings("unbound-group")).isEmpty();
         assertThat(run.report().at("/options/cluster").asString()).isEqualTo("cls-5e6f7a8b");
 
