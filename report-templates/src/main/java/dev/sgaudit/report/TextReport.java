@@ -138,7 +138,7 @@ public final class TextReport {
                 page.blank();
                 PostureText posture = new PostureText(page, audit, style, model.bar(), model.evidenceComplete());
                 posture.write();
-                untold += posture.untold();
+                untold += posture.untold() * audit.count();
             }
         }
         if (Headline.count(quiet) > MOST_QUIET) {

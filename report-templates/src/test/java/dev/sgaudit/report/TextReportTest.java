@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Tally;
+import dev.sgaudit.audit.Twin;
 import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.intent.Intents;
 import dev.sgaudit.model.InputFile;
@@ -224,6 +225,9 @@ final class TextReportTest {
                 .contains("\n  INFO      redundant-rule  and 30 more findings like these: --verbose tells each\n")
                 .contains("\n  INFO      unexplained-rule  and 10 more findings like these: --verbose tells each\n")
                 .endsWith(" 40 told by their number only; --verbose tells each.\n");
+        Twin twin = new Twin("sg-5e6f7a8b", Place.startOf("sg-5e6f7a8b.json"));
+        assertThat(text(Audits.model(audit.beside(List.of(twin))), TextStyle.PLAIN))
+                .endsWith(" 80 told by their number only; --verbose tells each.\n");
         String verbose = text(Audits.model(audit), VERBOSE);
         assertThat(count(verbose, "  INFO      redundant-rule  Rule changes nothing"))
                 .isEqualTo(130);
