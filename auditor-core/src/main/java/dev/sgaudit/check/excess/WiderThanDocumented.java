@@ -19,9 +19,7 @@ import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Family;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Looks for inbound traffic beyond what is documented and declared, from less than the world. */
@@ -49,13 +47,11 @@ public final class WiderThanDocumented implements Check {
     public Stream<Finding> findings(Scene scene) {
         Network vpc = scene.subject().posture().networks().vpc();
         List<Surplus> all = Surplus.narrow(scene);
-        Map<Certainty, AddressSet> larger = new EnumMap<>(Certainty.class);
         AddressSet certainly = largerThanTheVpc(all, Certainty.CERTAIN, vpc);
-        larger.put(Certainty.CERTAIN, certainly);
-        larger.put(Certainty.POSSIBLE, hasPossible(all) ? largerThanTheVpc(all, Certainty.POSSIBLE, vpc) : certainly);
+        AddressSet possibly = hasPossible(all) ? largerThanTheVpc(all, Certainty.POSSIBLE, vpc) : certainly;
         List<Finding> findings = new ArrayList<>();
         for (Surplus surplus : all) {
-            AddressSet ranges = larger.getOrDefault(surplus.certainty(), AddressSet.NONE);
+            AddressSet ranges = surplus.certainty() == Certainty.CERTAIN ? certainly : possibly;
             boolean isMedium = surplus.isFromPublic() || isIn(ranges, surplus);
             findings.add(surplus.finding(this, isMedium ? MEDIUM : LOW));
         }
