@@ -2,9 +2,7 @@ package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.Tally;
 import dev.sgaudit.audit.Verdict;
-import dev.sgaudit.model.Severity;
-import java.util.ArrayList;
-import java.util.List;
+import dev.sgaudit.report.CountText;
 
 /**
  * What an audit comes to.
@@ -41,14 +39,9 @@ record Conclusion(Tally tally, Gate gate, Verdict verdict, ExitCode.Evidence evi
     }
 
     private static String counts(Tally tally, Gate gate) {
-        List<String> counts = new ArrayList<>();
-        for (Severity severity : Severity.values()) {
-            if (severity.isAtLeast(gate.bar()) && tally.count(severity) > 0) {
-                counts.add(0, tally.count(severity) + " " + severity.word());
-            }
-        }
+        String counts = CountText.of(tally.findings(), gate.bar());
         return counts.isEmpty()
                 ? " with no finding at or above " + gate.bar().word()
-                : " with findings at or above " + gate.bar().word() + ": " + String.join(", ", counts);
+                : " with findings at or above " + gate.bar().word() + ": " + counts;
     }
 }

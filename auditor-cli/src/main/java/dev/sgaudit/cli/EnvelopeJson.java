@@ -9,8 +9,9 @@ import dev.sgaudit.inventory.Expansion;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Severity;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
@@ -104,10 +105,22 @@ record EnvelopeJson(Envelope envelope) {
         json.writeNumberProperty("rulesUnderstood", tally.rulesUnderstood());
         json.writeEndObject();
         json.writeObjectPropertyStart("summary");
-        Arrays.stream(Severity.values())
-                .sorted(Comparator.reverseOrder())
-                .forEach(severity -> json.writeNumberProperty(severity.word(), tally.count(severity)));
+        List<Severity> severities = new ArrayList<>(List.of(Severity.values()));
+        Collections.reverse(severities);
+        for (Severity severity : severities) {
+            json.writeNumberProperty(severity.word(), tally.findings().all(severity));
+        }
         json.writeNumberProperty("waived", tally.waived());
+        json.writeObjectPropertyStart("atLeast");
+        for (Severity severity : severities) {
+            json.writeNumberProperty(severity.word(), tally.findings().atLeast(severity));
+        }
+        json.writeEndObject();
+        json.writeObjectPropertyStart("possible");
+        for (Severity severity : severities) {
+            json.writeNumberProperty(severity.word(), tally.findings().possible(severity));
+        }
+        json.writeEndObject();
         json.writeEndObject();
     }
 

@@ -108,6 +108,9 @@ record PostureJson(PostureAudit audit) implements Json.Value {
         json.writeStringProperty("check", finding.check().id());
         json.writeStringProperty("family", finding.check().family());
         json.writeStringProperty("severity", finding.severity().word());
+        if (finding.mayBeWorse()) {
+            json.writeStringProperty("severityAtLeast", finding.atLeast().word());
+        }
         json.writeStringProperty("status", finding.isOpen() ? "open" : "waived");
         json.writeStringProperty("certainty", finding.certainty().word());
         json.writeNullProperty("since");

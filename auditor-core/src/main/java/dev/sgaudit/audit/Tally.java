@@ -3,16 +3,12 @@ package dev.sgaudit.audit;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.SecurityGroup;
-import dev.sgaudit.model.Severity;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What adds up over postures and inputs, however many there are.
  *
- * @param findings how many open findings there are of each severity
+ * @param findings how many are open
  * @param isWhole whether all inputs were read to their end and understood, and no export shows that it is not whole
  * @param waived how many findings a waiver excuses
  */
@@ -25,17 +21,11 @@ public record Tally(
         int groupsAudited,
         long rules,
         long rulesUnderstood,
-        Map<Severity, Integer> findings,
+        Counts findings,
         int waived) {
 
     /** Nothing was audited yet. */
-    public static final Tally NOTHING = new Tally(Verdict.PASS, true, 0, 0, 0, 0, 0, 0, Map.of(), 0);
-
-    public Tally {
-        Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
-        counts.putAll(findings);
-        findings = Collections.unmodifiableMap(counts);
-    }
+    public static final Tally NOTHING = new Tally(Verdict.PASS, true, 0, 0, 0, 0, 0, 0, Counts.NONE, 0);
 
     public Tally plus(PostureAudit posture) {
         return plus(posture.findings(), posture.verdict());
@@ -46,15 +36,9 @@ public record Tally(
     }
 
     private Tally plus(List<Finding> more, Verdict other) {
-        Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
-        counts.putAll(findings);
         int excused = 0;
         for (Finding finding : more) {
-            if (finding.isOpen()) {
-                counts.put(finding.severity(), counts.getOrDefault(finding.severity(), 0) + 1);
-            } else {
-                excused++;
-            }
+            excused += finding.isOpen() ? 0 : 1;
         }
         return new Tally(
                 verdict.or(other),
@@ -65,7 +49,7 @@ public record Tally(
                 groupsAudited,
                 rules,
                 rulesUnderstood,
-                counts,
+                findings.plus(more),
                 waived + excused);
     }
 
@@ -127,9 +111,5 @@ public record Tally(
     /** The verdict on everything; nothing audited proves nothing. */
     public Verdict overall() {
         return isEmpty() ? Verdict.UNKNOWN : verdict;
-    }
-
-    public int count(Severity severity) {
-        return findings.getOrDefault(severity, 0);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sgaudit.audit;
 
+import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.model.Severity;
 import java.util.List;
@@ -28,8 +29,8 @@ public enum Verdict {
     }
 
     /**
-     * The verdict on findings: certain ones at or above the bar fail, possible ones there leave it unknown,
-     * and where one is waived a pass is one with waivers.
+     * The verdict on findings: certain ones at or above the bar fail, possible ones there leave it unknown, as do certain
+     * ones that may only be as bad as that, and where one is waived a pass is one with waivers.
      */
     static Verdict on(List<Finding> findings, Severity bar) {
         Verdict verdict = PASS;
@@ -37,11 +38,9 @@ public enum Verdict {
             if (!finding.isOpen()) {
                 verdict = verdict.or(PASS_WITH_WAIVERS);
             } else if (finding.severity().isAtLeast(bar)) {
-                verdict = verdict.or(
-                        switch (finding.certainty()) {
-                            case CERTAIN -> FAIL;
-                            case POSSIBLE -> UNKNOWN;
-                        });
+                boolean isSure = finding.certainty() == Certainty.CERTAIN
+                        && finding.atLeast().isAtLeast(bar);
+                verdict = verdict.or(isSure ? FAIL : UNKNOWN);
             }
         }
         return verdict;

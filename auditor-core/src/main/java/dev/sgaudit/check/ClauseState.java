@@ -15,8 +15,9 @@ import java.util.Locale;
  * @param missing what is missing of it for certain, or what may be where that is unknown
  * @param rules the rules that drop what is missing, none where no rule matches it; where it is met, those that carry it
  * @param fallsThrough whether some of what is missing is dropped because no rule matches it
- * @param blocked how bad that is
- * @param extent whether all of what the clause alone requires is missing
+ * @param blocked how bad that is at worst
+ * @param atLeast how bad it is in any case, for it may be certain that something is missing and not how much
+ * @param extent whether all of what the clause alone requires is missing, as far as that is certain
  */
 public record ClauseState(
         Clause clause,
@@ -26,6 +27,7 @@ public record ClauseState(
         List<Rule> rules,
         boolean fallsThrough,
         Severity blocked,
+        Severity atLeast,
         Extent extent,
         List<Need> needs) {
 
@@ -41,7 +43,8 @@ public record ClauseState(
 
     /** The same state with these rules. */
     public ClauseState withRules(List<Rule> others) {
-        return new ClauseState(clause, declared, status, missing, others, fallsThrough, blocked, extent, needs);
+        return new ClauseState(
+                clause, declared, status, missing, others, fallsThrough, blocked, atLeast, extent, needs);
     }
 
     /** Whether a clause is kept. */

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 /**
  * A flaw, as facts: the words for it are the check's.
  *
+ * @param severity how bad it is at worst
+ * @param atLeast how bad it is in any case; lower only where it holds for certain and may be worse than is certain
  * @param clause the blocked clause, or an empty text
  * @param group the group that it is about, or an empty text where it is about the whole posture
  * @param rules the deciding rule, or the rule in question with those that take its packets behind it
@@ -22,6 +24,7 @@ import java.util.TreeMap;
 public record Finding(
         Check check,
         Severity severity,
+        Severity atLeast,
         Certainty certainty,
         String clause,
         String group,
@@ -32,6 +35,10 @@ public record Finding(
         Optional<Waiver> waiver) {
 
     public Finding {
+        if (!severity.isAtLeast(atLeast) || (certainty == Certainty.POSSIBLE && severity != atLeast)) {
+            throw new IllegalArgumentException(
+                    check.id() + " is " + certainty + ", at worst " + severity + " and at least " + atLeast);
+        }
         rules = List.copyOf(rules);
         needs = needs.isEmpty() ? List.of() : needs.stream().distinct().sorted().toList();
         facts = facts.isEmpty() ? NO_FACTS : Collections.unmodifiableSortedMap(new TreeMap<>(facts));
@@ -51,7 +58,7 @@ public record Finding(
             Packets packets,
             List<Need> needs,
             SortedMap<String, String> facts) {
-        this(check, severity, certainty, clause, group, rules, packets, needs, facts, Optional.empty());
+        this(check, severity, severity, certainty, clause, group, rules, packets, needs, facts, Optional.empty());
     }
 
     /** A certain finding about a rule and its packets. */
@@ -66,6 +73,11 @@ public record Finding(
                 check, severity, Certainty.CERTAIN, "", group, List.of(), new Packets.None(), List.of(), facts);
     }
 
+    /** Whether it may be worse than is certain. */
+    public boolean mayBeWorse() {
+        return atLeast != severity;
+    }
+
     /** Whether nothing excuses it. */
     public boolean isOpen() {
         return waiver.isEmpty();
@@ -74,16 +86,16 @@ public record Finding(
     /** The same finding, excused. */
     public Finding waivedBy(Waiver excuse) {
         return new Finding(
-                check, severity, certainty, clause, group, rules, packets, needs, facts, Optional.of(excuse));
+                check, severity, atLeast, certainty, clause, group, rules, packets, needs, facts, Optional.of(excuse));
     }
 
     /** The same finding about another group that says the same. */
     public Finding about(String other, List<Rule> others) {
-        return new Finding(check, severity, certainty, clause, other, others, packets, needs, facts, waiver);
+        return new Finding(check, severity, atLeast, certainty, clause, other, others, packets, needs, facts, waiver);
     }
 
     /** The same finding with these rules. */
     public Finding withRules(List<Rule> others) {
-        return new Finding(check, severity, certainty, clause, group, others, packets, needs, facts, waiver);
+        return new Finding(check, severity, atLeast, certainty, clause, group, others, packets, needs, facts, waiver);
     }
 }

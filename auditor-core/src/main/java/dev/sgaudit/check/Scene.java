@@ -207,6 +207,7 @@ public final class Scene {
                 List.of(),
                 false,
                 Severity.INFO,
+                Severity.INFO,
                 ClauseState.Extent.NOTHING,
                 status == ClauseState.Status.MET ? List.of() : term.needs());
     }
@@ -227,7 +228,7 @@ public final class Scene {
                     side.showing(window, Action.DROP).values().iterator().next();
             return worst(term, ClauseState.Status.BLOCKED, lane, side, window, witness, term.needs());
         }
-        return judged(term, ClauseState.Status.BLOCKED, lane, side, dropped.get(), term.needs());
+        return judged(term, ClauseState.Status.BLOCKED, lane, side, dropped.get(), term.needs(), TrafficSet.ALL);
     }
 
     private ClauseState unknown(Term term, Lane lane, FirstMatch.Decision one) {
@@ -238,7 +239,7 @@ public final class Scene {
         needs.addAll(needs(lane, dropped.map(Lane.Decided::all).orElse(window)));
         return dropped.isEmpty()
                 ? worst(term, ClauseState.Status.UNKNOWN, lane, side, window, one.packet(), needs)
-                : judged(term, ClauseState.Status.UNKNOWN, lane, side, dropped.get(), needs);
+                : judged(term, ClauseState.Status.UNKNOWN, lane, side, dropped.get(), needs, TrafficSet.ALL);
     }
 
     /** What the rules on top of the window in either reading lack: where the two differ, one of them is unknown. */
@@ -281,15 +282,32 @@ public final class Scene {
                 "an export in which this value can be read"));
     }
 
+    /** @param counted the packets that count, for a waiver excuses the others */
     private ClauseState judged(
-            Term term, ClauseState.Status status, Lane lane, Lane.Side side, Lane.Decided dropped, List<Need> needs) {
+            Term term,
+            ClauseState.Status status,
+            Lane lane,
+            Lane.Side side,
+            Lane.Decided dropped,
+            List<Need> needs,
+            TrafficSet counted) {
         TrafficSet missing = dropped.all();
-        boolean isWhole = status == ClauseState.Status.BLOCKED
-                ? missing.covers(aloneRequiredBy(term))
-                : mayBeWhole(term, missing);
-        ClauseState.Extent extent = isWhole ? ClauseState.Extent.WHOLLY : ClauseState.Extent.PARTLY;
-        Clause.Blocked blocked = term.clause().blocked();
-        Severity severity = isWhole ? blocked.wholly() : blocked.partly();
+        boolean isBlocked = status == ClauseState.Status.BLOCKED;
+        TrafficSet atWorst = isBlocked ? missingAtWorst(term, lane, missing, counted) : missing;
+        boolean isWhole = isBlocked && isWholeForCertain(term, missing);
+        boolean mayBeWhole = isWhole || mayBeWhole(term, atWorst);
+        Severity worst = severity(term, atWorst, mayBeWhole);
+        Severity best = isBlocked ? severity(term, missing, isWhole) : worst;
+        List<Need> all = needs;
+        if (best != worst) {
+            all = new ArrayList<>(needs);
+            all.addAll(needs(lane, atWorst));
+            for (Term other : terms) {
+                if (other.clause().direction() == lane.direction()) {
+                    all.addAll(other.needs());
+                }
+            }
+        }
         return new ClauseState(
                 term.clause(),
                 term.declared(),
@@ -297,9 +315,31 @@ public final class Scene {
                 new Packets.Exact(lane.direction(), missing, Witness.of(missing)),
                 side.rules(dropped),
                 !dropped.atTheEnd().isEmpty(),
-                isMinor(term, missing) ? blocked.minor() : severity,
-                extent,
-                needs);
+                worst,
+                best.isAtLeast(worst) ? worst : best,
+                (isBlocked ? isWhole : mayBeWhole) ? ClauseState.Extent.WHOLLY : ClauseState.Extent.PARTLY,
+                all);
+    }
+
+    private static Severity severity(Term term, TrafficSet missing, boolean isWhole) {
+        Clause.Blocked blocked = term.clause().blocked();
+        if (isMinor(term, missing)) {
+            return blocked.minor();
+        }
+        return isWhole ? blocked.wholly() : blocked.partly();
+    }
+
+    /** All of a blocked clause that is missing where everything unknown drops; what is too much to write out is all. */
+    private TrafficSet missingAtWorst(Term term, Lane lane, TrafficSet missing, TrafficSet counted) {
+        if (lane.isExact() && term.candidates().isEmpty()) {
+            return missing;
+        }
+        TrafficSet window = term.required().plus(term.candidates());
+        return lane.certain()
+                .find(window, Action.DROP)
+                .map(Lane.Decided::all)
+                .orElse(window)
+                .intersect(counted);
     }
 
     /**
@@ -311,15 +351,18 @@ public final class Scene {
         List<Flaw> flaws = new ArrayList<>();
         if (state.missing() instanceof Packets.Exact exact) {
             TrafficSet open = exact.traffic();
+            TrafficSet counted = TrafficSet.ALL;
             for (Waiver waiver : waivers) {
                 TrafficSet excused = open.intersect(waiver.excused(direction));
                 if (!excused.isEmpty()) {
-                    flaws.add(new Flaw(ofPart(state, excused), Optional.of(waiver)));
+                    TrafficSet named = counted.intersect(waiver.excused(direction));
+                    flaws.add(new Flaw(ofPart(state, excused, named), Optional.of(waiver)));
                     open = open.minus(excused);
                 }
+                counted = counted.minus(waiver.excused(direction));
             }
             if (!open.isEmpty()) {
-                flaws.add(0, new Flaw(flaws.isEmpty() ? state : ofPart(state, open), Optional.empty()));
+                flaws.add(0, new Flaw(flaws.isEmpty() ? state : ofPart(state, open, counted), Optional.empty()));
             }
         } else {
             Term term = term(state);
@@ -336,13 +379,13 @@ public final class Scene {
     /** A blocked clause, or a part of it. */
     public record Flaw(ClauseState state, Optional<Waiver> waiver) {}
 
-    private ClauseState ofPart(ClauseState state, TrafficSet missing) {
+    private ClauseState ofPart(ClauseState state, TrafficSet missing, TrafficSet counted) {
         Lane lane = lane(state.clause().direction());
         Lane.Side side = state.status() == ClauseState.Status.BLOCKED ? lane.possible() : lane.certain();
         Lane.Decided dropped = side.find(missing, Action.DROP)
                 .orElseThrow(() -> new IllegalStateException(
                         "a part of what is missing of " + state.clause().id() + " is larger than all of it"));
-        return judged(term(state), state.status(), lane, side, dropped, state.needs());
+        return judged(term(state), state.status(), lane, side, dropped, state.needs(), counted);
     }
 
     private Term term(ClauseState state) {
@@ -371,28 +414,86 @@ public final class Scene {
                 side.rulesShowing(window, Action.DROP),
                 showing.containsKey(FirstMatch.NO_LINE),
                 term.clause().blocked().wholly(),
+                status == ClauseState.Status.BLOCKED
+                        ? leastOf(term.clause().blocked())
+                        : term.clause().blocked().wholly(),
                 ClauseState.Extent.WHOLLY,
                 needs);
     }
 
-    /** Whether in the worst case all is missing: an unknown network may be one address of which nothing is admitted. */
+    private static Severity leastOf(Clause.Blocked blocked) {
+        Severity least = blocked.wholly().isAtLeast(blocked.partly()) ? blocked.partly() : blocked.wholly();
+        boolean mayBeMinor = !blocked.minorPorts().isEmpty() && least.isAtLeast(blocked.minor());
+        return mayBeMinor ? blocked.minor() : least;
+    }
+
+    /** Whether nothing is admitted of what the clause alone requires, whichever networks are the unknown ones. */
+    private boolean isWholeForCertain(Term term, TrafficSet missing) {
+        TrafficSet whole = term.required().plus(term.candidates());
+        TrafficSet alone = whole.minus(requiredByOthers(term));
+        // Where others may require all of it too, the whole clause counts.
+        boolean mayBeShared = alone.minus(candidatesOfOthers(term)).isEmpty();
+        return mayBeShared ? missing.covers(whole) : missing.covers(alone);
+    }
+
+    /**
+     * Whether in the worst case all is missing. An unknown network may be any addresses: one of which nothing is admitted,
+     * or, as another clause's, just those of which this one would admit something.
+     */
     private boolean mayBeWhole(Term term, TrafficSet missing) {
-        TrafficSet admitted = aloneRequiredBy(term).minus(missing);
-        return term.candidates().isEmpty()
-                ? admitted.isEmpty()
-                : !admitted.peers().covers(term.candidates().peers());
+        if (term.required().isEmpty()) {
+            TrafficSet admitted = aloneRequiredBy(term).minus(missing);
+            return !admitted.peers().covers(term.candidates().peers());
+        }
+        TrafficSet others = requiredByOthers(term);
+        TrafficSet admitted = term.required().minus(missing);
+        if (admitted.isEmpty()) {
+            return true;
+        }
+        TrafficSet mine = admitted.minus(others);
+        if (!candidatesOfOthers(term).covers(mine)) {
+            return false;
+        }
+        TrafficSet left = missing.minus(others);
+        if (!mine.isEmpty()) {
+            AddressSet theirs = AddressSet.ALL.minus(mine.peers());
+            left = left.minus(candidatesOfOthers(term))
+                    .plus(left.intersect(TrafficSet.of(new Box(ProtocolSet.ALL, PortSet.ALL, theirs))));
+        }
+        return !left.isEmpty();
     }
 
     private TrafficSet aloneRequiredBy(Term term) {
         TrafficSet whole = term.required().plus(term.candidates());
-        TrafficSet alone = whole;
+        TrafficSet alone = whole.minus(requiredByOthers(term));
+        return alone.isEmpty() ? whole : alone;
+    }
+
+    /** What other clauses of the direction require as well. */
+    private TrafficSet requiredByOthers(Term term) {
+        TrafficSet others = TrafficSet.NONE;
         for (Term other : terms) {
-            if (!other.clause().id().equals(term.clause().id())
-                    && other.clause().direction() == term.clause().direction()) {
-                alone = alone.minus(other.required());
+            if (isBeside(other, term)) {
+                others = others.plus(other.required());
             }
         }
-        return alone.isEmpty() ? whole : alone;
+        return others;
+    }
+
+    /** What other clauses of the direction may require as well, while networks are unknown. */
+    private TrafficSet candidatesOfOthers(Term term) {
+        TrafficSet others = TrafficSet.NONE;
+        for (Term other : terms) {
+            if (isBeside(other, term)) {
+                others = others.plus(other.candidates());
+            }
+        }
+        return others;
+    }
+
+    private static boolean isBeside(Term other, Term term) {
+        return !other.clause().id().equals(term.clause().id())
+                && other.clause().direction() == term.clause().direction();
     }
 
     private static boolean isMinor(Term term, TrafficSet missing) {

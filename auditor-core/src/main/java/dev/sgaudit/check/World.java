@@ -43,7 +43,9 @@ public record World(TrafficSet traffic) {
         TrafficSet reached = TrafficSet.NONE;
         for (ProtocolSet protocols : TrafficSet.classes(protocolSets)) {
             PortSet ports = ports(counts, protocols, share);
-            reached = reached.plus(TrafficSet.of(new Box(protocols, ports, everybody)));
+            if (!ports.isEmpty()) {
+                reached = reached.plus(TrafficSet.of(new Box(protocols, ports, everybody)));
+            }
         }
         return reached;
     }
@@ -67,7 +69,11 @@ public record World(TrafficSet traffic) {
         }
     }
 
+    /** All ports where the protocols have none: a protocol without ports is measured like a port. */
     private static PortSet ports(Map<Service.Ports, BigInteger> counts, ProtocolSet protocols, BigInteger share) {
+        if (!ProtocolSet.WITH_PORTS.covers(protocols)) {
+            return count(counts, protocols).compareTo(share) >= 0 ? PortSet.ALL : PortSet.NONE;
+        }
         TreeMap<Integer, BigInteger> steps = new TreeMap<>();
         for (Map.Entry<Service.Ports, BigInteger> service : counts.entrySet()) {
             if (service.getKey().protocols().covers(protocols)) {
@@ -96,6 +102,16 @@ public record World(TrafficSet traffic) {
         return PortSet.ofRanges(ranges);
     }
 
+    private static BigInteger count(Map<Service.Ports, BigInteger> counts, ProtocolSet protocols) {
+        BigInteger sources = BigInteger.ZERO;
+        for (Map.Entry<Service.Ports, BigInteger> service : counts.entrySet()) {
+            if (service.getKey().protocols().covers(protocols)) {
+                sources = sources.add(service.getValue());
+            }
+        }
+        return sources;
+    }
+
     private static void add(Map<Integer, BigInteger> steps, int port, BigInteger more) {
         steps.put(port, steps.getOrDefault(port, BigInteger.ZERO).add(more));
     }
@@ -115,6 +131,27 @@ public record World(TrafficSet traffic) {
             }
         }
         return open;
+    }
+
+    /**
+     * The same of a part of what a rule admits, where the public sources may lie in another part of it.
+     *
+     * @param ofWholeRule the part and what else the rule admits
+     */
+    public TrafficSet openIn(TrafficSet part, TrafficSet ofWholeRule) {
+        if (traffic.isEmpty()) {
+            return TrafficSet.NONE;
+        }
+        TrafficSet doors = TrafficSet.NONE;
+        for (Box region : ofWholeRule.regions()) {
+            for (Family family : Family.values()) {
+                if (region.peers().only(family).touches(SpecialAddresses.PUBLIC)) {
+                    AddressSet everybody = family == Family.IPV4 ? AddressSet.ALL_IPV4 : AddressSet.ALL_IPV6;
+                    doors = doors.plus(TrafficSet.of(new Box(region.protocols(), region.ports(), everybody)));
+                }
+            }
+        }
+        return part.intersect(doors).intersect(traffic);
     }
 
     private boolean isReached(Box region) {

@@ -53,13 +53,13 @@ public final class Resolutions {
 
     private Peer applied(Peer peer) {
         if (peer instanceof Peer.Template template && byId.containsKey(template.id())) {
-            return new Peer.Block(template.id(), resolution(template.id()).addresses());
+            return Peer.standingFor(template.id(), resolution(template.id()).addresses());
         }
         if (peer instanceof Peer.Group group && byId.containsKey(group.id())) {
-            return new Peer.Block(group.id(), resolution(group.id()).addresses());
+            return Peer.standingFor(group.id(), resolution(group.id()).addresses());
         }
         if (peer instanceof Peer.Partial partial && byId.containsKey(partial.toString())) {
-            return new Peer.Block(
+            return Peer.standingFor(
                     partial.toString(), resolution(partial.toString()).addresses());
         }
         return peer;

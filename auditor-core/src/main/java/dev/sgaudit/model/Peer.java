@@ -17,6 +17,11 @@ public sealed interface Peer {
     /** What would have to be known so that the two are the same. */
     List<Need> needs();
 
+    /** Whether it stands for the machines of a group, known or not, and not for a range of addresses. */
+    default boolean isOfMachines() {
+        return toString().startsWith("sg-");
+    }
+
     /** Its spelling in rule text. */
     @Override
     String toString();
@@ -156,7 +161,8 @@ public sealed interface Peer {
 
     /**
      * A spelling of which it is not documented what it stands for. Every {@code 0.0.0.0/n} is the whole of IPv4; whether a
-     * bare {@code 0.0.0.0} and {@code ::/n} are likewise, nobody says.
+     * bare {@code 0.0.0.0} and {@code ::/n} are likewise, nobody says, nor whether an IPv6 spelling of IPv4 addresses
+     * means these as well.
      */
     record Ambiguous(String text, AddressSet certain, AddressSet widest) implements Peer {
         @Override
@@ -182,10 +188,16 @@ public sealed interface Peer {
         boolean isDocumented = block.family() == Family.IPV4 && text.indexOf('/') >= 0;
         AddressSet addresses = AddressSet.of(block);
         if (!isZero || isDocumented) {
-            return new Block(text, addresses);
+            return standingFor(text, addresses);
         }
         return new Ambiguous(
                 text, addresses, block.family() == Family.IPV4 ? AddressSet.ALL_IPV4 : AddressSet.ALL_IPV6);
+    }
+
+    /** The peer that stands for these addresses, and possibly for IPv4 ones that they spell. */
+    static Peer standingFor(String text, AddressSet addresses) {
+        AddressSet spelled = EmbeddedIpv4.in(addresses);
+        return spelled.isEmpty() ? new Block(text, addresses) : new Ambiguous(text, addresses, addresses.plus(spelled));
     }
 
     /** A peer that is missing, or that could not be understood. */

@@ -130,6 +130,8 @@ public final class RuleText {
             blocks.add(block.get());
         }
         return Optional.of(
-                blocks.size() == 1 ? Peer.of(word, blocks.get(0)) : new Peer.Block(word, AddressSet.ofBlocks(blocks)));
+                blocks.size() == 1
+                        ? Peer.of(word, blocks.get(0))
+                        : Peer.standingFor(word, AddressSet.ofBlocks(blocks)));
     }
 }

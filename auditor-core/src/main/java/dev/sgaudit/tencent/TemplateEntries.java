@@ -72,7 +72,7 @@ final class TemplateEntries {
                     && first.get().family() == last.get().family()
                     && first.get().compareTo(last.get()) <= 0;
             return isRange
-                    ? Optional.of(new Peer.Block(text, AddressSet.range(first.get(), last.get())))
+                    ? Optional.of(Peer.standingFor(text, AddressSet.range(first.get(), last.get())))
                     : Optional.empty();
         }
         Optional<CidrBlock> block = AddressText.findBlock(text);
@@ -88,7 +88,7 @@ final class TemplateEntries {
                     AddressSet.of(block.get()),
                     text.indexOf(':') < 0 ? AddressSet.ALL_IPV4 : AddressSet.ALL_IPV6));
         }
-        return Optional.of(new Peer.Block(text, AddressSet.of(block.get())));
+        return Optional.of(Peer.standingFor(text, AddressSet.of(block.get())));
     }
 
     static Optional<Entry> addressTemplateGroup(Part part) {

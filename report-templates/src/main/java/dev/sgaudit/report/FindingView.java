@@ -7,6 +7,8 @@ import java.util.List;
  * One finding as a template sees it.
  *
  * @param anchor its id, as in every format
+ * @param severity the worst that it may be, in one word
+ * @param severityWords {@code high}, or {@code medium, possibly high} where that is not certain
  * @param message what was found, in one sentence
  * @param clause the clause that it is about; its text is empty where there is none
  * @param moreRules how many rules there are besides
@@ -20,6 +22,7 @@ public record FindingView(
         String check,
         String family,
         String severity,
+        String severityWords,
         String certainty,
         boolean isPossible,
         String title,

@@ -39,6 +39,7 @@ final class FindingViews {
                 finding.check().id(),
                 finding.check().family(),
                 finding.severity().word(),
+                Wording.severity(finding),
                 finding.certainty().word(),
                 finding.certainty() == Certainty.POSSIBLE,
                 Wording.title(finding),

@@ -1,5 +1,6 @@
 package dev.sgaudit.report;
 
+import dev.sgaudit.audit.Counts;
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Tally;
 import dev.sgaudit.audit.Twin;
@@ -79,19 +80,9 @@ public final class Headline {
         return departures;
     }
 
-    /** {@code 1 critical, 2 high}: worst first, without those that do not occur. */
+    /** {@code 1 critical, 2 high; possibly 1 high}: worst first, without those that do not occur. */
     static String counts(Collection<Finding> findings) {
-        List<String> counts = new ArrayList<>();
-        for (Severity severity : worstFirst()) {
-            int count = 0;
-            for (Finding finding : findings) {
-                count += finding.severity() == severity ? 1 : 0;
-            }
-            if (count > 0) {
-                counts.add(count + " " + severity.word());
-            }
-        }
-        return String.join(", ", counts);
+        return CountText.of(Counts.of(findings));
     }
 
     static List<Severity> worstFirst() {
@@ -142,8 +133,7 @@ public final class Headline {
         String them = findings.size() == 1 ? "it" : "them";
         String settle =
                 needs.isEmpty() ? "" : "; settle " + them + " with " + Listing.and(needs, MOST_NAMED, "unknown");
-        return Listing.count(findings.size(), "possible finding") + " (" + counts(findings) + ")"
-                + in(where(model, Certainty.POSSIBLE)) + settle;
+        return counts(findings) + in(where(model, Certainty.POSSIBLE)) + settle;
     }
 
     /** Nothing where all flaws belong to no posture. */
@@ -291,9 +281,9 @@ public final class Headline {
     }
 
     private static boolean isDeciding(Finding finding, Severity bar, Certainty certainty) {
-        return finding.isOpen()
-                && finding.certainty() == certainty
-                && finding.severity().isAtLeast(bar);
+        boolean isSure =
+                finding.certainty() == Certainty.CERTAIN && finding.atLeast().isAtLeast(bar);
+        return finding.isOpen() && finding.severity().isAtLeast(bar) && isSure == (certainty == Certainty.CERTAIN);
     }
 
     private static String where(ReportModel model, Certainty certainty) {

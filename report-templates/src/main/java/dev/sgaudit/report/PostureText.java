@@ -109,6 +109,7 @@ final class PostureText {
     private static boolean areAlike(Finding one, Finding other) {
         return one.check() == other.check()
                 && one.severity() == other.severity()
+                && one.atLeast() == other.atLeast()
                 && one.certainty() == other.certainty();
     }
 
@@ -361,9 +362,10 @@ final class PostureText {
         if (!finding.clause().isEmpty()) {
             document(finding);
         }
-        if (finding.certainty() == Certainty.POSSIBLE && !finding.needs().isEmpty()) {
+        if ((finding.certainty() == Certainty.POSSIBLE || finding.mayBeWorse())
+                && !finding.needs().isEmpty()) {
             List<String> needs = finding.needs().stream().map(Wording::need).toList();
-            settle(finding, "it with " + Listing.and(needs));
+            settle(finding, (finding.mayBeWorse() ? "how bad it is with " : "it with ") + Listing.and(needs));
         }
         if (isMajor) {
             once("why", Wording.why(finding));
@@ -374,6 +376,10 @@ final class PostureText {
     /** What is only possible is asked and not said. */
     private static Page.Span severity(Finding finding) {
         String word = finding.severity().name();
+        if (finding.mayBeWorse()) {
+            String words = finding.atLeast().name() + ", possibly " + word;
+            return Page.Span.padded(words, tone(finding.severity()), words.length() + 1);
+        }
         return switch (finding.certainty()) {
             case CERTAIN -> Page.Span.padded(word, tone(finding.severity()), SEVERITY);
             case POSSIBLE -> Page.Span.padded(word + "?", Tone.DOUBTFUL, SEVERITY);

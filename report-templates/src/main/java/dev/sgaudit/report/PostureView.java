@@ -1,6 +1,5 @@
 package dev.sgaudit.report;
 
-import dev.sgaudit.report.ReportView.Count;
 import dev.sgaudit.report.ReportView.Document;
 import dev.sgaudit.report.ReportView.Link;
 import java.util.List;
@@ -31,7 +30,7 @@ public record PostureView(
         List<NetworkLine> networks,
         List<ClauseLine> clauses,
         List<Declaration> declarations,
-        List<Count> counts,
+        String counts,
         int findingCount,
         Iterable<FindingView> findings,
         int waivedCount,
@@ -44,7 +43,6 @@ public record PostureView(
         networks = List.copyOf(networks);
         clauses = List.copyOf(clauses);
         declarations = List.copyOf(declarations);
-        counts = List.copyOf(counts);
         lists = List.copyOf(lists);
     }
 

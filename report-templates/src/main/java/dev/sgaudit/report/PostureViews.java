@@ -97,7 +97,7 @@ final class PostureViews {
                 networks(posture),
                 audit.clauses().stream().map(this::clause).toList(),
                 Declarations.of(audit.subject().intents()),
-                ReportViews.counts(open),
+                Headline.counts(open),
                 open.size(),
                 new Each<>(open, this::finding),
                 waived.size(),

@@ -9,7 +9,7 @@ import java.util.List;
  * @param tone of the verdict: good, doubtful or bad
  * @param reason one sentence, without a full stop
  * @param departures what was judged otherwise than by default
- * @param counts of findings, by severity from the worst
+ * @param counts of findings in words, from the worst; empty where there are none
  * @param owners what owners declare for all postures
  * @param causeCount how many parts it takes to tell of them, for groups that say the same are told of once
  * @param loose the findings that belong to no posture
@@ -22,7 +22,7 @@ public record ReportView(
         String reason,
         List<String> departures,
         Evidence evidence,
-        List<Count> counts,
+        String counts,
         int waivedCount,
         Gate gate,
         Owners owners,
@@ -41,7 +41,6 @@ public record ReportView(
 
     public ReportView {
         departures = List.copyOf(departures);
-        counts = List.copyOf(counts);
         baselines = List.copyOf(baselines);
         inputs = List.copyOf(inputs);
         notExamined = List.copyOf(notExamined);
@@ -55,9 +54,6 @@ public record ReportView(
      * @param gaps what is missing of it, or an empty text
      */
     public record Evidence(boolean isWhole, String word, String coverage, String gaps) {}
-
-    /** How many findings there are of a severity. */
-    public record Count(String severity, int findings) {}
 
     /**
      * What decided the exit code.

@@ -4,7 +4,6 @@ import dev.sgaudit.audit.Fingerprint;
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Reachability;
 import dev.sgaudit.baseline.Baseline;
-import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Reach;
 import dev.sgaudit.intent.Configuration;
 import dev.sgaudit.intent.Resolution;
@@ -13,10 +12,8 @@ import dev.sgaudit.inventory.Expansion;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Problem;
-import dev.sgaudit.model.Severity;
 import dev.sgaudit.report.ReportView.Cell;
 import dev.sgaudit.report.ReportView.Complaint;
-import dev.sgaudit.report.ReportView.Count;
 import dev.sgaudit.report.ReportView.Document;
 import dev.sgaudit.report.ReportView.Evidence;
 import dev.sgaudit.report.ReportView.Exemption;
@@ -29,9 +26,7 @@ import dev.sgaudit.report.ReportView.Resolved;
 import dev.sgaudit.report.ReportView.Row;
 import dev.sgaudit.report.ReportView.Told;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,10 +55,7 @@ final class ReportViews {
                 reason(model),
                 Headline.departures(model),
                 evidence(model),
-                Headline.worstFirst().stream()
-                        .map(severity ->
-                                new Count(severity.word(), model.tally().count(severity)))
-                        .toList(),
+                CountText.of(model.tally().findings()),
                 model.tally().waived(),
                 new Gate(model.failOn(), Headline.gate(model), model.exitCode(), model.reason()),
                 owners(model),
@@ -89,20 +81,6 @@ final class ReportViews {
         boolean isName = model.postures().stream()
                 .anyMatch(audit -> reason.startsWith(audit.subject().posture().id()));
         return isName ? reason : Wording.capital(reason);
-    }
-
-    /** How many there are of each severity, from the worst, without those that do not occur. */
-    static List<Count> counts(Collection<Finding> findings) {
-        List<Count> counts = new ArrayList<>();
-        for (Severity severity : Headline.worstFirst()) {
-            long count = findings.stream()
-                    .filter(finding -> finding.severity() == severity)
-                    .count();
-            if (count > 0) {
-                counts.add(new Count(severity.word(), Math.toIntExact(count)));
-            }
-        }
-        return counts;
     }
 
     private static Evidence evidence(ReportModel model) {

@@ -1,5 +1,6 @@
 package dev.sgaudit.report;
 
+import dev.sgaudit.audit.Counts;
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Reachability;
 import dev.sgaudit.audit.Verdict;
@@ -277,22 +278,16 @@ public final class TextReport {
     }
 
     private void foot() throws IOException {
-        List<String> counts = new ArrayList<>();
-        int all = 0;
+        Counts counts = model.tally().findings();
+        int all = counts.total();
         int hidden = 0;
-        for (Severity severity : Headline.worstFirst()) {
-            int count = model.tally().count(severity);
-            all += count;
-            hidden += severity.isAtLeast(style.show()) ? 0 : count;
-            if (count > 0) {
-                counts.add(count + " " + severity.word());
-            }
+        for (Severity severity : Severity.values()) {
+            hidden += severity.isAtLeast(style.show()) ? 0 : counts.all(severity);
         }
         if (model.tally().isEmpty()) {
             return;
         }
-        String total =
-                all == 0 ? "No findings." : Listing.count(all, "finding") + ": " + String.join(", ", counts) + ".";
+        String total = all == 0 ? "No findings." : Listing.count(all, "finding") + ": " + CountText.of(counts) + ".";
         String waived = model.tally().waived() == 0 ? "" : " " + model.tally().waived() + " waived.";
         String shown =
                 hidden == 0 ? "" : " " + hidden + " below " + style.show().word() + " not shown.";

@@ -18,6 +18,12 @@ public final class Wording {
 
     private Wording() {}
 
+    /** {@code high}, or {@code medium, possibly high}. */
+    static String severity(Finding finding) {
+        String word = finding.severity().word();
+        return finding.mayBeWorse() ? finding.atLeast().word() + ", possibly " + word : word;
+    }
+
     public static String title(Finding finding) {
         return filled(finding.check().words().title(), finding);
     }

@@ -95,7 +95,9 @@ final class TextReportTest {
                                     at       sg-4e5f6a7b.json:8:7  /Ingress/4  “temporary, for the migration”
                                     why      Whatever listens there now or one day is one flaw away from anybody on the
                                              internet.
-                                    fix      Narrow the rule to the sources and ports that are needed, or declare the need.
+                                    fix      If the traffic is needed, declare it under allow in sgaudit.yml, with its
+                                             source and its owner; else narrow the rule to the sources and ports that are
+                                             needed.
 
                           HIGH      blocked-required-traffic  Required traffic is blocked
                                     Clause tke-node/nodeport-tcp is wholly blocked: tcp:30000-32768 from 0.0.0.0/0 except
@@ -134,9 +136,9 @@ final class TextReportTest {
 
     @Test
     void unknownNetworksLeaveItUnknownAndAreAskedFor() {
-        assertThat(text(Audits.model(unknown()), shown(Severity.MEDIUM))).isEqualTo("""
-                        UNKNOWN: 2 possible findings (2 high) in sg-0a1b2c3d; settle them with the container network
-                        (--container-cidr) and the node network (--node-cidr).
+        assertThat(text(Audits.model(unknown()), shown(Severity.HIGH))).isEqualTo("""
+                        UNKNOWN: possibly 2 high, 4 medium in sg-0a1b2c3d; settle them with the container network
+                        (--container-cidr), the node network (--node-cidr) and the vpc network (--vpc-cidr).
 
                         evidence  complete: 1 file with 6 rules, all read and understood; 1 group audited
                         judged    by tke-node@2024-12-11 as of 2026-11-21, with sgaudit 0.1.0
@@ -182,7 +184,7 @@ final class TextReportTest {
                                              rules, row 2)
                                     settle   it with the node network (--node-cidr)
 
-                        6 findings: 2 high, 4 low. 4 below medium not shown.
+                        6 findings: possibly 2 high, 4 medium. 4 below high not shown.
                         """);
     }
 

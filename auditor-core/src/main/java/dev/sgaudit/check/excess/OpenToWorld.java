@@ -25,7 +25,8 @@ import java.util.stream.Stream;
         severity = CRITICAL,
         message = "{rule} admits {traffic}{services}: neither documented nor declared, and the world reaches it.{trap}",
         why = "Whatever listens there now or one day is one flaw away from anybody on the internet.",
-        fix = "Narrow the rule to the sources and ports that are needed, or declare the need.",
+        fix =
+                "If the traffic is needed, declare it under allow in sgaudit.yml, with its source and its owner; else narrow the rule to the sources and ports that are needed.",
         examples = {"""
             ! ingress accept tcp:3306 from 0.0.0.0/0
               ingress accept tcp:30000-32768 from 0.0.0.0/0
@@ -47,12 +48,10 @@ public final class OpenToWorld implements Check {
     public Stream<Finding> findings(Scene scene) {
         List<Finding> findings = new ArrayList<>();
         for (Surplus surplus : Surplus.open(scene)) {
-            List<String> services = SensitivePorts.in(surplus.traffic());
-            boolean isUnlimited = isUnlimited(surplus);
-            boolean isCritical = !services.isEmpty() || isUnlimited;
-            String named = services.isEmpty() || isUnlimited ? "" : ", among it " + String.join(", ", services);
-            findings.add(surplus.finding(
-                    this, isCritical ? CRITICAL : HIGH, Map.of("services", named, "trap", trap(scene, surplus))));
+            boolean isCritical = isUnlimited(surplus) || SensitivePorts.isAnyIn(surplus.traffic());
+            Map<String, String> facts =
+                    Map.of("services", SensitivePorts.among(surplus.traffic()), "trap", trap(scene, surplus));
+            findings.add(surplus.finding(this, isCritical ? CRITICAL : HIGH, facts));
         }
         return findings.stream();
     }

@@ -9,19 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The one table of services that control machines or hold data, and must never face the world. */
+/**
+ * The one table of services that control machines or hold data, and must never face the world; those that readers know
+ * best come first, for of many only the first are named.
+ */
 enum SensitivePorts {
-    TELNET(ProtocolSet.TCP_NUMBER, 23),
+    KUBELET(ProtocolSet.TCP_NUMBER, 10250),
     DOCKER(ProtocolSet.TCP_NUMBER, 2375),
-    DOCKER_TLS(ProtocolSet.TCP_NUMBER, 2376),
     ETCD_CLIENT(ProtocolSet.TCP_NUMBER, 2379),
+    MYSQL(ProtocolSet.TCP_NUMBER, 3306),
+    REDIS(ProtocolSet.TCP_NUMBER, 6379),
+    TELNET(ProtocolSet.TCP_NUMBER, 23),
+    DOCKER_TLS(ProtocolSet.TCP_NUMBER, 2376),
     ETCD_PEER(ProtocolSet.TCP_NUMBER, 2380),
     REMOTE_DESKTOP(ProtocolSet.TCP_NUMBER, 3389),
     VNC(ProtocolSet.TCP_NUMBER, 5900),
     WINRM(ProtocolSet.TCP_NUMBER, 5985),
     WINRM_TLS(ProtocolSet.TCP_NUMBER, 5986),
     KUBERNETES_API(ProtocolSet.TCP_NUMBER, 6443),
-    KUBELET(ProtocolSet.TCP_NUMBER, 10250),
     KUBELET_READ_ONLY(ProtocolSet.TCP_NUMBER, 10255),
     TKE_ADMISSION(ProtocolSet.TCP_NUMBER, 17443),
     TKE_CONTROL(ProtocolSet.TCP_NUMBER, 50055),
@@ -31,10 +36,8 @@ enum SensitivePorts {
     SQL_SERVER(ProtocolSet.TCP_NUMBER, 1433),
     ORACLE(ProtocolSet.TCP_NUMBER, 1521),
     ZOOKEEPER(ProtocolSet.TCP_NUMBER, 2181),
-    MYSQL(ProtocolSet.TCP_NUMBER, 3306),
     POSTGRESQL(ProtocolSet.TCP_NUMBER, 5432),
     COUCHDB(ProtocolSet.TCP_NUMBER, 5984),
-    REDIS(ProtocolSet.TCP_NUMBER, 6379),
     CASSANDRA(ProtocolSet.TCP_NUMBER, 9042),
     KAFKA(ProtocolSet.TCP_NUMBER, 9092),
     ELASTICSEARCH(ProtocolSet.TCP_NUMBER, 9200),
@@ -43,6 +46,9 @@ enum SensitivePorts {
     MONGODB(ProtocolSet.TCP_NUMBER, 27017),
     SNMP(ProtocolSet.UDP_NUMBER, 161),
     MEMCACHED_UDP(ProtocolSet.UDP_NUMBER, 11211);
+
+    /** So many services are named; of more than that the others are counted. */
+    private static final int MOST_NAMED = 6;
 
     private static final List<SensitivePorts> ALL = List.of(values());
 
@@ -65,6 +71,18 @@ enum SensitivePorts {
         return TrafficSet.of(boxes);
     }
 
+    /** {@code , among it mysql (tcp:3306)}, or nothing: the services that the traffic reaches, the first of many. */
+    static String among(TrafficSet traffic) {
+        List<String> services = in(traffic);
+        if (services.isEmpty()) {
+            return "";
+        }
+        int named = services.size() <= MOST_NAMED ? services.size() : MOST_NAMED - 1;
+        int others = services.size() - named;
+        return ", among it " + String.join(", ", services.subList(0, named))
+                + (others == 0 ? "" : " and " + others + " further services that control machines or hold data");
+    }
+
     /** The services that the traffic reaches, in words. */
     static List<String> in(TrafficSet traffic) {
         List<String> reached = new ArrayList<>();
@@ -74,6 +92,16 @@ enum SensitivePorts {
             }
         }
         return reached;
+    }
+
+    /** Whether the traffic reaches one of them. */
+    static boolean isAnyIn(TrafficSet traffic) {
+        for (SensitivePorts service : ALL) {
+            if (service.isIn(traffic)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isIn(TrafficSet traffic) {

@@ -61,6 +61,11 @@ public final class SshBeyondIntent implements Check {
     @Override
     public Stream<Finding> findings(Scene scene) {
         List<Surplus> all = Surplus.ssh(scene);
+        if (all.isEmpty()) {
+            return Stream.of();
+        }
+        Broad certainly = Broad.of(scene, Certainty.CERTAIN, Scene.SSH, all);
+        Broad possibly = Surplus.hasPossible(all) ? Broad.of(scene, Certainty.POSSIBLE, Scene.SSH, all) : certainly;
         TrafficSet documented = documentedDefault(scene);
         Map<Certainty, Set<Family>> worlds = new EnumMap<>(Certainty.class);
         for (Certainty certainty : Certainty.values()) {
@@ -71,7 +76,9 @@ public final class SshBeyondIntent implements Check {
         List<Finding> findings = new ArrayList<>();
         for (Surplus surplus : all) {
             Set<Family> open = worlds.getOrDefault(surplus.certainty(), Set.of());
-            findings.add(surplus.finding(this, severity(surplus, open, documented), facts));
+            Broad broad = surplus.certainty() == Certainty.CERTAIN ? certainly : possibly;
+            TrafficSet counted = surplus.traffic().minus(documented);
+            findings.add(surplus.finding(this, severity(counted.peers(), open), broad, counted, scene, facts));
         }
         return findings.stream();
     }
@@ -108,8 +115,7 @@ public final class SshBeyondIntent implements Check {
     }
 
     /** @param worlds the families of which the world reaches port 22 */
-    private static Severity severity(Surplus surplus, Set<Family> worlds, TrafficSet documented) {
-        AddressSet own = surplus.traffic().minus(documented).peers();
+    private static Severity severity(AddressSet own, Set<Family> worlds) {
         Severity severity = LOW;
         for (Family family : Family.values()) {
             if (own.only(family).touches(SpecialAddresses.PUBLIC)) {

@@ -17,7 +17,6 @@ import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.model.Stack;
-import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;
@@ -25,6 +24,7 @@ import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.traffic.TrafficSet;
 import dev.sgaudit.traffic.Witness;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,16 +66,20 @@ record Surplus(
             return this == OUTBOUND ? Direction.EGRESS : Direction.INGRESS;
         }
 
-        TrafficSet of(Part part, World world) {
+        TrafficSet of(Part part, World world, TrafficSet certainOfTheRule) {
             return switch (this) {
                 case SSH -> part.traffic().intersect(Scene.SSH);
-                case OPEN -> world.openIn(part.traffic().minus(Scene.SSH));
-                case NARROW -> {
-                    TrafficSet rest = part.traffic().minus(Scene.SSH);
-                    yield rest.minus(world.openIn(rest));
-                }
+                case OPEN -> open(part, world, certainOfTheRule);
+                case NARROW -> part.traffic().minus(Scene.SSH).minus(open(part, world, certainOfTheRule));
                 case OUTBOUND -> part.traffic();
             };
+        }
+
+        private static TrafficSet open(Part part, World world, TrafficSet certainOfTheRule) {
+            TrafficSet traffic = part.traffic().minus(Scene.SSH);
+            return certainOfTheRule.isEmpty()
+                    ? world.openIn(traffic)
+                    : world.openIn(traffic, traffic.plus(certainOfTheRule));
         }
 
         /** Where it is looked for if the packets are too many to write out. */
@@ -119,8 +123,14 @@ record Surplus(
             return List.copyOf(all);
         }
         List<Waiver> waivers = scene.subject().waiversOf(CHECKS);
+        Map<Rule, TrafficSet> certain = new IdentityHashMap<>();
         for (Part part : parts.get()) {
-            TrafficSet traffic = cut.of(part, scene.world(part.certainty()));
+            // All that is certain comes first. What else the rule admits may lie beside its certain public sources.
+            TrafficSet beside = certain.getOrDefault(part.rule(), TrafficSet.NONE);
+            if (part.certainty() == Certainty.CERTAIN) {
+                certain.put(part.rule(), part.traffic());
+            }
+            TrafficSet traffic = cut.of(part, scene.world(part.certainty()), beside);
             all.addAll(divided(cut.direction(), part, traffic, waivers));
         }
         return List.copyOf(all);
@@ -208,20 +218,48 @@ record Surplus(
         return traffic.peers().touches(SpecialAddresses.PUBLIC);
     }
 
-    /** Its packets of some addresses. */
-    TrafficSet from(AddressSet addresses) {
-        return traffic.intersect(TrafficSet.of(new Box(ProtocolSet.ALL, PortSet.ALL, addresses)));
+    /** Whether some of these is only possible. */
+    static boolean hasPossible(List<Surplus> all) {
+        for (Surplus surplus : all) {
+            if (surplus.certainty() == Certainty.POSSIBLE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Finding finding(Check check, Severity severity) {
-        return finding(check, severity, Finding.NO_FACTS);
+        return finding(check, severity, severity, Finding.NO_FACTS, needs);
     }
 
     Finding finding(Check check, Severity severity, Map<String, String> facts) {
-        return finding(check, severity, new TreeMap<>(facts));
+        return finding(check, severity, severity, new TreeMap<>(facts), needs);
     }
 
-    private Finding finding(Check check, Severity severity, SortedMap<String, String> facts) {
-        return new Finding(check, severity, certainty, "", rule.group(), List.of(rule), packets, needs, facts, waiver);
+    /**
+     * A finding that is worse where its packets are among a broad range: for certain, or while the VPC is not known only
+     * possibly.
+     *
+     * @param severity how bad it is beside that
+     * @param counted those of its packets that count for it
+     */
+    Finding finding(
+            Check check, Severity severity, Broad broad, TrafficSet counted, Scene scene, Map<String, String> facts) {
+        boolean isWorse = !severity.isAtLeast(Severity.MEDIUM) && broad.isIn(counted);
+        Severity worst = isWorse ? Severity.MEDIUM : severity;
+        boolean isOpen = isWorse && !broad.isSure();
+        List<Need> all = needs;
+        if (isOpen) {
+            all = new ArrayList<>(needs);
+            all.add(scene.subject().posture().networkNeed("vpc"));
+        }
+        Severity atLeast = isOpen && certainty == Certainty.CERTAIN ? severity : worst;
+        return finding(check, worst, atLeast, new TreeMap<>(facts), all);
+    }
+
+    private Finding finding(
+            Check check, Severity severity, Severity atLeast, SortedMap<String, String> facts, List<Need> all) {
+        return new Finding(
+                check, severity, atLeast, certainty, "", rule.group(), List.of(rule), packets, all, facts, waiver);
     }
 }

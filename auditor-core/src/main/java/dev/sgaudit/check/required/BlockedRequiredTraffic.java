@@ -62,6 +62,7 @@ public final class BlockedRequiredTraffic implements Check {
         return new Finding(
                 this,
                 state.blocked(),
+                state.atLeast(),
                 state.status() == ClauseState.Status.BLOCKED ? Certainty.CERTAIN : Certainty.POSSIBLE,
                 state.clause().id(),
                 groups.size() == 1 ? groups.get(0).id() : "",
