@@ -14,6 +14,7 @@ import dev.sgaudit.intent.Configuration;
 import dev.sgaudit.intent.DeclaredCluster;
 import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.inventory.Inventory;
+import dev.sgaudit.inventory.ListingGap;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Role;
@@ -29,6 +30,7 @@ import dev.sgaudit.tencent.Inputs;
 import dev.sgaudit.tencent.ReadOptions;
 import dev.sgaudit.tencent.Source;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -111,11 +113,18 @@ final class CheckCommand {
         List<NotExamined> notExamined = new ArrayList<>(exports.notExamined());
         notExamined.addAll(scope.notExamined());
         List<Subject> subjects = List.of();
-        boolean isWhole = inventory.gaps().isEmpty();
+        List<ListingGap> gaps = new ArrayList<>();
+        for (ListingGap gap : inventory.gaps()) {
+            if (scope.restsOn(gap.cluster())) {
+                gaps.add(gap);
+            }
+        }
+        boolean isWhole = gaps.isEmpty();
         if (scope.hasClusters()) {
             held.replaceAll((id, group) -> known.filled(group));
             ClusterPostures clusters = ClusterPostures.of(
                     scope.clusters(),
+                    scope::reports,
                     bound(scope, notExamined),
                     this::baselineOf,
                     waivers,
@@ -124,6 +133,7 @@ final class CheckCommand {
             subjects = clusters.subjects();
             subjects.forEach(audits::add);
             notExamined.addAll(clusters.missing());
+            notExamined.addAll(clusters.untold());
             isWhole &= clusters.missing().isEmpty();
         } else {
             audits.judgedBy(options.posture().baseline());
@@ -137,13 +147,14 @@ final class CheckCommand {
         tally = exports.lacksWhatDecides() ? tally.undecided() : tally;
         EstateAudit estate = Auditor.audit(
                 new Estate(
-                        scope.clusters(),
+                        scope.reported(),
                         scope.unlisted(),
                         subjects,
                         inventory,
+                        gaps,
                         unbound,
-                        waivers,
-                        waivers(true),
+                        about(scope, waivers),
+                        about(scope, waivers(true)),
                         audits.used()),
                 options.gate().bar());
         tally = tally.plus(estate);
@@ -158,7 +169,7 @@ final class CheckCommand {
                 exports.files(),
                 notExamined,
                 estate.findings(),
-                new ReportModel.Exported(known.expansion().filled(), Reachability.of(scope.clusters(), subjects))));
+                new ReportModel.Exported(known.expansion().filled(), Reachability.of(scope.reported(), subjects))));
         reports.finish();
         ExitCode code = ExitCode.of(conclusion.verdict(), conclusion.evidence(), options.gate(), reports.delivery());
         tell(exports, conclusion, code);
@@ -183,6 +194,24 @@ final class CheckCommand {
             }
         }
         return List.copyOf(found);
+    }
+
+    /** Of a cluster that is not reported nobody asks whether its waivers are of use. */
+    private static List<Waiver> about(Scope scope, List<Waiver> waivers) {
+        if (scope.chosen().isEmpty()) {
+            return waivers;
+        }
+        Set<String> groups = new HashSet<>();
+        for (AuditedCluster cluster : scope.reported()) {
+            groups.addAll(cluster.groups());
+        }
+        List<Waiver> about = new ArrayList<>();
+        for (Waiver waiver : waivers) {
+            if (waiver.cluster().equals(scope.chosen()) || !Collections.disjoint(groups, waiver.groups())) {
+                about.add(waiver);
+            }
+        }
+        return List.copyOf(about);
     }
 
     private static long bytes(Inputs.Found found) {
@@ -248,13 +277,17 @@ final class CheckCommand {
     /** The groups that clusters bind, by id; of the others is told that they are not audited. */
     private Map<String, SecurityGroup> bound(Scope scope, List<NotExamined> notExamined) {
         Set<String> ids = new HashSet<>();
+        Set<String> reported = new HashSet<>();
         for (AuditedCluster cluster : scope.clusters()) {
             ids.addAll(cluster.groups());
+            reported.addAll(scope.reports(cluster.id()) ? cluster.groups() : List.of());
         }
         Map<String, SecurityGroup> bound = new HashMap<>();
         held.forEach((id, group) -> {
             if (ids.contains(id)) {
                 bound.put(id, group);
+            }
+            if (reported.contains(id)) {
                 audits.count(group);
             } else if (!scope.setsAside(id) && !options.posture().cluster().isEmpty()) {
                 notExamined.add(new NotExamined(

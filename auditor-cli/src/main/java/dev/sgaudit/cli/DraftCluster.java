@@ -143,7 +143,7 @@ record DraftCluster(DerivedCluster cluster, List<String> peers, Map<String, Secu
 
     private void writeGroups(DraftText text) {
         boolean isSome = cluster.bindings().values().stream()
-                .anyMatch(bindings -> findWritable(bindings).isPresent());
+                .anyMatch(bindings -> bindings.stream().allMatch(DraftCluster::isWritable));
         if (isSome) {
             text.key(DEPTH, "groups:", "in binding order: the first group's rules come first");
         }
@@ -154,43 +154,41 @@ record DraftCluster(DerivedCluster cluster, List<String> peers, Map<String, Secu
     }
 
     private void writeGroups(DraftText text, int depth, Role role, List<Binding> bindings) {
-        Optional<Binding> binding = findWritable(bindings);
-        if (binding.isPresent()) {
-            List<String> groups = binding.get().groups();
-            groups.forEach(id -> text.say(depth, described(id)));
-            text.key(
-                    depth,
-                    role.word() + ": [" + String.join(", ", groups) + "]",
-                    machines(binding.get()) + binding.get().origin());
+        if (bindings.stream().allMatch(DraftCluster::isWritable)) {
+            bindings.stream()
+                    .flatMap(binding -> binding.groups().stream())
+                    .distinct()
+                    .forEach(id -> text.say(depth, described(id)));
+            List<String> lists = bindings.stream()
+                    .map(binding -> "[" + String.join(", ", binding.groups()) + "]")
+                    .toList();
+            String origins = String.join(
+                    "; ",
+                    bindings.stream()
+                            .map(binding -> machines(binding) + binding.origin())
+                            .toList());
+            String value = lists.size() == 1 ? lists.get(0) : "[" + String.join(", ", lists) + "]";
+            text.key(depth, role.word() + ": " + value, origins);
             return;
         }
         String which = "groups." + role.word() + " is left out, so that the exports go on telling which groups the "
                 + role.word() + "s have";
-        if (bindings.size() > 1) {
-            text.say(
-                    depth,
-                    which + ": they are bound in " + bindings.size()
-                            + " ways, where here one list can stand, and each way is audited:");
-        } else {
-            text.say(
-                    depth,
-                    which
-                            + (bindings.get(0).need().isPresent()
-                                    ? "; now they do not:"
-                                    : "; a configuration does not take what they tell:"));
-        }
+        boolean isKnown = bindings.stream().allMatch(binding -> binding.need().isEmpty());
+        text.say(
+                depth,
+                which
+                        + (isKnown
+                                ? "; a configuration does not take what they tell:"
+                                : "; now they do not tell all of them:"));
         bindings.forEach(one -> text.list(depth, words(one)));
     }
 
-    /** The only way in which machines are bound, if it can be written down. */
-    private static Optional<Binding> findWritable(List<Binding> bindings) {
-        if (bindings.size() != 1 || bindings.get(0).need().isPresent()) {
-            return Optional.empty();
-        }
-        List<String> groups = bindings.get(0).groups();
-        boolean isTaken = new HashSet<>(groups).size() == groups.size()
+    /** Whether a configuration takes it as it is. */
+    private static boolean isWritable(Binding binding) {
+        List<String> groups = binding.groups();
+        return binding.need().isEmpty()
+                && new HashSet<>(groups).size() == groups.size()
                 && groups.stream().allMatch(id -> TypedId.group(id).value().isPresent());
-        return isTaken ? Optional.of(bindings.get(0)) : Optional.empty();
     }
 
     private String described(String id) {

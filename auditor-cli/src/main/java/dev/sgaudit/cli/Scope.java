@@ -11,6 +11,7 @@ import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +23,15 @@ import java.util.TreeMap;
  * The clusters that a run audits: those of the configuration, or else those of the exports as the options change them.
  * Without either each group stands by itself.
  *
+ * @param chosen the id of the only cluster that is reported, or an empty text
  * @param unlisted clusters of the exports that the configuration does not name
  * @param notExamined what of them is left out, with the reason
  */
-record Scope(List<AuditedCluster> clusters, List<DerivedCluster> unlisted, List<NotExamined> notExamined) {
+record Scope(
+        List<AuditedCluster> clusters,
+        String chosen,
+        List<DerivedCluster> unlisted,
+        List<NotExamined> notExamined) {
 
     Scope {
         clusters = List.copyOf(clusters);
@@ -50,7 +56,7 @@ record Scope(List<AuditedCluster> clusters, List<DerivedCluster> unlisted, List<
                 clusters.add(options.replacing(cluster));
             }
         }
-        Scope all = new Scope(clusters, unlisted, notExamined(clusters));
+        Scope all = new Scope(clusters, "", unlisted, notExamined(clusters));
         return options.cluster().isEmpty() ? all : all.only(options.cluster());
     }
 
@@ -69,19 +75,43 @@ record Scope(List<AuditedCluster> clusters, List<DerivedCluster> unlisted, List<
     }
 
     private Scope only(String id) throws UsageError {
-        List<AuditedCluster> chosen =
+        List<AuditedCluster> reported =
                 clusters.stream().filter(cluster -> cluster.id().equals(id)).toList();
-        if (chosen.isEmpty()) {
+        if (reported.isEmpty()) {
             List<String> known = clusters.stream().map(AuditedCluster::id).toList();
             throw new UsageError("--cluster: neither the configuration nor the inputs know a cluster '" + id + "'"
                     + (known.isEmpty() ? "" : "; they know " + String.join(", ", known)));
         }
-        List<NotExamined> left = new ArrayList<>(notExamined(chosen));
+        List<NotExamined> left = new ArrayList<>(notExamined(reported));
         clusters.stream()
                 .filter(cluster -> !cluster.id().equals(id))
                 .forEach(cluster -> left.add(new NotExamined(cluster.id(), "--cluster leaves it out")));
         unlisted.forEach(cluster -> left.add(new NotExamined(cluster.id(), "--cluster leaves it out")));
-        return new Scope(chosen, List.of(), left);
+        return new Scope(clusters, id, List.of(), left);
+    }
+
+    /** Whether this cluster is reported. What is known of the others counts all the same. */
+    boolean reports(String id) {
+        return chosen.isEmpty() || chosen.equals(id);
+    }
+
+    /** The clusters that are reported. */
+    List<AuditedCluster> reported() {
+        return clusters.stream().filter(cluster -> reports(cluster.id())).toList();
+    }
+
+    /** Whether a gap in this cluster's listings, or in those of no one cluster, is one of what is reported. */
+    boolean restsOn(String id) {
+        return id.isEmpty() || reports(id) || reported().stream().anyMatch(cluster -> isBeside(cluster, id));
+    }
+
+    /** Whether the two are peers or share a group. */
+    private boolean isBeside(AuditedCluster cluster, String id) {
+        return clusters.stream()
+                .filter(other -> other.id().equals(id))
+                .anyMatch(other -> other.declared().peers().contains(cluster.id())
+                        || cluster.declared().peers().contains(id)
+                        || !Collections.disjoint(cluster.groups(), other.groups()));
     }
 
     /** Whether there is a cluster, so that groups do not stand by themselves. */

@@ -334,7 +334,7 @@ class InitCommandTest {
             DeclaredCluster declared = read.clusters().get(0);
             assertThat(declared.name()).as(why).isIn(cluster, "");
             assertThat(declared.networks().vpc().isKnown()).as(why).isTrue();
-            assertThat(declared.groups().values()).as(why).containsExactly(List.of("sg-0a1b2c3d"));
+            assertThat(declared.groups().values()).as(why).containsExactly(List.of(List.of("sg-0a1b2c3d")));
             assertThat(declared.intents()).as(why).isEmpty();
             assertThat(InvisibleCharacters.in(session.out())).as(why).isSubsetOf((int) '\n');
             assertThat(session.out().lines().filter(line -> line.stripLeading().startsWith("#")))

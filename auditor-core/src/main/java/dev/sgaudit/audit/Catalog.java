@@ -8,6 +8,7 @@ import dev.sgaudit.check.excess.WiderThanDocumented;
 import dev.sgaudit.check.intent.ExpiredAllowance;
 import dev.sgaudit.check.intent.ExpiredWaiver;
 import dev.sgaudit.check.intent.OverlappingNetworks;
+import dev.sgaudit.check.intent.StaleBinding;
 import dev.sgaudit.check.intent.StaleNetwork;
 import dev.sgaudit.check.intent.UndeclaredSsh;
 import dev.sgaudit.check.intent.UnusedAllowance;
@@ -58,6 +59,7 @@ public final class Catalog {
             new ExpiredAllowance(),
             new ExpiredWaiver(),
             new OverlappingNetworks(),
+            new StaleBinding(),
             new StaleNetwork(),
             new UndeclaredSsh(),
             new UnusedAllowance(),

@@ -22,29 +22,34 @@ import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.traffic.Direction;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * The postures that clusters make of the groups that the inputs hold.
  *
  * @param missing what is declared to be audited and could not be, because no input holds it
+ * @param untold machines that count as bound as it is declared, for no input tells their groups
  */
-public record ClusterPostures(List<Subject> subjects, List<NotExamined> missing) {
+public record ClusterPostures(List<Subject> subjects, List<NotExamined> missing, List<NotExamined> untold) {
 
     public ClusterPostures {
         subjects = List.copyOf(subjects);
         missing = List.copyOf(missing);
+        untold = List.copyOf(untold);
     }
 
     /**
      * The postures in the order of their ids.
      *
+     * @param isReported whether a cluster is asked for; of the others only what they require of the reported ones counts
      * @param held the groups of the inputs by id
      * @param baselines the baseline of a cluster's role
      * @param waivers all that count
@@ -53,6 +58,7 @@ public record ClusterPostures(List<Subject> subjects, List<NotExamined> missing)
      */
     public static ClusterPostures of(
             List<AuditedCluster> clusters,
+            Predicate<String> isReported,
             Map<String, SecurityGroup> held,
             BiFunction<DeclaredCluster, Role, Baseline> baselines,
             List<Waiver> waivers,
@@ -60,15 +66,20 @@ public record ClusterPostures(List<Subject> subjects, List<NotExamined> missing)
             BiFunction<String, List<SecurityGroup>, Surroundings> surroundings) {
         List<Subject> alone = new ArrayList<>();
         List<NotExamined> missing = new ArrayList<>();
+        List<NotExamined> untold = new ArrayList<>();
         for (AuditedCluster cluster : clusters) {
             boolean hasMachines = false;
             Networks networks = networks(cluster, clusters);
+            List<NotExamined> ofCluster = isReported.test(cluster.id()) ? missing : new ArrayList<>();
             for (Role role : Role.values()) {
                 List<Binding> bindings = cluster.bindings(role);
                 hasMachines |= !bindings.isEmpty();
+                if (isReported.test(cluster.id()) && cluster.untold(role) > 0) {
+                    untold.add(untold(cluster, role));
+                }
                 for (int number = 0; number < bindings.size(); number++) {
                     String id = cluster.id() + "/" + role.word() + (number == 0 ? "" : "-" + (number + 1));
-                    List<SecurityGroup> bound = bound(id, bindings.get(number), held, cluster, missing);
+                    List<SecurityGroup> bound = bound(id, bindings.get(number), held, cluster, ofCluster);
                     alone.add(new Subject(
                                     new Posture(
                                             id,
@@ -78,7 +89,10 @@ public record ClusterPostures(List<Subject> subjects, List<NotExamined> missing)
                                             networks,
                                             new Bound(
                                                     bindings.get(number).machines(),
-                                                    bindings.get(number).origin())),
+                                                    bindings.get(number).origin(),
+                                                    cluster.isDeclared(
+                                                            role,
+                                                            bindings.get(number).groups()))),
                                     baselines.apply(cluster.declared(), role),
                                     cluster.declared().intentsOf(role).on(asOf))
                             .with(about(
@@ -87,7 +101,7 @@ public record ClusterPostures(List<Subject> subjects, List<NotExamined> missing)
                 }
             }
             if (!hasMachines && cluster.derived().isEmpty()) {
-                missing.add(new NotExamined(
+                ofCluster.add(new NotExamined(
                         cluster.id(), "sgaudit.yml names no groups of it, and no input tells which are bound"));
             }
         }
@@ -96,10 +110,19 @@ public record ClusterPostures(List<Subject> subjects, List<NotExamined> missing)
         List<Subject> subjects = new ArrayList<>();
         SortedSet<String> told = new TreeSet<>();
         for (Subject subject : alone) {
-            subjects.add(subject.beside(shared(subject, alone)).behind(List.copyOf(told)));
-            told.addAll(ids(subject));
+            if (isReported.test(subject.posture().cluster())) {
+                subjects.add(subject.beside(shared(subject, alone)).behind(List.copyOf(told)));
+                told.addAll(ids(subject));
+            }
         }
-        return new ClusterPostures(subjects, missing);
+        return new ClusterPostures(subjects, missing, untold);
+    }
+
+    private static NotExamined untold(AuditedCluster cluster, Role role) {
+        int machines = cluster.untold(role);
+        return new NotExamined(
+                "the groups of " + machines + " " + role.word() + (machines == 1 ? "" : "s") + " of " + cluster.id(),
+                "no input tells them; they count as bound as the configuration says");
     }
 
     private static List<SecurityGroup> bound(
@@ -128,8 +151,10 @@ public record ClusterPostures(List<Subject> subjects, List<NotExamined> missing)
     public static List<Waiver> about(List<Waiver> waivers, String cluster, List<String> groups) {
         List<Waiver> about = new ArrayList<>();
         for (Waiver waiver : waivers) {
-            boolean isOfCluster = waiver.group().isEmpty();
-            if (isOfCluster ? waiver.cluster().equals(cluster) : groups.contains(waiver.group())) {
+            boolean isAbout = waiver.groups().isEmpty()
+                    ? waiver.cluster().equals(cluster)
+                    : !Collections.disjoint(groups, waiver.groups());
+            if (isAbout) {
                 about.add(waiver);
             }
         }

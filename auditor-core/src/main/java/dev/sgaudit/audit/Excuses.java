@@ -2,6 +2,7 @@ package dev.sgaudit.audit;
 
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.intent.Waiver;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -38,11 +39,11 @@ record Excuses(List<Waiver> waivers, String cluster, List<String> groups) {
     }
 
     private boolean isHere(Waiver waiver, Finding finding) {
-        if (waiver.group().isEmpty()) {
+        if (waiver.groups().isEmpty()) {
             return waiver.cluster().equals(cluster);
         }
         return finding.group().isEmpty()
-                ? groups.contains(waiver.group())
-                : waiver.group().equals(finding.group());
+                ? !Collections.disjoint(groups, waiver.groups())
+                : waiver.groups().contains(finding.group());
     }
 }

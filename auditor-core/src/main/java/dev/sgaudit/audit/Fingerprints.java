@@ -12,18 +12,31 @@ import java.util.Map;
 
 /**
  * What the findings of one posture are recognised by in a later report: their check, posture, group, clause and canonical
- * regions. Order findings are about a rule: its text and its ordinal among equal ones. File names, places and free text
+ * regions. A posture is the same if its cluster, its role and its groups in their order are, whatever its number. Order findings are about a rule: its text and its ordinal among equal ones. File names, places and free text
  * never count.
  */
 public final class Fingerprints {
 
     private final Posture posture;
+    private final String identity;
 
     /** By group and direction, each rule's ordinal among those with its text. */
     private final Map<String, int[]> ordinals = new HashMap<>();
 
     public Fingerprints(Posture posture) {
         this.posture = posture;
+        identity = identity(posture);
+    }
+
+    private static String identity(Posture posture) {
+        if (posture.cluster().isEmpty()) {
+            return posture.id();
+        }
+        StringBuilder identity = new StringBuilder(posture.cluster() + "/" + posture.role().word());
+        for (SecurityGroup group : posture.groups()) {
+            identity.append(' ').append(group.identity());
+        }
+        return identity.toString();
     }
 
     /** The fingerprint of a finding of the posture, in hexadecimal. */
@@ -31,7 +44,7 @@ public final class Fingerprints {
         return Digest.sha256(String.join(
                 "\n",
                 finding.check().id(),
-                posture.id(),
+                identity,
                 finding.group(),
                 finding.clause(),
                 finding.certainty().word(),

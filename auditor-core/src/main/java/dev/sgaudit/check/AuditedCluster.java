@@ -24,6 +24,9 @@ public record AuditedCluster(DeclaredCluster declared, Optional<DerivedCluster> 
     /** Where a network comes from that an option replaces. */
     public static final String BY_OPTION = "option";
 
+    /** Where a binding comes from that only the configuration names. */
+    private static final String DECLARED = "config";
+
     /** A declared network from which the exports' differs. */
     public record Stale(String name, Network declared, Network told) {}
 
@@ -94,18 +97,49 @@ public record AuditedCluster(DeclaredCluster declared, Optional<DerivedCluster> 
         return !holdsAll || (!mayBeLarger && !told.addresses().equals(own.addresses()));
     }
 
-    /** How the machines of this role are bound: as it is declared, or else as the exports show it. */
+    /**
+     * How the machines of this role are bound: first as it is declared, then as the exports prove it to be otherwise.
+     * Machines of which no input tells the groups count as declared.
+     */
     public List<Binding> bindings(Role role) {
-        List<String> groups = declared.groups().get(role);
+        List<List<String>> declaredOnes = declared.groups().get(role);
         List<Binding> seen = seen(role);
-        if (groups == null) {
+        if (declaredOnes == null) {
             return seen;
         }
-        return seen.stream()
-                .filter(binding -> binding.groups().equals(groups))
-                .findFirst()
-                .map(List::of)
-                .orElseGet(() -> List.of(Binding.declared(groups, "config")));
+        List<Binding> bindings = new ArrayList<>();
+        for (List<String> groups : declaredOnes) {
+            bindings.add(seen.stream()
+                    .filter(binding -> binding.groups().equals(groups))
+                    .findFirst()
+                    .orElseGet(() -> Binding.declared(groups, DECLARED)));
+        }
+        bindings.addAll(undeclared(role));
+        return List.copyOf(bindings);
+    }
+
+    /** Whether it is declared that machines of this role have these groups in this order. */
+    public boolean isDeclared(Role role, List<String> groups) {
+        return declared.groups().getOrDefault(role, List.of()).contains(groups);
+    }
+
+    /** How the exports prove machines to be bound, or a pool to bind them, otherwise than it is declared. */
+    public List<Binding> undeclared(Role role) {
+        return declared.groups().containsKey(role)
+                ? seen(role).stream()
+                        .filter(binding -> binding.need().isEmpty() && !isDeclared(role, binding.groups()))
+                        .toList()
+                : List.of();
+    }
+
+    /** How many machines count as bound as it is declared because no input tells their groups. */
+    public int untold(Role role) {
+        return declared.groups().containsKey(role)
+                ? seen(role).stream()
+                        .filter(binding -> binding.need().isPresent())
+                        .mapToInt(Binding::machines)
+                        .sum()
+                : 0;
     }
 
     /** How the exports show the machines of this role to be bound. */

@@ -3,6 +3,7 @@ package dev.sgaudit.check;
 import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.inventory.DerivedCluster;
 import dev.sgaudit.inventory.Inventory;
+import dev.sgaudit.inventory.ListingGap;
 import dev.sgaudit.model.Place;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param unlisted clusters of the exports that the configuration does not name
  * @param postures those of the clusters; groups audited by themselves are not kept
  * @param inventory all that the listings tell
+ * @param gaps what shows of listings on which something reported rests that they are not whole
  * @param unbound the groups of the inputs that no posture binds
  * @param waivers all that are declared and count, in the order of the configuration
  * @param expired the waivers that no longer count
@@ -24,6 +26,7 @@ public record Estate(
         List<DerivedCluster> unlisted,
         List<Subject> postures,
         Inventory inventory,
+        List<ListingGap> gaps,
         List<Unbound> unbound,
         List<Waiver> waivers,
         List<Waiver> expired,
@@ -33,6 +36,7 @@ public record Estate(
         clusters = List.copyOf(clusters);
         unlisted = List.copyOf(unlisted);
         postures = List.copyOf(postures);
+        gaps = List.copyOf(gaps);
         unbound = List.copyOf(unbound);
         waivers = List.copyOf(waivers);
         expired = List.copyOf(expired);
@@ -52,7 +56,7 @@ public record Estate(
 
     /** The same where these waivers excuse a finding. */
     public Estate using(Set<Waiver> others) {
-        return new Estate(clusters, unlisted, postures, inventory, unbound, waivers, expired, others);
+        return new Estate(clusters, unlisted, postures, inventory, gaps, unbound, waivers, expired, others);
     }
 
     /** A group that an input holds and that no posture binds. */

@@ -343,23 +343,29 @@ public final class Scene {
     }
 
     /**
-     * What is missing of a clause, divided into what each waiver excuses and what none does. Too much to write out is
-     * excused as a whole or not at all.
+     * What is missing of a clause, divided into what each waiver excuses and what none does: a waiver excuses what a rule
+     * of one of its groups drops, and where the binding is declared what no rule matches. Too much to write out is excused
+     * as a whole or not at all.
      */
     public List<Flaw> flaws(ClauseState state, List<Waiver> waivers) {
+        if (waivers.isEmpty()) {
+            return List.of(new Flaw(state, Optional.empty()));
+        }
         Direction direction = state.clause().direction();
         List<Flaw> flaws = new ArrayList<>();
         if (state.missing() instanceof Packets.Exact exact) {
+            Lane.Side side = sideOf(state);
+            Lane.Decided dropped = dropped(state, side, exact.traffic());
             TrafficSet open = exact.traffic();
             TrafficSet counted = TrafficSet.ALL;
             for (Waiver waiver : waivers) {
-                TrafficSet excused = open.intersect(waiver.excused(direction));
+                TrafficSet excused =
+                        open.intersect(waiver.excused(direction)).intersect(decidedFor(waiver, side, dropped));
                 if (!excused.isEmpty()) {
-                    TrafficSet named = counted.intersect(waiver.excused(direction));
-                    flaws.add(new Flaw(ofPart(state, excused, named), Optional.of(waiver)));
+                    flaws.add(new Flaw(ofPart(state, excused, excused), Optional.of(waiver)));
                     open = open.minus(excused);
+                    counted = counted.minus(excused);
                 }
-                counted = counted.minus(waiver.excused(direction));
             }
             if (!open.isEmpty()) {
                 flaws.add(0, new Flaw(flaws.isEmpty() ? state : ofPart(state, open, counted), Optional.empty()));
@@ -370,22 +376,63 @@ public final class Scene {
             flaws.add(new Flaw(
                     state,
                     waivers.stream()
-                            .filter(waiver -> waiver.excused(direction).covers(window))
+                            .filter(waiver -> waiver.excused(direction).covers(window) && isAboutAllOf(waiver, state))
                             .findFirst()));
         }
         return List.copyOf(flaws);
+    }
+
+    /** What is dropped by rules of the waiver's groups, and by no rule where it may excuse that. */
+    private TrafficSet decidedFor(Waiver waiver, Lane.Side side, Lane.Decided dropped) {
+        TrafficSet decided = excusesTheEnd(waiver) ? dropped.atTheEnd() : TrafficSet.NONE;
+        for (Map.Entry<Integer, TrafficSet> part : dropped.byLine().entrySet()) {
+            Rule rule = side.reading().rules().get(part.getKey());
+            decided = waiver.groups().contains(rule.group()) ? decided.plus(part.getValue()) : decided;
+        }
+        return decided;
+    }
+
+    private boolean isAboutAllOf(Waiver waiver, ClauseState state) {
+        boolean isAbout = !state.fallsThrough() || excusesTheEnd(waiver);
+        for (Rule rule : state.rules()) {
+            isAbout &= waiver.groups().contains(rule.group());
+        }
+        return isAbout;
+    }
+
+    /** What no rule matches is excused in declared postures only, by a waiver that names any of their groups. */
+    private boolean excusesTheEnd(Waiver waiver) {
+        boolean isBound = false;
+        for (SecurityGroup group : subject.posture().groups()) {
+            isBound |= waiver.groups().contains(group.id());
+        }
+        return isBound && subject.posture().bound().isDeclared();
+    }
+
+    private Lane.Side sideOf(ClauseState state) {
+        Lane lane = lane(state.clause().direction());
+        return state.status() == ClauseState.Status.BLOCKED ? lane.possible() : lane.certain();
+    }
+
+    private static Lane.Decided dropped(ClauseState state, Lane.Side side, TrafficSet missing) {
+        return side.find(missing, Action.DROP)
+                .orElseThrow(() -> new IllegalStateException(
+                        "a part of what is missing of " + state.clause().id() + " is larger than all of it"));
     }
 
     /** A blocked clause, or a part of it. */
     public record Flaw(ClauseState state, Optional<Waiver> waiver) {}
 
     private ClauseState ofPart(ClauseState state, TrafficSet missing, TrafficSet counted) {
-        Lane lane = lane(state.clause().direction());
-        Lane.Side side = state.status() == ClauseState.Status.BLOCKED ? lane.possible() : lane.certain();
-        Lane.Decided dropped = side.find(missing, Action.DROP)
-                .orElseThrow(() -> new IllegalStateException(
-                        "a part of what is missing of " + state.clause().id() + " is larger than all of it"));
-        return judged(term(state), state.status(), lane, side, dropped, state.needs(), counted);
+        Lane.Side side = sideOf(state);
+        return judged(
+                term(state),
+                state.status(),
+                lane(state.clause().direction()),
+                side,
+                dropped(state, side, missing),
+                state.needs(),
+                counted);
     }
 
     private Term term(ClauseState state) {

@@ -11,6 +11,7 @@ import dev.sgaudit.written.Spelling;
 import dev.sgaudit.written.Typed;
 import dev.sgaudit.written.TypedNetwork;
 import dev.sgaudit.written.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +36,7 @@ final class ClusterReader {
         Optional<String> id = named.typed(text -> own(text, named.place().line()));
         String name = fields.optional("name").text().orElse("");
         Networks networks = networks(fields.optional("networks"));
-        SortedMap<Role, List<String>> groups = groups(fields.optional("groups"));
+        SortedMap<Role, List<List<String>>> groups = groups(fields.optional("groups"));
         SortedMap<Role, DeclaredCluster.NamedBaseline> baselines = baselines(fields.optional("baseline"));
         List<String> peers = peers(fields.optional("peers"), id);
         SortedMap<Role, Intents> intents = intents(fields.optional("intents"));
@@ -72,19 +73,38 @@ final class ClusterReader {
         return blocks.isEmpty() ? Network.UNKNOWN : new Network(AddressSet.ofBlocks(blocks), ORIGIN);
     }
 
-    private static SortedMap<Role, List<String>> groups(Value value) {
+    private static SortedMap<Role, List<List<String>>> groups(Value value) {
         Fields fields = value.fields("the groups of a cluster");
-        SortedMap<Role, List<String>> groups = new TreeMap<>();
+        SortedMap<Role, List<List<String>>> groups = new TreeMap<>();
         for (Role role : Role.values()) {
-            Value list = fields.optional(role.word());
-            List<String> ids =
-                    ids(list.items("leave it out if the groups are not known, or there are none"), TypedId::group);
-            if (!ids.isEmpty()) {
-                groups.put(role, ids);
+            List<List<String>> bindings = bindings(fields.optional(role.word()));
+            if (!bindings.isEmpty()) {
+                groups.put(role, bindings);
             }
         }
         fields.done();
         return groups;
+    }
+
+    /** One list of groups, or a list of such lists where machines are bound in several ways. */
+    private static List<List<String>> bindings(Value value) {
+        String instead = "leave it out if the groups are not known, or there are none";
+        List<Value> items = value.items(instead);
+        boolean areSeveral = items.stream().anyMatch(Value::isList);
+        if (!areSeveral) {
+            List<String> only = ids(items, TypedId::group);
+            return only.isEmpty() ? List.of() : List.of(only);
+        }
+        List<List<String>> bindings = new ArrayList<>();
+        for (Value item : items) {
+            List<String> ids = ids(item.items(instead), TypedId::group);
+            if (bindings.contains(ids)) {
+                item.wrong(ids + " stands in this list already; name it once");
+            } else if (!ids.isEmpty()) {
+                bindings.add(ids);
+            }
+        }
+        return bindings;
     }
 
     private static SortedMap<Role, DeclaredCluster.NamedBaseline> baselines(Value value) {
@@ -108,7 +128,7 @@ final class ClusterReader {
     }
 
     /** The ids of a list, each once. */
-    private static List<String> ids(List<Value> items, Function<String, Typed<String>> kind) {
+    static List<String> ids(List<Value> items, Function<String, Typed<String>> kind) {
         Set<String> seen = new HashSet<>();
         return items.stream()
                 .flatMap(item -> item.typed(text -> TypedId.once(kind.apply(text), seen)).stream())

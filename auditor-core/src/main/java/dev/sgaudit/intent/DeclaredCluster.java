@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param name its name, or an empty text
  * @param networks those that are given, without the peers'
- * @param groups the ids of the groups bound to each role, in binding order
+ * @param groups for each role how its machines are bound, each time the ids of the groups in binding order
  * @param baselines the baseline of each role that names one
  * @param peers the ids of the clusters that must reach this one, in the order of the file
  * @param intents what is declared for each role; a role without an entry has nothing declared
@@ -23,7 +23,7 @@ public record DeclaredCluster(
         String id,
         String name,
         Networks networks,
-        SortedMap<Role, List<String>> groups,
+        SortedMap<Role, List<List<String>>> groups,
         SortedMap<Role, NamedBaseline> baselines,
         List<String> peers,
         SortedMap<Role, Intents> intents,

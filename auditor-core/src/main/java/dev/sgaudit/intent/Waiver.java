@@ -8,6 +8,7 @@ import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.traffic.TrafficSet;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,14 +16,14 @@ import java.util.Optional;
  * mean all.
  *
  * @param check the id of the check whose findings it excuses
- * @param group the group that it is about, or an empty text where it is about a cluster
+ * @param groups the groups that it is about, none where it is about a cluster
  * @param cluster the cluster that it is about, or an empty text where it is about a group
  * @param rule the rule that it is about, in rule text, or an empty text for any
  * @param expires the last day on which it counts
  */
 public record Waiver(
         String check,
-        String group,
+        List<String> groups,
         String cluster,
         Optional<Direction> direction,
         Optional<ProtocolSet> protocols,
@@ -31,6 +32,15 @@ public record Waiver(
         String rule,
         LocalDate expires,
         Stated stated) {
+
+    public Waiver {
+        groups = List.copyOf(groups);
+    }
+
+    /** The group that it is about, or an empty text where it is about several or about a cluster. */
+    public String group() {
+        return groups.size() == 1 ? groups.get(0) : "";
+    }
 
     /** Whether its last day is over. */
     public boolean isExpired(LocalDate asOf) {
@@ -48,7 +58,7 @@ public record Waiver(
     /** What it excuses, in words: {@code open-to-world in sg-0a1b2c3d, ingress tcp:8080 from 10.20.0.0/16}. */
     @Override
     public String toString() {
-        String subject = check + " in " + (group.isEmpty() ? cluster : group);
+        String subject = check + " in " + (groups.isEmpty() ? cluster : String.join(", ", groups));
         String about = rule.isEmpty() ? "" : ", " + rule;
         return namesPackets() ? subject + about + ", " + packets() : subject + about;
     }

@@ -26,8 +26,7 @@ final class WaiverReader {
         Optional<WaivableCheck> check = fields.required("check").word(checks, WaivableCheck::id);
         boolean needsGroup = check.filter(WaivableCheck::isAboutPackets).isPresent()
                 && !fields.optional("cluster").isPresent();
-        Optional<String> group =
-                (needsGroup ? fields.required("group") : fields.optional("group")).typed(TypedId::group);
+        List<String> groups = groups(needsGroup ? fields.required("group") : fields.optional("group"));
         Optional<String> cluster = fields.optional("cluster").typed(TypedId::cluster);
         Value protocol =
                 fields.optional("ports").isPresent() ? fields.required("protocol") : fields.optional("protocol");
@@ -43,7 +42,7 @@ final class WaiverReader {
         return check.isPresent() && expires.isPresent()
                 ? Optional.of(new Waiver(
                         check.get().id(),
-                        group.orElse(""),
+                        groups,
                         cluster.orElse(""),
                         direction,
                         protocols,
@@ -53,6 +52,13 @@ final class WaiverReader {
                         expires.get(),
                         stated))
                 : Optional.empty();
+    }
+
+    /** One id, or a list of them. */
+    private static List<String> groups(Value value) {
+        return value.isList()
+                ? ClusterReader.ids(value.items("name a group, or several of them"), TypedId::group)
+                : value.typed(TypedId::group).map(List::of).orElse(List.of());
     }
 
     private static void refuseWhatDoesNotFit(Fields fields, WaivableCheck check) {

@@ -5,9 +5,10 @@ package dev.sgaudit.model;
  *
  * @param machines how many there are; none where only a configuration or a node pool names their groups
  * @param origin where the binding was read
+ * @param isDeclared whether somebody says that they are bound so, and not only exports
  */
-public record Bound(int machines, String origin) {
+public record Bound(int machines, String origin, boolean isDeclared) {
 
     /** Nobody tells of machines. */
-    public static final Bound UNKNOWN = new Bound(0, "");
+    public static final Bound UNKNOWN = new Bound(0, "", true);
 }

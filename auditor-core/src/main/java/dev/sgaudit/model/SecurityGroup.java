@@ -89,6 +89,11 @@ public record SecurityGroup(
         return !id.equals(UNKNOWN);
     }
 
+    /** What it is told apart by: its id, or of groups that nobody knows what would have to be known. */
+    public String identity() {
+        return isNamed() ? id : ingress.get(0).needs().get(0).id();
+    }
+
     /** Whether an input holds it. */
     public boolean isHeld() {
         return ingress.stream().noneMatch(Rule::isOfNoInput);

@@ -39,7 +39,7 @@ final class EstateText {
     private static final Place NOWHERE = Place.startOf("example");
     private static final LocalDate LAST_DAY = LocalDate.of(2026, 12, 31);
 
-    private final Map<String, Map<Role, List<String>>> groups = new TreeMap<>();
+    private final Map<String, Map<Role, List<List<String>>>> groups = new TreeMap<>();
     private final Map<String, Map<String, Network>> networks = new TreeMap<>();
     private final Map<String, List<String>> peers = new TreeMap<>();
     private final List<String> held = new ArrayList<>();
@@ -67,7 +67,7 @@ final class EstateText {
             case "bind" -> {
                 groups.computeIfAbsent(words[1], none -> new TreeMap<>())
                         .computeIfAbsent(Role.find(words[2]).orElseThrow(), none -> new ArrayList<>())
-                        .add(words[3]);
+                        .add(List.of(words[3].split(",", -1)));
                 yield words[3];
             }
             case "hold" -> {
@@ -120,7 +120,7 @@ final class EstateText {
         String kind = words.length > 3 ? words[3] : "";
         Waiver waiver = new Waiver(
                 words[1],
-                words[2],
+                List.of(words[2]),
                 "",
                 Optional.empty(),
                 Optional.empty(),
@@ -152,6 +152,10 @@ final class EstateText {
                 String[] words = finding.facts().getOrDefault("kind", "").split(" ", -1);
                 yield words[2] + " " + words[3];
             }
+            case "stale-binding" -> {
+                String[] words = finding.facts().getOrDefault("kind", "").split(" ", -1);
+                yield words[0] + " " + words[1];
+            }
             case "stale-network", "nodes-on-different-groups", "unlisted-cluster", "partial-export" ->
                 finding.facts().getOrDefault("kind", "");
             case "unused-waiver" -> finding.facts().getOrDefault("waiver", "");
@@ -176,18 +180,29 @@ final class EstateText {
                 .toList();
         ClusterPostures postures = ClusterPostures.of(
                 clusters,
+                id -> true,
                 Map.of(),
                 (cluster, role) -> Baselines.defaultFor(role),
                 List.of(),
                 LAST_DAY,
                 (cluster, groups) -> Surroundings.NOTHING);
         Set<String> bound = new HashSet<>();
-        groups.values().forEach(roles -> roles.values().forEach(bound::addAll));
+        groups.values()
+                .forEach(roles -> roles.values().forEach(bindings -> bindings.forEach(bound::addAll)));
         List<Estate.Unbound> unbound = held.stream()
                 .filter(group -> !bound.contains(group))
                 .map(group -> new Estate.Unbound(group, NOWHERE))
                 .toList();
-        return new Estate(clusters, unlisted(), postures.subjects(), inventory, unbound, waivers, expired, used);
+        return new Estate(
+                clusters,
+                unlisted(),
+                postures.subjects(),
+                inventory,
+                inventory.gaps(),
+                unbound,
+                waivers,
+                expired,
+                used);
     }
 
     private static Listing listing(ListingKind kind, String cluster, List<Entry> entries) {

@@ -266,7 +266,7 @@ final class IntentsTest {
         boolean isOfPackets = !ports.isEmpty();
         return new Waiver(
                 check,
-                "sg-1",
+                List.of("sg-1"),
                 "",
                 isOfPackets ? Optional.of(Direction.INGRESS) : Optional.empty(),
                 isOfPackets ? Optional.of(ProtocolSet.TCP) : Optional.empty(),
@@ -333,7 +333,7 @@ final class IntentsTest {
     void aWaiverOfAnotherGroupOrAnotherFamilyExcusesNothing() {
         Waiver other = new Waiver(
                 "open-to-world",
-                "sg-2",
+                List.of("sg-2"),
                 "",
                 Optional.empty(),
                 Optional.empty(),

@@ -94,7 +94,11 @@ class ConfigurationReaderTest {
                 "prod",
                 new Networks(network("10.0.0.0/20"), network("172.16.0.0/16"), network("10.0.0.0/16")),
                 new TreeMap<>(
-                        Map.of(Role.NODE, List.of("sg-0a1b2c3d", "sg-4e5f6a7b"), Role.MASTER, List.of("sg-8c9d0e1f"))),
+                        Map.of(
+                                Role.NODE,
+                                List.of(List.of("sg-0a1b2c3d", "sg-4e5f6a7b")),
+                                Role.MASTER,
+                                List.of(List.of("sg-8c9d0e1f")))),
                 new TreeMap<>(Map.of(
                         Role.NODE,
                         new DeclaredCluster.NamedBaseline(
@@ -107,7 +111,7 @@ class ConfigurationReaderTest {
                 place(3, 5, "/clusters", 0));
         Waiver waiver = new Waiver(
                 "wider-than-documented",
-                "sg-0a1b2c3d",
+                List.of("sg-0a1b2c3d"),
                 "",
                 Optional.of(Direction.INGRESS),
                 Optional.of(ProtocolSet.TCP),
@@ -214,7 +218,7 @@ class ConfigurationReaderTest {
                           - {id: cls-5e6f7a8b, groups: {node: [sg-0a1b2c3d]}}
                         """).clusters())
                 .extracting(DeclaredCluster::groups)
-                .allMatch(groups -> List.of("sg-0a1b2c3d").equals(groups.get(Role.NODE)));
+                .allMatch(groups -> List.of(List.of("sg-0a1b2c3d")).equals(groups.get(Role.NODE)));
     }
 
     @ParameterizedTest

@@ -185,7 +185,7 @@ final class Samples {
         Networks networks = new Networks(known, known, Network.UNKNOWN)
                 .beside(List.of(new Neighbour(text, known, Network.UNKNOWN)));
         PostureAudit audit = Audits.audit(new Subject(
-                new Posture(text, text, Role.NODE, List.of(group), networks, new Bound(2, text)),
+                new Posture(text, text, Role.NODE, List.of(group), networks, new Bound(2, text, true)),
                 baseline(text),
                 intents(text, place)));
         List<Finding> findings = new ArrayList<>(audit.findings());
@@ -283,7 +283,7 @@ final class Samples {
     private static Waiver waiver(String text, Place place) {
         return new Waiver(
                 text,
-                text,
+                List.of(text),
                 text,
                 Optional.empty(),
                 Optional.empty(),

@@ -218,7 +218,7 @@ final class WordingTest {
                         Network.UNKNOWN,
                         new Network(Audits.NETWORKS.container().addresses(), "config"),
                         Network.UNKNOWN),
-                new TreeMap<>(Map.of(Role.NODE, List.of("sg-0a1b2c3d"))),
+                new TreeMap<>(Map.of(Role.NODE, List.of(List.of("sg-0a1b2c3d")))),
                 new TreeMap<>(),
                 List.of(),
                 new TreeMap<>(),
@@ -258,6 +258,7 @@ final class WordingTest {
                 List.of(derived),
                 List.of(),
                 inventory,
+                inventory.gaps(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -320,6 +321,7 @@ final class WordingTest {
                 .toList();
         List<Subject> subjects = ClusterPostures.of(
                         clusters,
+                        id -> true,
                         Map.of("sg-0a1b2c3d", Audits.group("sg-0a1b2c3d", Audits.DOCUMENTED)),
                         (cluster, role) -> Baselines.defaultFor(role),
                         List.of(),
@@ -331,6 +333,7 @@ final class WordingTest {
                 List.of(),
                 subjects,
                 Inventory.NOTHING,
+                List.of(),
                 List.of(new Estate.Unbound("sg-4e5f6a7b", Place.startOf("sg-4e5f6a7b.json"))),
                 configuration.waivers().subList(0, 1),
                 configuration.waivers().subList(1, 2),

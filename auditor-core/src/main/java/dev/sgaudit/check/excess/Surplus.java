@@ -141,7 +141,7 @@ record Surplus(
         List<Surplus> divided = new ArrayList<>(1);
         TrafficSet open = traffic;
         for (Waiver waiver : waivers) {
-            TrafficSet excused = waiver.group().equals(part.rule().group())
+            TrafficSet excused = waiver.groups().contains(part.rule().group())
                     ? open.intersect(waiver.excused(direction))
                     : TrafficSet.NONE;
             if (!excused.isEmpty()) {
@@ -157,7 +157,7 @@ record Surplus(
 
     private static List<Waiver> waivers(Scene scene, String group) {
         return scene.subject().waiversOf(CHECKS).stream()
-                .filter(waiver -> waiver.group().equals(group))
+                .filter(waiver -> waiver.groups().contains(group))
                 .toList();
     }
 

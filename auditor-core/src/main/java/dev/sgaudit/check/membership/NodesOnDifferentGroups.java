@@ -9,7 +9,6 @@ import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.inventory.Binding;
 import dev.sgaudit.model.Role;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,9 +32,6 @@ import java.util.stream.Stream;
               node cls-1a2b3c4d ins-1 sg-0a1b2c3d
               node cls-1a2b3c4d ins-2 sg-0a1b2c3d
               node cls-5e6f7a8b ins-3 sg-4e5f6a7b
-            """, """
-              bind cls-1a2b3c4d node sg-4e5f6a7b
-            ! node cls-1a2b3c4d ins-1 sg-0a1b2c3d
             """},
         sources = "https://www.tencentcloud.com/document/product/457/9084")
 public final class NodesOnDifferentGroups implements Check {
@@ -49,14 +45,9 @@ public final class NodesOnDifferentGroups implements Check {
     }
 
     private Stream<Finding> finding(AuditedCluster cluster, Role role) {
-        List<Binding> known = new ArrayList<>(cluster.seen(role).stream()
+        List<Binding> known = cluster.seen(role).stream()
                 .filter(binding -> binding.need().isEmpty())
-                .toList());
-        List<String> declared = cluster.declared().groups().get(role);
-        boolean isSeen = known.stream().anyMatch(binding -> binding.groups().equals(declared));
-        if (declared != null && !isSeen && !known.isEmpty()) {
-            known.add(Binding.declared(declared, "config"));
-        }
+                .toList();
         if (known.size() < 2) {
             return Stream.of();
         }
@@ -80,7 +71,7 @@ public final class NodesOnDifferentGroups implements Check {
     private static String words(Binding binding) {
         String groups = String.join(", ", binding.groups());
         if (binding.machines() == 0) {
-            return (binding.origin().equals("config") ? "sgaudit.yml" : "a node pool") + " names " + groups;
+            return "a node pool names " + groups;
         }
         List<String> ids = binding.ids();
         String some = ids.size() <= MOST_NAMED

@@ -50,7 +50,7 @@ public final class PartialExport implements Check {
 
     @Override
     public Stream<Finding> findings(Estate estate) {
-        return estate.inventory().gaps().stream().map(this::finding);
+        return estate.gaps().stream().map(this::finding);
     }
 
     private Finding finding(ListingGap gap) {
