@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Audits of clusters as their exports show them, and of those that options or a configuration tell something about. */
@@ -144,6 +145,71 @@ final class ClusterExportsTest {
         assertThat(run.errors().isEmpty()).isEqualTo(isUnderstood);
         assertThat(run.postures()).containsExactly("cls-1a2b3c4d/node unknown");
         assertThat(run.settles()).contains("tccli cvm DescribeInstances --InstanceIds '[\"ins-aaaa1111\"]'");
+    }
+
+    // ---- which networks ----
+
+    /** Half of the world as the containers' network would permit half of the world. */
+    @ParameterizedTest
+    @ValueSource(strings = {"128.0.0.0/1", "64.0.0.0/2"})
+    void aNetworkThatNobodyCouldTypeIsNotBelieved(String block) throws IOException {
+        ClusterCase exported = ClusterCase.of("cluster-independent")
+                .changed(
+                        "clusters.json",
+                        document -> ((ObjectNode) document.at("/Clusters/0/ClusterNetworkSettings"))
+                                .put("ClusterCIDR", block))
+                .changed(
+                        "policies-sg-0a1b2c3d.json",
+                        document -> ((ObjectNode) document.at("/SecurityGroupPolicySet/Ingress/0"))
+                                .put("CidrBlock", block));
+
+        ClusterCase.Audited run = audited(exported, "--no-ssh");
+
+        assertThat(run.errors()).containsExactly("unknown-address");
+        assertThat(run.session().code()).isEqualTo(ExitCode.NOT_WHOLE);
+        JsonNode posture = run.posture("cls-1a2b3c4d/node");
+        assertThat(posture.at("/networks/container/origin").asString()).isEqualTo("unknown");
+        assertThat(posture.get("verdict").asString()).isEqualTo("fail");
+        assertThat(run.findings("open-to-world")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, 10.0.0.0/16, met",
+        "true, 2402:4e00:1013:e501::/64, met",
+        "true, 2402:4e00:1013:e501::/65, unknown",
+        "true, 10.0.0.0/16, blocked"
+    })
+    void anIpv6BlockWithoutALengthIsUnknownAndOnlyADualStackClusterNeedsIt(boolean isDual, String open, String status)
+            throws IOException {
+        ClusterCase exported = CNI.changed(
+                        "clusters.json",
+                        document -> ((ObjectNode) document.at("/Clusters/0/ClusterNetworkSettings"))
+                                .put("IsDualStack", isDual))
+                .changed(
+                        "subnets.json",
+                        document -> document.get("SubnetSet")
+                                .forEach(subnet -> ((ObjectNode) subnet).put("Ipv6CidrBlock", "2402:4e00:1013:e501::")))
+                .changed("policies-sg-0a1b2c3d.json", document -> {
+                    ArrayNode rules = (ArrayNode) document.at("/SecurityGroupPolicySet/Ingress");
+                    rules.addObject()
+                            .put("PolicyIndex", rules.size() - 1)
+                            .put("Protocol", "ALL")
+                            .put("Port", "ALL")
+                            .put(open.contains(":") ? "Ipv6CidrBlock" : "CidrBlock", open)
+                            .put("Action", "ACCEPT");
+                });
+
+        ClusterCase.Audited run = audited(exported, "--no-ssh");
+
+        assertThat(run.errors()).isEmpty();
+        assertThat(run.isWhole()).isTrue();
+        assertThat(run.report().toString()).contains("network-without-length");
+        JsonNode nodes = clause(run.posture("cls-1a2b3c4d/node"), "node-network");
+        assertThat(nodes.get("status").asString()).isEqualTo(status);
+        assertThat(nodes.get("missing").toString()).doesNotContain("10.0.");
+        assertThat(run.settles().stream().anyMatch(settle -> settle.contains("networks.node of cls-1a2b3c4d")))
+                .isEqualTo(isDual);
     }
 
     // ---- which cluster ----

@@ -360,7 +360,7 @@ final class ClusterJoin {
         boolean isDual = cluster.map(told -> told.what().isDualStack()).orElse(false);
         Network vpc = vpcNetwork(isDual);
         return new Networks(
-                nodeNetwork(isDual).within(vpc.addresses()),
+                nodeNetwork(isDual, vpc),
                 containerNetwork(isDual, vpc),
                 vpc,
                 List.of(),
@@ -379,30 +379,39 @@ final class ClusterJoin {
         return inventory
                 .find(ListingKind.VPCS, Entry.Vpc.class, vpc())
                 .filter(told -> !told.what().addresses().isEmpty())
-                .map(told -> new Network(ofItsFamilies(told.what().addresses(), isDual), told.origin()))
+                .map(told -> vpcNetwork(told, isDual))
                 .orElseGet(() -> Network.unknown(ListingKind.VPCS.command() + " --VpcIds '[\"" + vpc() + "\"]'"));
     }
 
-    private Network nodeNetwork(boolean isDual) {
+    private Network vpcNetwork(Told<Entry.Vpc> told, boolean isDual) {
+        Pieces pieces = new Pieces();
+        pieces.add(ofItsFamilies(told.what().addresses(), isDual), told.origin());
+        if (isDual) {
+            pieces.lackLength(told.what().untold(), "vpc");
+        }
+        return pieces.network(Network.UNKNOWN.beyond());
+    }
+
+    private Network nodeNetwork(boolean isDual, Network vpc) {
         Pieces pieces = new Pieces();
         for (Told<Entry.Node> node : nodes) {
             NodeKind kind = kind(node.what());
             if (kind == NodeKind.REGULAR || kind == NodeKind.NATIVE) {
                 String subnet = subnetOf(node.what());
                 if (!subnet.isEmpty()) {
-                    pieces.addSubnet(subnet, isDual);
+                    pieces.addSubnet(subnet, "node", isDual);
                 } else {
                     pieces.addAround(node, isDual);
                 }
             }
         }
         if (pieces.isEmpty()) {
-            return Network.unknown(everyNode());
+            return Network.unknown(everyNode()).within(all(vpc));
         }
         if (Arrays.stream(Role.values()).anyMatch(this::lacks)) {
             pieces.lack(everyNode());
         }
-        return pieces.network();
+        return pieces.network(all(vpc));
     }
 
     private String subnetOf(Entry.Node node) {
@@ -423,14 +432,18 @@ final class ClusterJoin {
         if (!told.containers().isEmpty()) {
             pieces.add(ofItsFamilies(told.containers(), isDual), cluster.get().origin());
         }
-        told.containerSubnets().forEach(subnet -> pieces.addSubnet(subnet, isDual));
+        told.containerSubnets().forEach(subnet -> pieces.addSubnet(subnet, "container", isDual));
         if (!told.isContainerNetworkTold()) {
             pieces.lack("--container-cidr, or networks.container of " + id + " in sgaudit.yml");
         }
-        Network network = pieces.network();
-        return told.containers().isEmpty() && !told.containerSubnets().isEmpty()
-                ? network.within(vpc.addresses())
-                : network;
+        boolean isInTheVpc =
+                told.containers().isEmpty() && !told.containerSubnets().isEmpty();
+        return pieces.network(isInTheVpc ? all(vpc) : Network.UNKNOWN.beyond());
+    }
+
+    /** Where all of a network lies, as far as it is known and beyond. */
+    private static AddressSet all(Network network) {
+        return network.addresses().plus(network.beyond());
     }
 
     /** The parts of a network, as they are found. */
@@ -440,6 +453,8 @@ final class ClusterJoin {
         private final Set<String> origins = new LinkedHashSet<>();
         private final Set<String> settles = new LinkedHashSet<>();
         private final Set<String> missing = new TreeSet<>();
+        private AddressSet withoutLength = AddressSet.NONE;
+        private String keyOfLength = "";
 
         void add(AddressSet more, String origin) {
             addresses = addresses.plus(more);
@@ -450,16 +465,27 @@ final class ClusterJoin {
             settles.add(settle);
         }
 
-        void addSubnet(String subnet, boolean isDual) {
+        /** Notes that there are some addresses more in here; {@code network} tells which network they belong to. */
+        void lackLength(AddressSet there, String network) {
+            withoutLength = withoutLength.plus(there);
+            keyOfLength = network;
+        }
+
+        void addSubnet(String subnet, String network, boolean isDual) {
             Optional<Told<Entry.Subnet>> told = inventory
                     .find(ListingKind.SUBNETS, Entry.Subnet.class, subnet)
                     .filter(found -> !found.what().addresses().isEmpty());
             if (told.isPresent()) {
-                add(
-                        ofItsFamilies(told.get().what().addresses(), isDual),
-                        told.get().origin());
+                add(told.get(), network, isDual);
             } else {
                 missing.add(subnet);
+            }
+        }
+
+        private void add(Told<Entry.Subnet> subnet, String network, boolean isDual) {
+            add(ofItsFamilies(subnet.what().addresses(), isDual), subnet.origin());
+            if (isDual) {
+                lackLength(subnet.what().untold(), network);
             }
         }
 
@@ -471,9 +497,7 @@ final class ClusterJoin {
                             && subnet.what().addresses().covers(node.what().address()))
                     .findFirst();
             if (around.isPresent()) {
-                add(
-                        ofItsFamilies(around.get().what().addresses(), isDual),
-                        around.get().origin());
+                add(around.get(), "node", isDual);
             } else if (node.what().address().isEmpty()) {
                 lack(ListingKind.MACHINES.command() + " --InstanceIds '[\""
                         + node.what().id() + "\"]'");
@@ -486,16 +510,25 @@ final class ClusterJoin {
             return addresses.isEmpty() && settles.isEmpty() && missing.isEmpty();
         }
 
-        Network network() {
+        /**
+         * All of them together.
+         *
+         * @param elsewhere where that lies of which nothing is told
+         */
+        Network network(AddressSet elsewhere) {
             List<String> all = new ArrayList<>(settles);
             if (!missing.isEmpty()) {
                 all.add(ListingKind.SUBNETS.command() + " --SubnetIds '[\"" + String.join("\",\"", missing) + "\"]'");
+            }
+            AddressSet beyond = all.isEmpty() ? withoutLength : withoutLength.plus(elsewhere);
+            if (!withoutLength.isEmpty()) {
+                all.add("networks." + keyOfLength + " of " + id + " in sgaudit.yml with its IPv6 block");
             }
             if (all.isEmpty()) {
                 return new Network(addresses, origin(List.copyOf(origins)));
             }
             String origin = origins.isEmpty() ? "unknown" : origin(List.copyOf(origins));
-            return new Network(addresses, addresses, Network.UNKNOWN.beyond(), origin, String.join(", and ", all));
+            return new Network(addresses, addresses, beyond, origin, String.join(", and ", all));
         }
     }
 }

@@ -69,11 +69,19 @@ public sealed interface Entry {
         }
     }
 
-    /** A subnet; its addresses are empty where they could not be read. */
-    record Subnet(String id, String vpc, AddressSet addresses) implements Entry {}
+    /**
+     * A subnet; its addresses are empty where they could not be read.
+     *
+     * @param untold where the IPv6 addresses lie of which it does not tell how many there are
+     */
+    record Subnet(String id, String vpc, AddressSet addresses, AddressSet untold) implements Entry {}
 
-    /** A VPC with its secondary networks, without the containers'. */
-    record Vpc(String id, AddressSet addresses) implements Entry {}
+    /**
+     * A VPC with its secondary networks, without the containers'.
+     *
+     * @param untold where the IPv6 addresses lie of which it does not tell how many there are
+     */
+    record Vpc(String id, AddressSet addresses, AddressSet untold) implements Entry {}
 
     /**
      * A network interface.

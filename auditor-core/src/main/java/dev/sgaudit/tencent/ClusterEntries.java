@@ -137,8 +137,9 @@ final class ClusterEntries {
                         name,
                         "unknown-address",
                         name + " of a cluster holds " + Quoted.text(item)
-                                + "; blocks such as 172.16.0.0/16, with commas between, are expected: export it"
-                                + " again.");
+                                + "; blocks such as 172.16.0.0/16, each"
+                                + NetworkEntries.EXACT.substring(1)
+                                + ", with commas between, are expected: export it again.");
             }
         }
         return blocks;

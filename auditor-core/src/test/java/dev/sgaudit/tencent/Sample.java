@@ -116,7 +116,7 @@ record Sample(DocumentKind kind, String answer, String fields, String entry) {
                     'NetworkAclId':'','IsRemoteVpcSnat':false,'TotalIpAddressCount':253,'TagSet':[],'CdcId':null,
                     'IsCdcSubnet':0}],'NextToken':null,'RequestId':'r'}""",
                     "SubnetId id!,VpcId id!,CidrBlock block!,Ipv6CidrBlock block",
-                    "Subnet[id=subnet-aaaa1111, vpc=vpc-1a2b3c4d, addresses=10.0.1.0/24]"),
+                    "Subnet[id=subnet-aaaa1111, vpc=vpc-1a2b3c4d, addresses=10.0.1.0/24, untold=]"),
             new Sample(
                     DocumentKind.VPCS,
                     """
@@ -129,7 +129,7 @@ record Sample(DocumentKind kind, String answer, String fields, String entry) {
                     "VpcId id!,CidrBlock block!,Ipv6CidrBlock block,AssistantCidrSet objects,"
                             + "AssistantCidrSet/0/CidrBlock block!,AssistantCidrSet/0/AssistantType count!,"
                             + "Ipv6CidrBlockSet objects,Ipv6CidrBlockSet/0/IPv6CidrBlock block",
-                    "Vpc[id=vpc-1a2b3c4d, addresses=10.0.0.0/16,10.2.0.0/16,2001:db8::/56]"),
+                    "Vpc[id=vpc-1a2b3c4d, addresses=10.0.0.0/16,10.2.0.0/16,2001:db8::/56, untold=]"),
             new Sample(
                     DocumentKind.INTERFACES,
                     """
