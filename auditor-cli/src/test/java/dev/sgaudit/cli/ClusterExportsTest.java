@@ -147,6 +147,27 @@ final class ClusterExportsTest {
         assertThat(run.settles()).contains("tccli cvm DescribeInstances --InstanceIds '[\"ins-aaaa1111\"]'");
     }
 
+    /** Neither counts in silence: each binding that is told is audited, and the inputs are in error. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sg-6c7d8e9f", "sg-6c7d8e9f sg-0a1b2c3d", "sg-0a1b2c3d sg-6c7d8e9f"})
+    void exportsThatContradictEachOtherAboutAMachinesGroupsAreAnError(String groups) throws IOException {
+        ClusterCase exported = CNI.with("interfaces.json", """
+                {'TotalCount':1,'NetworkInterfaceSet':[{'NetworkInterfaceId':'eni-1','Primary':true,'SubnetId':'subnet-aaaa1111',
+                'GroupSet':['%s'],'PrivateIpAddressSet':[{'PrivateIpAddress':'10.0.1.8'}],
+                'Attachment':{'InstanceId':'ins-aaaa1111'}}]}""".formatted(groups.replace(" ", "','")));
+
+        ClusterCase.Audited run = audited(exported, "--no-ssh");
+
+        assertThat(run.errors()).containsExactly("contradicting-listing");
+        assertThat(run.session().code()).isEqualTo(ExitCode.NOT_WHOLE);
+        assertThat(run.session().err())
+                .contains("exports/interfaces.json", "exports/instances.json", groups.replace(" ", ", "));
+        assertThat(run.report().get("postures").findValues("groups"))
+                .extracting(ClusterExportsTest::texts)
+                .containsExactly(List.of("sg-0a1b2c3d"), List.of(groups.split(" ", -1)));
+        assertThat(run.findings("nodes-on-different-groups")).isEmpty();
+    }
+
     // ---- which networks ----
 
     /** Half of the world as the containers' network would permit half of the world. */

@@ -37,13 +37,13 @@ final class ClusterJoin {
     private final List<Told<Entry.Node>> nodes;
     private final List<Told<Entry.Pool>> pools;
 
-    /** The primary interface of each machine, by the machine's id. */
-    private final Map<String, Told<Entry.Interface>> primaries;
+    /** The primary interface of each machine, by the machine's id; several where the exports contradict themselves. */
+    private final Map<String, List<Told<Entry.Interface>>> primaries;
 
     private final List<NotExamined> notExamined = new ArrayList<>();
     private final Set<String> setAside = new TreeSet<>();
 
-    private ClusterJoin(Inventory inventory, String id, Map<String, Told<Entry.Interface>> primaries) {
+    private ClusterJoin(Inventory inventory, String id, Map<String, List<Told<Entry.Interface>>> primaries) {
         this.inventory = inventory;
         this.id = id;
         cluster = inventory.find(ListingKind.CLUSTERS, Entry.Cluster.class, id);
@@ -57,12 +57,7 @@ final class ClusterJoin {
         if (inventory.isEmpty()) {
             return List.of();
         }
-        Map<String, Told<Entry.Interface>> primaries = new HashMap<>();
-        for (Told<Entry.Interface> attached : inventory.all(ListingKind.INTERFACES, Entry.Interface.class)) {
-            if (attached.what().isPrimary()) {
-                primaries.putIfAbsent(attached.what().machine(), attached);
-            }
-        }
+        Map<String, List<Told<Entry.Interface>>> primaries = Agreement.primaries(inventory);
         return inventory.clusters().stream()
                 .map(id -> new ClusterJoin(inventory, id, primaries).joined())
                 .toList();
@@ -99,19 +94,20 @@ final class ClusterJoin {
         for (Told<Entry.Node> node : nodes) {
             // A machine of a role that is not understood is the input's error; it is held against what nodes need.
             Role role = node.what().role().orElse(Role.NODE);
-            switch (kind(node.what())) {
+            switch (kindOf(node.what())) {
                 case EXTERNAL ->
                     notExamined.add(new NotExamined(
                             node.what().id() + " of " + id,
                             "it is a registered machine outside Tencent, where no security group is"));
                 case SUPER -> setAsideSuper(node.what());
                 case REGULAR, NATIVE -> {
-                    Optional<Told<List<String>>> groups = findGroups(node);
-                    if (groups.isPresent()) {
+                    List<Told<List<String>>> told = groups(node);
+                    for (Told<List<String>> groups : told) {
                         known.computeIfAbsent(role, none -> new HashMap<>())
-                                .computeIfAbsent(groups.get().what(), none -> new ArrayList<>())
-                                .add(new Bound(node.what().id(), groups.get().origin()));
-                    } else {
+                                .computeIfAbsent(groups.what(), none -> new ArrayList<>())
+                                .add(new Bound(node.what().id(), groups.origin()));
+                    }
+                    if (told.isEmpty()) {
                         unbound.computeIfAbsent(role, none -> new ArrayList<>()).add(node);
                     }
                 }
@@ -175,24 +171,49 @@ final class ClusterJoin {
         });
     }
 
-    /** As the machine says, else as its cluster, its interface, its pool or how its pool makes machines says. */
-    private Optional<Told<List<String>>> findGroups(Told<Entry.Node> node) {
-        Optional<Told<List<String>>> ofMachine = machine(node.what())
-                .flatMap(told -> told.what().groups().map(groups -> new Told<>(groups, told.place())));
-        return ofMachine
-                .or(() -> node.what().groups().map(groups -> new Told<>(groups, node.place())))
-                .or(() -> primary(node.what())
-                        .flatMap(told -> told.what().groups().map(groups -> new Told<>(groups, told.place()))))
-                .or(() -> pool(node.what().pool()).flatMap(this::findGroupsOf))
-                .filter(groups -> !groups.what().isEmpty());
+    /** An instance of the account is one, whatever its cluster says of it. */
+    private NodeKind kindOf(Entry.Node node) {
+        return node.isElsewhere() && machine(node).isPresent() ? NodeKind.REGULAR : kind(node);
+    }
+
+    /**
+     * As the machine says, else as its cluster, its interface, its pool or how its pool makes machines says. Where the
+     * first three contradict each other, which is an error of the inputs, each may be right.
+     */
+    private List<Told<List<String>>> groups(Told<Entry.Node> node) {
+        List<Told<List<String>>> told = new ArrayList<>();
+        machine(node.what()).ifPresent(machine -> add(told, machine.what().groups(), machine.place()));
+        add(told, node.what().groups(), node.place());
+        for (Told<Entry.Interface> primary : primaries(node.what())) {
+            add(told, primary.what().groups(), primary.place());
+        }
+        boolean isTold = node.what().groups().isPresent()
+                || machine(node.what()).flatMap(machine -> machine.what().groups()).isPresent()
+                || primaries(node.what()).stream()
+                        .anyMatch(primary -> primary.what().groups().isPresent());
+        if (!isTold) {
+            pool(node.what().pool())
+                    .flatMap(this::findGroupsOf)
+                    .ifPresent(groups -> add(told, Optional.of(groups.what()), groups.place()));
+        }
+        return told;
+    }
+
+    /** Adds groups that are told of a machine, each list of them once. */
+    private static void add(List<Told<List<String>>> told, Optional<List<String>> groups, Place place) {
+        if (groups.isPresent()
+                && !groups.get().isEmpty()
+                && told.stream().noneMatch(other -> other.what().equals(groups.get()))) {
+            told.add(new Told<>(groups.get(), place));
+        }
     }
 
     private Optional<Told<Entry.Machine>> machine(Entry.Node node) {
         return inventory.find(ListingKind.MACHINES, Entry.Machine.class, node.id());
     }
 
-    private Optional<Told<Entry.Interface>> primary(Entry.Node node) {
-        return Optional.ofNullable(primaries.get(node.id()));
+    private List<Told<Entry.Interface>> primaries(Entry.Node node) {
+        return primaries.getOrDefault(node.id(), List.of());
     }
 
     private Optional<Told<Entry.Pool>> pool(String pool) {
@@ -395,7 +416,7 @@ final class ClusterJoin {
     private Network nodeNetwork(boolean isDual, Network vpc) {
         Pieces pieces = new Pieces();
         for (Told<Entry.Node> node : nodes) {
-            NodeKind kind = kind(node.what());
+            NodeKind kind = kindOf(node.what());
             if (kind == NodeKind.REGULAR || kind == NodeKind.NATIVE) {
                 String subnet = subnetOf(node.what());
                 if (!subnet.isEmpty()) {
@@ -419,7 +440,9 @@ final class ClusterJoin {
                 .map(told -> told.what().subnet())
                 .filter(subnet -> !subnet.isEmpty())
                 .or(() -> Optional.of(node.subnet()).filter(subnet -> !subnet.isEmpty()))
-                .or(() -> primary(node).map(told -> told.what().subnet()))
+                .or(() -> primaries(node).stream()
+                        .map(told -> told.what().subnet())
+                        .findFirst())
                 .orElse("");
     }
 

@@ -137,6 +137,12 @@ public sealed interface Entry {
             groups = groups.map(List::copyOf);
         }
 
+        /** Whether it is no machine of the account, so that no listing but its cluster's holds it. */
+        boolean isElsewhere() {
+            return kind.filter(of -> of == NodeKind.SUPER || of == NodeKind.EXTERNAL)
+                    .isPresent();
+        }
+
         /** What this listing and another one, of the other version of the call, say together; nothing if they differ. */
         Optional<Node> with(Node other) {
             boolean agrees = agree(role, other.role)

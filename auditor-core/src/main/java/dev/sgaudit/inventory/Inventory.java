@@ -53,6 +53,7 @@ public final class Inventory {
         listings.forEach((kind, ofKind) -> ofKind.stream()
                 .collect(Collectors.groupingBy(Listing::cluster, TreeMap::new, Collectors.toList()))
                 .forEach((cluster, scoped) -> addGaps(kind, cluster, scoped)));
+        problems.addAll(Agreement.problems(this));
     }
 
     /** The clusters that a listing shows to exist. */

@@ -2,15 +2,20 @@ package dev.sgaudit.inventory;
 
 import static dev.sgaudit.inventory.Listed.answer;
 import static dev.sgaudit.inventory.Listed.machine;
+import static dev.sgaudit.inventory.Listed.networkInterface;
 import static dev.sgaudit.inventory.Listed.subnets;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.model.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class InventoryTest {
 
@@ -181,6 +186,77 @@ final class InventoryTest {
         assertThat(inOne.codes()).containsExactly("contradicting-listing");
         assertThat(inOne.problems().get(0).place().pointer()).isEqualTo("/SubnetSet/1");
         assertThat(inOne.problems().get(0).message()).contains("/SubnetSet/0");
+    }
+
+    private static String primary(String id, String groups) {
+        return networkInterface(id, "1", "10.0.0.1", groups)
+                .replaceFirst("\\{", "{'Primary':true,'SubnetId':'subnet-1',");
+    }
+
+    private static String nativeNode(String members) {
+        return "{'ClusterId':'cls-1','TotalCount':1,'InstanceSet':[{'InstanceId':'ins-1','InstanceRole':'WORKER',"
+                + "'NodeType':'Native','LanIP':'10.0.0.1','Native':{" + members + "}}]}";
+    }
+
+    /** A machine, its primary interface, its node entry: the first is told as {@code sg-1, sg-2} on subnet-1. */
+    private static Stream<List<String>> contradictions() {
+        String machine = answer("InstanceSet", 1, machine("1", "10.0.0.1", "sg-1 sg-2"));
+        String good = answer("NetworkInterfaceSet", 1, primary("1", "sg-1 sg-2"));
+        return Stream.of(
+                List.of(machine, answer("NetworkInterfaceSet", 1, primary("1", "sg-1")), "list of groups"),
+                List.of(machine, answer("NetworkInterfaceSet", 1, primary("1", "sg-2 sg-1")), "list of groups"),
+                List.of(machine, answer("NetworkInterfaceSet", 1, primary("1", "")), "list of groups"),
+                List.of(machine, nativeNode("'SecurityGroupIDs':['sg-2','sg-1']"), "list of groups"),
+                List.of(nativeNode("'SecurityGroupIDs':['sg-1']"), good, "list of groups"),
+                List.of(
+                        answer("NetworkInterfaceSet", 2, primary("1", "sg-1"), primary("2", "sg-2")),
+                        "{'ClusterId':'cls-1','TotalCount':0,'InstanceSet':[]}",
+                        "list of groups"),
+                List.of(machine, good.replace("subnet-1", "subnet-2"), "subnet"),
+                List.of(machine, nativeNode("'SubnetId':'subnet-2'"), "subnet"),
+                List.of(machine, nativeNode("").replace("10.0.0.1", "10.0.0.2"), "address"),
+                List.of(machine, nativeNode("").replace("'Native'", "'Super'"), "kind"),
+                List.of(
+                        answer("SubnetSet", 1, "{'SubnetId':'subnet-1','VpcId':'vpc-2','CidrBlock':'10.0.0.0/24'}"),
+                        machine,
+                        "VPC"),
+                List.of(
+                        "{'TotalCount':1,'NodePools':[{'NodePoolId':'np-1','ClusterId':'cls-1','Type':'Regular',"
+                                + "'Regular':{'LaunchConfigurationId':'asc-1'}}]}",
+                        "{'TotalCount':1,'NodePoolSet':[{'NodePoolId':'np-1','ClusterInstanceId':'cls-1',"
+                                + "'LaunchConfigurationId':'asc-2'}]}",
+                        "launch configuration"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("contradictions")
+    void exportsThatContradictEachOtherAreAnErrorThatNamesBothPlaces(List<String> pair) {
+        Listed listed = Listed.of(pair.get(0), pair.get(1));
+
+        assertThat(listed.codes()).containsExactly("contradicting-listing");
+        Problem problem = listed.problems().get(0);
+        assertThat(problem.weight()).isEqualTo(Problem.Weight.ERROR);
+        assertThat(problem.message()).startsWith("The " + pair.get(2) + " of ").contains("expected");
+        String first = problem.place().inFull();
+        assertThat(problem.message()).containsPattern("[01]\\.json:1:").doesNotContain(first);
+    }
+
+    @Test
+    void exportsThatAgreeAreNoError() {
+        assertThat(of(
+                                answer("InstanceSet", 1, machine("1", "10.0.0.1 10.0.0.2", "sg-1 sg-2")),
+                                answer(
+                                        "NetworkInterfaceSet",
+                                        2,
+                                        primary("1", "sg-1 sg-2"),
+                                        networkInterface("2", "1", "10.0.0.3", "sg-3")),
+                                nativeNode("'SecurityGroupIDs':['sg-1','sg-2'],'SubnetId':'subnet-1'"),
+                                answer(
+                                        "SubnetSet",
+                                        1,
+                                        "{'SubnetId':'subnet-1','VpcId':'vpc-1','CidrBlock':'10.0.0.0/24'}"))
+                        .problems())
+                .isEmpty();
     }
 
     @Test

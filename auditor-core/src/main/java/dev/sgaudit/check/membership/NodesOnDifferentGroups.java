@@ -10,8 +10,10 @@ import dev.sgaudit.check.Finding;
 import dev.sgaudit.inventory.Binding;
 import dev.sgaudit.model.Role;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -57,6 +59,13 @@ public final class NodesOnDifferentGroups implements Check {
         if (declared != null && !isSeen && !known.isEmpty()) {
             known.add(Binding.declared(declared, "config"));
         }
+        // Machines of which two things are told are an error of the inputs, and no difference between machines.
+        Set<String> met = new HashSet<>();
+        known.removeIf(binding -> {
+            boolean isMet = !binding.ids().isEmpty() && met.containsAll(binding.ids());
+            met.addAll(binding.ids());
+            return isMet;
+        });
         if (known.size() < 2) {
             return Stream.of();
         }
