@@ -108,6 +108,28 @@ final class ClusterExportsTest {
                 .noneMatch(posture -> posture.startsWith("cls-1a2b3c4d/master-2"));
     }
 
+    /** Only the list of clusters tells whether to ask for masters. */
+    @Test
+    void withoutTheListOfClustersItIsUnknownWhetherThereAreMasters() throws IOException {
+        ClusterCase.Audited run = audited(CNI.without("clusters.json"), "--no-ssh");
+
+        assertThat(run.postures()).contains("cls-1a2b3c4d/master unknown");
+        assertThat(run.verdict()).isEqualTo("unknown");
+        assertThat(run.settles()).contains("tccli tke DescribeClusters --ClusterIds '[\"cls-1a2b3c4d\"]'");
+        assertThat(run.report().get("notExamined").toString())
+                .contains("the masters of cls-1a2b3c4d, if it has any of its own");
+    }
+
+    /** A list of masters alone is none of the nodes. */
+    @Test
+    void withoutTheListOfClustersNodesThatNoListHoldsAreAnUnknownBinding() throws IOException {
+        ClusterCase.Audited run =
+                audited(OWN_MASTERS.without("clusters.json").without(NODES), "--no-ssh");
+
+        assertThat(run.postures()).contains("cls-1a2b3c4d/node unknown");
+        assertThat(run.settles()).contains("tccli tke DescribeClusterInstances --ClusterId cls-1a2b3c4d");
+    }
+
     @Test
     void aMachineThatOnlyKeepsTheStateOfTheMastersIsOneOfThem() throws IOException {
         assertThat(OWN_MASTERS.document("masters-cls-1a2b3c4d.json").findValuesAsString("InstanceRole"))

@@ -162,18 +162,9 @@ final class ClusterJoin {
                 : String.join(", ", origins.subList(0, MOST_NAMED)) + " and " + (origins.size() - MOST_NAMED) + " more";
     }
 
-    private static NodeKind kind(Entry.Node node) {
-        return node.kind().orElseGet(() -> {
-            if (node.id().startsWith("np-")) {
-                return NodeKind.NATIVE;
-            }
-            return node.id().startsWith("eklet-") ? NodeKind.SUPER : NodeKind.REGULAR;
-        });
-    }
-
     /** An instance of the account is one, whatever its cluster says of it. */
     private NodeKind kindOf(Entry.Node node) {
-        return node.isElsewhere() && machine(node).isPresent() ? NodeKind.REGULAR : kind(node);
+        return node.isElsewhere() && machine(node).isPresent() ? NodeKind.REGULAR : node.kindOrLikely();
     }
 
     /**
@@ -267,7 +258,7 @@ final class ClusterJoin {
     private Binding unknown(List<Told<Entry.Node>> without) {
         List<String> ids =
                 without.stream().map(node -> node.what().id()).sorted().toList();
-        boolean isNative = kind(without.get(0).what()) == NodeKind.NATIVE;
+        boolean isNative = without.get(0).what().kindOrLikely() == NodeKind.NATIVE;
         String named = String.join("\",\"", ids.subList(0, Math.min(MOST_NAMED, ids.size())));
         String settle = isNative
                 ? ListingKind.NODES.command() + " --version 2022-05-01 --ClusterId " + id
@@ -284,16 +275,13 @@ final class ClusterJoin {
                         settle)));
     }
 
-    /**
-     * Whether the cluster has such machines that are not listed, for all that is known. How many it counts is no measure:
-     * whether super nodes and masters are among its nodes is not documented.
-     */
+    /** Whether the cluster has such machines that are not listed, for all that is known. */
     private boolean lacks(Role role) {
         long listed = listed(role);
         boolean hasGap = inventory.gaps().stream()
-                .anyMatch(
-                        gap -> gap.kind() == ListingKind.NODES && gap.cluster().equals(id));
-        return (listed == 0 && isExpected(role)) || (hasGap && (listed > 0 || role == Role.NODE));
+                .filter(gap -> gap.kind() == ListingKind.NODES && gap.cluster().equals(id))
+                .anyMatch(gap -> gap.scope().role().map(of -> of == role).orElse(listed > 0 || role == Role.NODE));
+        return (listed == 0 && isExpected(role)) || hasGap;
     }
 
     private long listed(Role role) {
@@ -302,23 +290,47 @@ final class ClusterJoin {
                 .count();
     }
 
+    /**
+     * A list of nodes is one of workers unless masters are asked for, and only the list of clusters tells whether to. A
+     * cluster that does not say how many nodes it has may have some.
+     */
     private boolean isExpected(Role role) {
         return switch (role) {
-            case NODE -> cluster.map(told -> told.what().nodes() > 0).orElse(!inventory.lists(ListingKind.NODES, id));
+            case NODE ->
+                cluster.map(told -> told.what().nodes().orElse(1) > 0)
+                        .orElse(inventory.pages(ListingKind.NODES, id).stream()
+                                .allMatch(page -> page.roles().contains(Role.MASTER)));
             case MASTER ->
-                cluster.map(told -> told.what().masters() == Entry.Masters.OWN).orElse(false);
+                cluster.map(told -> told.what().masters() == Entry.Masters.OWN).orElse(true);
         };
     }
 
     private Binding unlisted(Role role) {
-        String which = (listed(role) == 0 ? "the " : "the other ") + role.word() + "s of " + id;
-        String settle = everyNode() + (role == Role.MASTER ? ALL_ROLES : "");
+        String which = (listed(role) == 0 ? "the " : "the other ") + role.word() + "s of " + id
+                + (isAsked(role) ? "" : ", if it has any of its own");
         return new Binding(
                 List.of(),
                 0,
                 List.of(),
                 cluster.map(Told::origin).orElse("unknown"),
-                Optional.of(new Need(Need.Kind.DOCUMENT, which, settle)));
+                Optional.of(new Need(Need.Kind.DOCUMENT, which, callFor(role))));
+    }
+
+    /** Whether it is known that there are such machines. */
+    private boolean isAsked(Role role) {
+        return cluster.isPresent() || listed(role) > 0 || role == Role.NODE;
+    }
+
+    /** What would list all machines of the role, or tell whether there are any. */
+    private String callFor(Role role) {
+        if (!isAsked(role)) {
+            return clusterCall();
+        }
+        return everyNode() + (role == Role.MASTER ? ALL_ROLES : "");
+    }
+
+    private String clusterCall() {
+        return ListingKind.CLUSTERS.command() + " --ClusterIds '[\"" + id + "\"]'";
     }
 
     private String everyNode() {
@@ -395,7 +407,7 @@ final class ClusterJoin {
 
     private Network vpcNetwork(boolean isDual) {
         if (vpc().isEmpty()) {
-            return Network.unknown(ListingKind.CLUSTERS.command() + " --ClusterIds '[\"" + id + "\"]'");
+            return Network.unknown(clusterCall());
         }
         return inventory
                 .find(ListingKind.VPCS, Entry.Vpc.class, vpc())
@@ -429,9 +441,7 @@ final class ClusterJoin {
         if (pieces.isEmpty()) {
             return Network.unknown(everyNode()).within(all(vpc));
         }
-        if (Arrays.stream(Role.values()).anyMatch(this::lacks)) {
-            pieces.lack(everyNode());
-        }
+        Arrays.stream(Role.values()).filter(this::lacks).forEach(role -> pieces.lack(callFor(role)));
         return pieces.network(all(vpc));
     }
 
@@ -448,7 +458,7 @@ final class ClusterJoin {
 
     private Network containerNetwork(boolean isDual, Network vpc) {
         if (cluster.isEmpty()) {
-            return Network.unknown(ListingKind.CLUSTERS.command() + " --ClusterIds '[\"" + id + "\"]'");
+            return Network.unknown(clusterCall());
         }
         Entry.Cluster told = cluster.get().what();
         Pieces pieces = new Pieces();

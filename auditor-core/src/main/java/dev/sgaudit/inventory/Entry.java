@@ -5,6 +5,7 @@ import dev.sgaudit.model.Service;
 import dev.sgaudit.traffic.AddressSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One thing that an export lists. What is written twice with the same content is one thing. */
 public sealed interface Entry {
@@ -123,6 +124,7 @@ public sealed interface Entry {
      * @param address its own, or none
      * @param pool the id of the node pool that made it, or an empty text
      * @param groups in binding order, if it tells them
+     * @param keepsState whether it keeps the state of the masters
      */
     record Node(
             String id,
@@ -131,10 +133,22 @@ public sealed interface Entry {
             AddressSet address,
             String pool,
             Optional<List<String>> groups,
-            String subnet)
+            String subnet,
+            boolean keepsState)
             implements Entry {
         public Node {
             groups = groups.map(List::copyOf);
+        }
+
+        /** Its kind as its listing tells it, or else as the shape of its id does. */
+        NodeKind kindOrLikely() {
+            if (kind.isPresent()) {
+                return kind.get();
+            }
+            if (id.startsWith("np-")) {
+                return NodeKind.NATIVE;
+            }
+            return id.startsWith("eklet-") ? NodeKind.SUPER : NodeKind.REGULAR;
         }
 
         /** Whether it is no machine of the account, so that no listing but its cluster's holds it. */
@@ -159,7 +173,8 @@ public sealed interface Entry {
                             address.isEmpty() ? other.address : address,
                             pool.isEmpty() ? other.pool : pool,
                             groups.or(other::groups),
-                            subnet.isEmpty() ? other.subnet : subnet))
+                            subnet.isEmpty() ? other.subnet : subnet,
+                            keepsState || other.keepsState))
                     : Optional.empty();
         }
 
@@ -175,8 +190,9 @@ public sealed interface Entry {
      * @param containers the blocks of its own that its containers have
      * @param containerSubnets the ids of the subnets that its containers have
      * @param isContainerNetworkTold whether the two are all of its container network
-     * @param nodes how many nodes it says it has; one where it does not say
+     * @param nodes how many nodes it says it has, if it does
      * @param masterMachines how many masters of its own it says it has
+     * @param stateMachines how many machines it says keep the state of its masters
      */
     record Cluster(
             String id,
@@ -187,8 +203,9 @@ public sealed interface Entry {
             List<String> containerSubnets,
             boolean isContainerNetworkTold,
             boolean isDualStack,
-            int nodes,
-            int masterMachines)
+            OptionalInt nodes,
+            int masterMachines,
+            int stateMachines)
             implements Entry {
         public Cluster {
             containerSubnets = List.copyOf(containerSubnets);

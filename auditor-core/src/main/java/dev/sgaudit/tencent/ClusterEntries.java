@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,10 +37,9 @@ final class ClusterEntries {
         boolean isSettingDual = settings.filter(in -> in.flag("IsDualStack")).isPresent();
         boolean isPropertyDual = property.filter(of -> of.flag("IsDualStack")).isPresent();
         Containers containers = containers(part, settings, property);
-        // One that does not say how many nodes it has may have some.
-        int nodes = part.count("ClusterNodeNum").orElse(1);
-        int masterMachines = part.count("ClusterMaterNodeNum").orElse(0)
-                + part.count("ClusterEtcdNodeNum").orElse(0);
+        OptionalInt nodes = part.count("ClusterNodeNum");
+        int masterMachines = part.count("ClusterMaterNodeNum").orElse(0);
+        int stateMachines = part.count("ClusterEtcdNodeNum").orElse(0);
         return NetworkEntries.named(part.id("ClusterId", GroupId.CLUSTER))
                 .map(id -> new Entry.Cluster(
                         id,
@@ -51,7 +51,8 @@ final class ClusterEntries {
                         containers.isAll(),
                         isSettingDual || isPropertyDual,
                         nodes,
-                        masterMachines));
+                        masterMachines,
+                        stateMachines));
     }
 
     /**

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 final class MachineEntries {
 
     static final String MACHINE = "InstanceId InstanceName PrivateIpAddresses IPv6Addresses"
-            + " VirtualPrivateCloud{VpcId SubnetId} SecurityGroupIds";
+            + " VirtualPrivateCloud{VpcId SubnetId} SecurityGroupIds Placement{Zone}";
     static final String NODE = "InstanceId InstanceRole NodeType LanIP NodePoolId"
             + " Native{SecurityGroupIDs SubnetId LanIp} Super{SubnetId} Regular External";
     static final String POOL = "NodePoolId ClusterInstanceId LaunchConfigurationId";
@@ -83,7 +83,8 @@ final class MachineEntries {
                         address.isEmpty() ? ofMachine : address,
                         part.reference("NodePoolId"),
                         groups,
-                        subnet));
+                        subnet,
+                        role.isPresent() && part.text("InstanceRole").endsWith("ETCD")));
     }
 
     /** Where the type is missing, the one object that describes the machine tells its kind. */

@@ -18,11 +18,11 @@ final class NetworkEntries {
     static final String GROUP = "SecurityGroupId SecurityGroupName";
     static final String GROUP_USE = "SecurityGroupId CVM ENI";
     static final String QUOTA = "SecurityGroupPolicyLimit";
-    static final String SUBNET = "SubnetId VpcId CidrBlock Ipv6CidrBlock";
+    static final String SUBNET = "SubnetId VpcId CidrBlock Ipv6CidrBlock Zone";
     static final String VPC =
             "VpcId CidrBlock Ipv6CidrBlock AssistantCidrSet{CidrBlock AssistantType} Ipv6CidrBlockSet{IPv6CidrBlock}";
     static final String INTERFACE = "NetworkInterfaceId SubnetId GroupSet Primary PrivateIpAddressSet{PrivateIpAddress}"
-            + " Ipv6AddressSet{Address} Attachment{InstanceId}";
+            + " Ipv6AddressSet{Address} Attachment{InstanceId} Zone";
 
     /** The {@code AssistantType} of a secondary network; that of containers is 1. */
     private static final int SECONDARY = 0;

@@ -138,7 +138,7 @@ final class EstateText {
 
     private static Entry node(String id) {
         return new Entry.Node(
-                id, Optional.of(Role.NODE), Optional.of(NodeKind.REGULAR), AddressSet.NONE, "", Optional.empty(), "");
+                id, Optional.of(Role.NODE), Optional.of(NodeKind.REGULAR), AddressSet.NONE, "", Optional.empty(), "", false);
     }
 
     private static Entry machine(String id, String groups) {
@@ -197,7 +197,7 @@ final class EstateText {
     }
 
     private static Entry managed(String id) {
-        return new Entry.Cluster(id, "", Entry.Masters.MANAGED, "", AddressSet.NONE, List.of(), false, false, 1, 0);
+        return new Entry.Cluster(id, "", Entry.Masters.MANAGED, "", AddressSet.NONE, List.of(), false, false, OptionalInt.of(1), 0, 0);
     }
 
     private Optional<DerivedCluster> derived(String id, Inventory inventory) {

@@ -115,7 +115,7 @@ record Sample(DocumentKind kind, String answer, String fields, String entry) {
                     'rtb-1','CreatedTime':'2025-01-01 00:00:00','AvailableIpAddressCount':250,'Ipv6CidrBlock':'',
                     'NetworkAclId':'','IsRemoteVpcSnat':false,'TotalIpAddressCount':253,'TagSet':[],'CdcId':null,
                     'IsCdcSubnet':0}],'NextToken':null,'RequestId':'r'}""",
-                    "SubnetId id!,VpcId id!,CidrBlock block!,Ipv6CidrBlock block",
+                    "SubnetId id!,VpcId id!,CidrBlock block!,Ipv6CidrBlock block,Zone text",
                     "Subnet[id=subnet-aaaa1111, vpc=vpc-1a2b3c4d, addresses=10.0.1.0/24, untold=]"),
             new Sample(
                     DocumentKind.VPCS,
@@ -142,7 +142,7 @@ record Sample(DocumentKind kind, String answer, String fields, String entry) {
                     'TagSet':null,'EniType':1,'Business':'cvm','CdcId':null,'AttachType':0}],'TotalCount':1,'RequestId':'r'}""",
                     "NetworkInterfaceId id!,SubnetId id,GroupSet sgs!,Primary flag,PrivateIpAddressSet objects,"
                             + "PrivateIpAddressSet/0/PrivateIpAddress address!,Ipv6AddressSet objects,"
-                            + "Ipv6AddressSet/0/Address address!,Attachment object,Attachment/InstanceId id",
+                            + "Ipv6AddressSet/0/Address address!,Attachment object,Attachment/InstanceId id,Zone text",
                     "Interface[id=eni-1a2b3c4d, subnet=subnet-aaaa1111, groups=Optional[[sg-0a1b2c3d, sg-4e5f6a7b]], "
                             + "addresses=10.0.1.8/32,2001:db8::8/128, machine=ins-aaaa1111, isPrimary=true]"),
             new Sample(
@@ -156,7 +156,7 @@ record Sample(DocumentKind kind, String answer, String fields, String entry) {
                     'RequestId':'r'}""",
                     "InstanceId id!,InstanceName text,PrivateIpAddresses addresses,IPv6Addresses addresses,"
                             + "VirtualPrivateCloud object,VirtualPrivateCloud/VpcId id,VirtualPrivateCloud/SubnetId id,"
-                            + "SecurityGroupIds sgs!",
+                            + "SecurityGroupIds sgs!,Placement object,Placement/Zone text",
                     "Machine[id=ins-aaaa1111, name=worker, vpc=vpc-1a2b3c4d, subnet=subnet-aaaa1111, "
                             + "groups=Optional[[sg-0a1b2c3d, sg-4e5f6a7b]], addresses=10.0.1.8/32,2001:db8::8/128]"),
             new Sample(
@@ -171,7 +171,7 @@ record Sample(DocumentKind kind, String answer, String fields, String entry) {
                             + "Native/SecurityGroupIDs sgs,Native/SubnetId id,Native/LanIp address,Super object,"
                             + "Super/SubnetId unused,Regular unused,External unused",
                     "Node[id=np-aaaa1111-bbbbb, role=Optional[NODE], kind=Optional[NATIVE], address=10.0.1.9/32, "
-                            + "pool=np-aaaa1111, groups=Optional[[sg-0a1b2c3d]], subnet=subnet-aaaa1111]"),
+                            + "pool=np-aaaa1111, groups=Optional[[sg-0a1b2c3d]], subnet=subnet-aaaa1111, keepsState=false]"),
             new Sample(
                     DocumentKind.CLUSTERS,
                     """
@@ -187,7 +187,7 @@ record Sample(DocumentKind kind, String answer, String fields, String entry) {
                             + "ClusterNetworkSettings/ClusterCIDR block,ClusterNetworkSettings/VpcId id!,"
                             + "ClusterNetworkSettings/Subnets subnets,ClusterNetworkSettings/IsDualStack flag",
                     "Cluster[id=cls-1a2b3c4d, name=gr, masters=OWN, vpc=vpc-1a2b3c4d, containers=172.16.0.0/16,172.18.0.0/18, "
-                            + "containerSubnets=[], isContainerNetworkTold=true, isDualStack=false, nodes=3, masterMachines=3]"),
+                            + "containerSubnets=[], isContainerNetworkTold=true, isDualStack=false, nodes=OptionalInt[3], masterMachines=3, stateMachines=0]"),
             new Sample(
                     DocumentKind.POOLS,
                     """
