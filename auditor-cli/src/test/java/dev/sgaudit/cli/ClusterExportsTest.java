@@ -84,7 +84,7 @@ final class ClusterExportsTest {
 
         assertThat(run.postures()).containsExactly("cls-1a2b3c4d/node pass");
         assertThat(run.report().get("evidence").asString()).isEqualTo("complete");
-        assertThat(run.report().get("notExamined").findValuesAsString("what")).containsExactly("cls-5e6f7a8b");
+        assertThat(run.report().get("notExamined").findValuesAsString("what")).containsExactly("1 group that listings name", "cls-5e6f7a8b");
     }
 
     @Test
@@ -150,6 +150,66 @@ final class ClusterExportsTest {
         assertThat(run.report().get("notExamined").findValuesAsString("why"))
                 .allMatch(why -> why.contains("super nodes") && why.contains("no baseline is documented"));
         assertThat(run.findings("unbound-group")).isEmpty();
+    }
+
+    /** In both versions of the call: its groups are no machine's, and nothing of it is missing. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "new | 'LifeState':'normal','Regular':{'LaunchConfigurationId':'asc-0','MaxNodesNum':0} | false",
+                "new | 'LifeState':'Deleting','Regular':{'LaunchConfigurationId':'asc-0','MaxNodesNum':3} | false",
+                "new | 'LifeState':'normal','Regular':{'LaunchConfigurationId':'asc-0','MaxNodesNum':3} | true",
+                "new | 'LifeState':'normal','Regular':{'LaunchConfigurationId':'asc-0'} | true",
+                "new | 'LifeState':'normal','Regular':{'LaunchConfigurationId':'asc-0','MaxNodesNum':0,"
+                        + "'NodeCountSummary':{'ManuallyAdded':{'Total':1}}} | true",
+                "old | 'LifeState':'normal','LaunchConfigurationId':'asc-0','MaxNodesNum':0 | false",
+                "old | 'LifeState':'deleting','LaunchConfigurationId':'asc-0','MaxNodesNum':3 | false",
+                "old | 'LifeState':'normal','LaunchConfigurationId':'asc-0','MaxNodesNum':1 | true",
+                "old | 'LifeState':'deleting','NodeCountSummary':{'AutoscalingAdded':{'Total':1}} | true",
+                "native | 'LifeState':'Running','Native':{'Replicas':0,'EnableAutoscaling':true,'Scaling':{'MaxReplicas':0}} | false",
+                "native | 'LifeState':'Running','Native':{'Replicas':0,'EnableAutoscaling':false,'Scaling':{'MaxReplicas':0}} | true",
+                "native | 'LifeState':'Running','Native':{'Replicas':2,'EnableAutoscaling':true,'Scaling':{'MaxReplicas':0}} | true",
+                "native | 'LifeState':'Deleting','Native':{'SecurityGroupIds':['sg-4e5f6a7b']} | false",
+                "native | 'LifeState':'Running','Native':{'SecurityGroupIds':['sg-4e5f6a7b']} | true",
+            })
+    void aPoolThatHasNoNodeAndCanHaveNoneMakesNoPosture(String call, String members, boolean mayHaveNodes)
+            throws IOException {
+        String pool = call.equals("old")
+                ? "{'TotalCount':1,'NodePoolSet':[{'NodePoolId':'np-0','ClusterInstanceId':'cls-1a2b3c4d',%s}]}"
+                : "{'TotalCount':1,'NodePools':[{'NodePoolId':'np-0','ClusterId':'cls-1a2b3c4d','Type':'%s',%%s}]}"
+                        .formatted(call.equals("new") ? "Regular" : "Native");
+
+        ClusterCase.Audited run = audited(CNI.with("pools-cls-1a2b3c4d.json", pool.formatted(members)), "--no-ssh");
+
+        assertThat(run.errors()).isEmpty();
+        assertThat(run.postures().contains("cls-1a2b3c4d/node-2 unknown")).isEqualTo(mayHaveNodes);
+        assertThat(run.isWhole()).isEqualTo(!mayHaveNodes);
+        assertThat(run.verdict()).isEqualTo(mayHaveNodes ? "unknown" : "pass");
+        // All inputs were read whole: what is missing is what they do not hold.
+        assertThat(run.session().err()).doesNotContain("not all of the inputs");
+        if (mayHaveNodes) {
+            assertThat(run.session().err()).contains("something is missing from the inputs, which the report names");
+        }
+    }
+
+    @Test
+    void groupsThatListingsNameAndNoInputHoldsAreToldInOneLine() throws IOException {
+        ClusterCase.Audited run = audited(
+                CNI.with("groups.json", """
+                        {'TotalCount':5,'SecurityGroupSet':[{'SecurityGroupId':'sg-0a1b2c3d'},{'SecurityGroupId':'sg-00000001'},
+                        {'SecurityGroupId':'sg-00000002'},{'SecurityGroupId':'sg-00000003'},{'SecurityGroupId':'sg-00000004'}]}"""),
+                "--no-ssh");
+
+        assertThat(run.verdict()).isEqualTo("pass");
+        assertThat(run.isWhole()).isTrue();
+        assertThat(run.report().get("notExamined").findValuesAsString("what"))
+                .containsExactly("4 groups that listings name");
+        assertThat(run.report().get("notExamined").findValuesAsString("why"))
+                .singleElement()
+                .asString()
+                .contains("sg-00000001, sg-00000002, sg-00000003 and 1 more", "DescribeSecurityGroupPolicies");
     }
 
     // ---- which groups they have ----

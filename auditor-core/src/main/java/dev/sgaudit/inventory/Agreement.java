@@ -66,6 +66,7 @@ final class Agreement {
                         ListingKind.NEW_POOLS, Entry.Pool.class, cluster, pool.what().id());
                 if (newer.isPresent()) {
                     hold("launch configuration", pool.what().id(), launch(newer.get()), launch(pool));
+                    hold("size", pool.what().id(), size(newer.get()), size(pool));
                 }
             }
         }
@@ -73,6 +74,10 @@ final class Agreement {
 
     private static Optional<Told<String>> launch(Told<Entry.Pool> pool) {
         return told(pool.what().launchConfiguration(), pool.place());
+    }
+
+    private static Optional<Told<String>> size(Told<Entry.Pool> pool) {
+        return told(pool.what().mayHaveNodes() ? "that of a pool that may have nodes" : "none", pool.place());
     }
 
     private static Optional<Told<String>> told(String text, Place place) {

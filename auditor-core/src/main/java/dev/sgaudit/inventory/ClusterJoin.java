@@ -244,7 +244,9 @@ final class ClusterJoin {
             if (pool.what().kind() == NodeKind.SUPER) {
                 groups.ifPresent(told -> setAside(
                         told.what(), "pods on the super nodes of " + pool.what().id()));
-            } else if (pool.what().kind() != NodeKind.EXTERNAL && groups.isPresent()) {
+            } else if (pool.what().kind() != NodeKind.EXTERNAL
+                    && groups.isPresent()
+                    && !isEmptyForGood(pool.what())) {
                 Map<List<String>, List<Bound>> ofNodes = known.computeIfAbsent(Role.NODE, none -> new HashMap<>());
                 if (!ofNodes.containsKey(groups.get().what())) {
                     List<Bound> bound = new ArrayList<>();
@@ -253,6 +255,15 @@ final class ClusterJoin {
                 }
             }
         }
+    }
+
+    private boolean hasNoNode(Entry.Pool pool) {
+        return nodes.stream().noneMatch(node -> node.what().pool().equals(pool.id()));
+    }
+
+    /** Whether it has no node and can have none, so that its groups are no machine's. */
+    private boolean isEmptyForGood(Entry.Pool pool) {
+        return !pool.mayHaveNodes() && hasNoNode(pool);
     }
 
     private Binding unknown(List<Told<Entry.Node>> without) {
@@ -340,8 +351,7 @@ final class ClusterJoin {
     /** Pools without a node so far, whose next one will have groups of which nothing tells. */
     private Optional<Binding> untoldPools() {
         List<Told<Entry.Pool>> untold = pools.stream()
-                .filter(pool -> nodes.stream()
-                        .noneMatch(node -> node.what().pool().equals(pool.what().id())))
+                .filter(pool -> hasNoNode(pool.what()) && !isEmptyForGood(pool.what()))
                 .filter(pool ->
                         pool.what().kind() == NodeKind.REGULAR || pool.what().kind() == NodeKind.NATIVE)
                 .filter(pool ->

@@ -228,8 +228,15 @@ public sealed interface Entry {
      * @param cluster the id of its cluster, or an empty text where only the listing tells
      * @param launchConfiguration the id of what tells the groups of its machines, or an empty text
      * @param groups in binding order, if it tells them
+     * @param mayHaveNodes false where it counts none and can have none, for it is being deleted or the most is none
      */
-    record Pool(String id, String cluster, NodeKind kind, String launchConfiguration, Optional<List<String>> groups)
+    record Pool(
+            String id,
+            String cluster,
+            NodeKind kind,
+            String launchConfiguration,
+            Optional<List<String>> groups,
+            boolean mayHaveNodes)
             implements Entry {
         public Pool {
             groups = groups.map(List::copyOf);

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -195,6 +197,20 @@ public final class Inventory {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** The ids of the groups that a listing of groups, machines or interfaces names, sorted. */
+    public List<String> groups() {
+        SortedSet<String> groups = new TreeSet<>();
+        all(ListingKind.GROUPS, Entry.Group.class)
+                .forEach(told -> groups.add(told.what().id()));
+        all(ListingKind.MACHINES, Entry.Machine.class)
+                .forEach(told -> groups.addAll(told.what().groups().orElse(List.of())));
+        all(ListingKind.INTERFACES, Entry.Interface.class)
+                .forEach(told -> groups.addAll(told.what().groups().orElse(List.of())));
+        all(ListingKind.NODES, Entry.Node.class)
+                .forEach(told -> groups.addAll(told.what().groups().orElse(List.of())));
+        return List.copyOf(groups);
     }
 
     /** The clusters of which the inputs tell something, sorted by their ids. */

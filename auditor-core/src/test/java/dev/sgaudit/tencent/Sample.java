@@ -193,21 +193,31 @@ record Sample(DocumentKind kind, String answer, String fields, String entry) {
                     """
                     {'NodePoolSet':[{'NodePoolId':'np-aaaa1111','Name':'p','ClusterInstanceId':'cls-1a2b3c4d','LifeState':'normal',
                     'LaunchConfigurationId':'asc-aaaa1111','AutoscalingGroupId':'asg-aaaa1111','Labels':[],'RuntimeConfig':null,
-                    'Tags':null,'DesiredNodesNum':2}],'TotalCount':1,'RequestId':'r'}""",
-                    "NodePoolId id!,ClusterInstanceId cls!,LaunchConfigurationId id",
+                    'Tags':null,'DesiredNodesNum':2,'MaxNodesNum':5,'NodeCountSummary':{'ManuallyAdded':{'Joining':0,
+                    'Total':0},'AutoscalingAdded':{'Total':2}}}],'TotalCount':1,'RequestId':'r'}""",
+                    "NodePoolId id!,ClusterInstanceId cls!,LaunchConfigurationId id,LifeState text,MaxNodesNum count,"
+                            + "NodeCountSummary object,NodeCountSummary/ManuallyAdded object,"
+                            + "NodeCountSummary/ManuallyAdded/Total count,NodeCountSummary/AutoscalingAdded object,"
+                            + "NodeCountSummary/AutoscalingAdded/Total count",
                     "Pool[id=np-aaaa1111, cluster=cls-1a2b3c4d, kind=REGULAR, launchConfiguration=asc-aaaa1111, "
-                            + "groups=Optional.empty]"),
+                            + "groups=Optional.empty, mayHaveNodes=true]"),
             new Sample(
                     DocumentKind.NEW_POOLS,
                     """
                     {'NodePools':[{'ClusterId':'cls-1a2b3c4d','NodePoolId':'np-bbbb1111','Tags':null,'Taints':null,
                     'DeletionProtection':null,'Type':'Native','Labels':null,'LifeState':'Running','CreatedAt':'','Name':'n','Native':
-                    {'Scaling':null,'SubnetIds':['subnet-aaaa1111'],'SecurityGroupIds':['sg-0a1b2c3d'],'Replicas':1},
+                    {'Scaling':{'MinReplicas':0,'MaxReplicas':3},'EnableAutoscaling':true,'SubnetIds':['subnet-aaaa1111'],'SecurityGroupIds':['sg-0a1b2c3d'],'Replicas':1},
                     'Annotations':null,'Super':null,'Regular':null,'External':null}],'TotalCount':1,'RequestId':'r'}""",
-                    "NodePoolId id!,ClusterId cls!,Type word!,Native object,Native/SecurityGroupIds sgs,Super object,"
-                            + "Super/SecurityGroupIds unused,Regular object,Regular/LaunchConfigurationId unused,External unused",
+                    "NodePoolId id!,ClusterId cls!,Type word!,LifeState text,Native object,Native/SecurityGroupIds sgs,"
+                            + "Native/Replicas count,Native/EnableAutoscaling flag,Native/Scaling object,"
+                            + "Native/Scaling/MaxReplicas count,Super object,Super/SecurityGroupIds unused,Regular object,"
+                            + "Regular/LaunchConfigurationId unused,Regular/MaxNodesNum unused,"
+                            + "Regular/NodeCountSummary unused,Regular/NodeCountSummary/ManuallyAdded unused,"
+                            + "Regular/NodeCountSummary/ManuallyAdded/Total unused,"
+                            + "Regular/NodeCountSummary/AutoscalingAdded unused,"
+                            + "Regular/NodeCountSummary/AutoscalingAdded/Total unused,External unused",
                     "Pool[id=np-bbbb1111, cluster=cls-1a2b3c4d, kind=NATIVE, launchConfiguration=, "
-                            + "groups=Optional[[sg-0a1b2c3d]]]"),
+                            + "groups=Optional[[sg-0a1b2c3d]], mayHaveNodes=true]"),
             new Sample(
                     DocumentKind.LAUNCH_CONFIGURATIONS,
                     """
