@@ -158,7 +158,7 @@ final class CheckCommand {
                         audits.used()),
                 options.gate().bar());
         tally = tally.plus(estate);
-        Conclusion conclusion = Conclusion.of(tally, options.gate());
+        Conclusion conclusion = Conclusion.of(tally, options.gate(), exports.areRead());
         write(new Envelope(
                 Version.TEXT,
                 options.asOf(),

@@ -12,21 +12,29 @@ import dev.sgaudit.report.CountText;
  */
 record Conclusion(Tally tally, Gate gate, Verdict verdict, ExitCode.Evidence evidence, ExitCode code, String reason) {
 
-    static Conclusion of(Tally tally, Gate gate) {
+    /**
+     * The conclusion.
+     *
+     * @param areInputsRead whether each input was read to its end and all in it was understood
+     */
+    static Conclusion of(Tally tally, Gate gate, boolean areInputsRead) {
         Verdict verdict = tally.overall();
         ExitCode.Evidence evidence =
                 tally.isWhole() && !tally.isEmpty() ? ExitCode.Evidence.COMPLETE : ExitCode.Evidence.INCOMPLETE;
         ExitCode code = ExitCode.of(verdict, evidence, gate, ExitCode.Delivery.WHOLE);
-        return new Conclusion(tally, gate, verdict, evidence, code, reason(tally, gate, verdict, evidence));
+        return new Conclusion(tally, gate, verdict, evidence, code, reason(tally, gate, verdict, evidence, areInputsRead));
     }
 
-    private static String reason(Tally tally, Gate gate, Verdict verdict, ExitCode.Evidence evidence) {
+    private static String reason(
+            Tally tally, Gate gate, Verdict verdict, ExitCode.Evidence evidence, boolean areInputsRead) {
         if (tally.isEmpty()) {
             return "nothing was audited, for no input holds a security group that could be read, and that proves nothing";
         }
         if (evidence == ExitCode.Evidence.INCOMPLETE) {
-            return "the evidence is incomplete, for not all of the inputs are whole and could be read and understood; as"
-                    + " far as they were, the verdict is " + verdict.word() + counts(tally, gate);
+            String why = areInputsRead
+                    ? "for something is missing from the inputs, which the report names; as far as they go"
+                    : "for not all of the inputs could be read and understood; as far as they were";
+            return "the evidence is incomplete, " + why + ", the verdict is " + verdict.word() + counts(tally, gate);
         }
         String verdictIs = "the verdict is " + verdict.word() + counts(tally, gate);
         return switch (verdict) {

@@ -28,6 +28,9 @@ final class Exports {
     /** So many repeated or contradicting groups are listed for one input; the rest are counted. */
     private static final int MOST_LISTED = 100;
 
+    /** So many groups that no input holds are named; the rest are counted. */
+    private static final int MOST_NAMED = 3;
+
     /** So many problems are told on standard error. */
     static final int MOST_TOLD = 20;
 
@@ -115,12 +118,37 @@ final class Exports {
         }
         Inventory all = Inventory.of(listings);
         joined = Optional.of(all);
+        addNotHeld(all);
         List<Problem> problems = new ArrayList<>(all.problems());
         Set<String> paths = files.stream().map(InputFile::path).collect(Collectors.toSet());
         manifests.forEach(manifest -> problems.addAll(lacking(manifest, paths)));
         files.replaceAll(file -> file.with(problems.stream()
                 .filter(problem -> problem.place().file().equals(file.path()))
                 .toList()));
+    }
+
+    /** An account has groups that protect other things, so that their absence is told once and is no error. */
+    private void addNotHeld(Inventory all) {
+        List<String> lacking =
+                all.groups().stream().filter(group -> !seen.holds(group)).toList();
+        if (!lacking.isEmpty()) {
+            String named = String.join(", ", lacking.subList(0, Math.min(MOST_NAMED, lacking.size())));
+            int more = lacking.size() - MOST_NAMED;
+            notExamined.add(new NotExamined(
+                    Counted.of(lacking.size(), "group") + " that listings name",
+                    "no input holds the rules of " + named + (more > 0 ? " and " + more + " more" : "")
+                            + "; tccli vpc DescribeSecurityGroupPolicies gives those of one"));
+        }
+    }
+
+    /** Whether each input was read to its end and all in it was understood. */
+    boolean areRead() {
+        for (InputFile file : files) {
+            if (!file.isWhole()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether something is known to be missing that could decide a verdict. */

@@ -91,8 +91,8 @@ final class InitCommand {
     private static List<String> gaps(Inventory inventory, SortedMap<String, SecurityGroup> held) {
         List<String> gaps = new ArrayList<>();
         for (ListingGap gap : inventory.gaps()) {
-            gaps.add(gap.place() + ": this lists " + gap.present() + " of " + gap.total() + " "
-                    + gap.kind().nouns() + "; all pages are expected: " + gap.call());
+            gaps.add(gap.place() + ": the " + gap.list() + " has " + gap.found() + " where a whole export has "
+                    + gap.expected() + "; all pages are expected: " + gap.call());
         }
         for (SecurityGroup group : held.values()) {
             for (Gap gap : group.gaps()) {

@@ -82,6 +82,11 @@ final class SeenGroups {
         return earlier;
     }
 
+    /** Whether a group of this id was met. */
+    boolean holds(String id) {
+        return (last.isPresent() && last.get().id().equals(id)) || find(id).isPresent();
+    }
+
     private Optional<Sight> find(String id) {
         long key = key(id);
         return key == 0 ? Optional.ofNullable(others.get(id)) : segment(key).find(key, files);

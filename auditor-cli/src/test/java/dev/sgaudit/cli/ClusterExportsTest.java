@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Audits of clusters as their exports show them, and of those that options or a configuration tell something about. */
@@ -83,7 +84,7 @@ final class ClusterExportsTest {
 
         assertThat(run.postures()).containsExactly("cls-1a2b3c4d/node pass");
         assertThat(run.report().get("evidence").asString()).isEqualTo("complete");
-        assertThat(run.report().get("notExamined").findValuesAsString("what")).containsExactly("cls-5e6f7a8b");
+        assertThat(run.report().get("notExamined").findValuesAsString("what")).containsExactly("1 group that listings name", "cls-5e6f7a8b");
     }
 
     @Test
@@ -105,6 +106,28 @@ final class ClusterExportsTest {
         assertThat(fewer.postures())
                 .contains("cls-1a2b3c4d/master fail")
                 .noneMatch(posture -> posture.startsWith("cls-1a2b3c4d/master-2"));
+    }
+
+    /** Only the list of clusters tells whether to ask for masters. */
+    @Test
+    void withoutTheListOfClustersItIsUnknownWhetherThereAreMasters() throws IOException {
+        ClusterCase.Audited run = audited(CNI.without("clusters.json"), "--no-ssh");
+
+        assertThat(run.postures()).contains("cls-1a2b3c4d/master unknown");
+        assertThat(run.verdict()).isEqualTo("unknown");
+        assertThat(run.settles()).contains("tccli tke DescribeClusters --ClusterIds '[\"cls-1a2b3c4d\"]'");
+        assertThat(run.report().get("notExamined").toString())
+                .contains("the masters of cls-1a2b3c4d, if it has any of its own");
+    }
+
+    /** A list of masters alone is none of the nodes. */
+    @Test
+    void withoutTheListOfClustersNodesThatNoListHoldsAreAnUnknownBinding() throws IOException {
+        ClusterCase.Audited run =
+                audited(OWN_MASTERS.without("clusters.json").without(NODES), "--no-ssh");
+
+        assertThat(run.postures()).contains("cls-1a2b3c4d/node unknown");
+        assertThat(run.settles()).contains("tccli tke DescribeClusterInstances --ClusterId cls-1a2b3c4d");
     }
 
     @Test
@@ -129,6 +152,66 @@ final class ClusterExportsTest {
         assertThat(run.findings("unbound-group")).isEmpty();
     }
 
+    /** In both versions of the call: its groups are no machine's, and nothing of it is missing. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "new | 'LifeState':'normal','Regular':{'LaunchConfigurationId':'asc-0','MaxNodesNum':0} | false",
+                "new | 'LifeState':'Deleting','Regular':{'LaunchConfigurationId':'asc-0','MaxNodesNum':3} | false",
+                "new | 'LifeState':'normal','Regular':{'LaunchConfigurationId':'asc-0','MaxNodesNum':3} | true",
+                "new | 'LifeState':'normal','Regular':{'LaunchConfigurationId':'asc-0'} | true",
+                "new | 'LifeState':'normal','Regular':{'LaunchConfigurationId':'asc-0','MaxNodesNum':0,"
+                        + "'NodeCountSummary':{'ManuallyAdded':{'Total':1}}} | true",
+                "old | 'LifeState':'normal','LaunchConfigurationId':'asc-0','MaxNodesNum':0 | false",
+                "old | 'LifeState':'deleting','LaunchConfigurationId':'asc-0','MaxNodesNum':3 | false",
+                "old | 'LifeState':'normal','LaunchConfigurationId':'asc-0','MaxNodesNum':1 | true",
+                "old | 'LifeState':'deleting','NodeCountSummary':{'AutoscalingAdded':{'Total':1}} | true",
+                "native | 'LifeState':'Running','Native':{'Replicas':0,'EnableAutoscaling':true,'Scaling':{'MaxReplicas':0}} | false",
+                "native | 'LifeState':'Running','Native':{'Replicas':0,'EnableAutoscaling':false,'Scaling':{'MaxReplicas':0}} | true",
+                "native | 'LifeState':'Running','Native':{'Replicas':2,'EnableAutoscaling':true,'Scaling':{'MaxReplicas':0}} | true",
+                "native | 'LifeState':'Deleting','Native':{'SecurityGroupIds':['sg-4e5f6a7b']} | false",
+                "native | 'LifeState':'Running','Native':{'SecurityGroupIds':['sg-4e5f6a7b']} | true",
+            })
+    void aPoolThatHasNoNodeAndCanHaveNoneMakesNoPosture(String call, String members, boolean mayHaveNodes)
+            throws IOException {
+        String pool = call.equals("old")
+                ? "{'TotalCount':1,'NodePoolSet':[{'NodePoolId':'np-0','ClusterInstanceId':'cls-1a2b3c4d',%s}]}"
+                : "{'TotalCount':1,'NodePools':[{'NodePoolId':'np-0','ClusterId':'cls-1a2b3c4d','Type':'%s',%%s}]}"
+                        .formatted(call.equals("new") ? "Regular" : "Native");
+
+        ClusterCase.Audited run = audited(CNI.with("pools-cls-1a2b3c4d.json", pool.formatted(members)), "--no-ssh");
+
+        assertThat(run.errors()).isEmpty();
+        assertThat(run.postures().contains("cls-1a2b3c4d/node-2 unknown")).isEqualTo(mayHaveNodes);
+        assertThat(run.isWhole()).isEqualTo(!mayHaveNodes);
+        assertThat(run.verdict()).isEqualTo(mayHaveNodes ? "unknown" : "pass");
+        // All inputs were read whole: what is missing is what they do not hold.
+        assertThat(run.session().err()).doesNotContain("not all of the inputs");
+        if (mayHaveNodes) {
+            assertThat(run.session().err()).contains("something is missing from the inputs, which the report names");
+        }
+    }
+
+    @Test
+    void groupsThatListingsNameAndNoInputHoldsAreToldInOneLine() throws IOException {
+        ClusterCase.Audited run = audited(
+                CNI.with("groups.json", """
+                        {'TotalCount':5,'SecurityGroupSet':[{'SecurityGroupId':'sg-0a1b2c3d'},{'SecurityGroupId':'sg-00000001'},
+                        {'SecurityGroupId':'sg-00000002'},{'SecurityGroupId':'sg-00000003'},{'SecurityGroupId':'sg-00000004'}]}"""),
+                "--no-ssh");
+
+        assertThat(run.verdict()).isEqualTo("pass");
+        assertThat(run.isWhole()).isTrue();
+        assertThat(run.report().get("notExamined").findValuesAsString("what"))
+                .containsExactly("4 groups that listings name");
+        assertThat(run.report().get("notExamined").findValuesAsString("why"))
+                .singleElement()
+                .asString()
+                .contains("sg-00000001, sg-00000002, sg-00000003 and 1 more", "DescribeSecurityGroupPolicies");
+    }
+
     // ---- which groups they have ----
 
     @ParameterizedTest
@@ -144,6 +227,92 @@ final class ClusterExportsTest {
         assertThat(run.errors().isEmpty()).isEqualTo(isUnderstood);
         assertThat(run.postures()).containsExactly("cls-1a2b3c4d/node unknown");
         assertThat(run.settles()).contains("tccli cvm DescribeInstances --InstanceIds '[\"ins-aaaa1111\"]'");
+    }
+
+    /** Neither counts in silence: each binding that is told is audited, and the inputs are in error. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sg-6c7d8e9f", "sg-6c7d8e9f sg-0a1b2c3d", "sg-0a1b2c3d sg-6c7d8e9f"})
+    void exportsThatContradictEachOtherAboutAMachinesGroupsAreAnError(String groups) throws IOException {
+        ClusterCase exported = CNI.with("interfaces.json", """
+                {'TotalCount':1,'NetworkInterfaceSet':[{'NetworkInterfaceId':'eni-1','Primary':true,'SubnetId':'subnet-aaaa1111',
+                'GroupSet':['%s'],'PrivateIpAddressSet':[{'PrivateIpAddress':'10.0.1.8'}],
+                'Attachment':{'InstanceId':'ins-aaaa1111'}}]}""".formatted(groups.replace(" ", "','")));
+
+        ClusterCase.Audited run = audited(exported, "--no-ssh");
+
+        assertThat(run.errors()).containsExactly("contradicting-listing");
+        assertThat(run.session().code()).isEqualTo(ExitCode.NOT_WHOLE);
+        assertThat(run.session().err())
+                .contains("exports/interfaces.json", "exports/instances.json", groups.replace(" ", ", "));
+        assertThat(run.report().get("postures").findValues("groups"))
+                .extracting(ClusterExportsTest::texts)
+                .containsExactly(List.of("sg-0a1b2c3d"), List.of(groups.split(" ", -1)));
+        assertThat(run.findings("nodes-on-different-groups")).isEmpty();
+    }
+
+    // ---- which networks ----
+
+    /** Half of the world as the containers' network would permit half of the world. */
+    @ParameterizedTest
+    @ValueSource(strings = {"128.0.0.0/1", "64.0.0.0/2"})
+    void aNetworkThatNobodyCouldTypeIsNotBelieved(String block) throws IOException {
+        ClusterCase exported = ClusterCase.of("cluster-independent")
+                .changed(
+                        "clusters.json",
+                        document -> ((ObjectNode) document.at("/Clusters/0/ClusterNetworkSettings"))
+                                .put("ClusterCIDR", block))
+                .changed(
+                        "policies-sg-0a1b2c3d.json",
+                        document -> ((ObjectNode) document.at("/SecurityGroupPolicySet/Ingress/0"))
+                                .put("CidrBlock", block));
+
+        ClusterCase.Audited run = audited(exported, "--no-ssh");
+
+        assertThat(run.errors()).containsExactly("unknown-address");
+        assertThat(run.session().code()).isEqualTo(ExitCode.NOT_WHOLE);
+        JsonNode posture = run.posture("cls-1a2b3c4d/node");
+        assertThat(posture.at("/networks/container/origin").asString()).isEqualTo("unknown");
+        assertThat(posture.get("verdict").asString()).isEqualTo("fail");
+        assertThat(run.findings("open-to-world")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, 10.0.0.0/16, met",
+        "true, 2402:4e00:1013:e501::/64, met",
+        "true, 2402:4e00:1013:e501::/65, unknown",
+        "true, 10.0.0.0/16, blocked"
+    })
+    void anIpv6BlockWithoutALengthIsUnknownAndOnlyADualStackClusterNeedsIt(boolean isDual, String open, String status)
+            throws IOException {
+        ClusterCase exported = CNI.changed(
+                        "clusters.json",
+                        document -> ((ObjectNode) document.at("/Clusters/0/ClusterNetworkSettings"))
+                                .put("IsDualStack", isDual))
+                .changed(
+                        "subnets.json",
+                        document -> document.get("SubnetSet")
+                                .forEach(subnet -> ((ObjectNode) subnet).put("Ipv6CidrBlock", "2402:4e00:1013:e501::")))
+                .changed("policies-sg-0a1b2c3d.json", document -> {
+                    ArrayNode rules = (ArrayNode) document.at("/SecurityGroupPolicySet/Ingress");
+                    rules.addObject()
+                            .put("PolicyIndex", rules.size() - 1)
+                            .put("Protocol", "ALL")
+                            .put("Port", "ALL")
+                            .put(open.contains(":") ? "Ipv6CidrBlock" : "CidrBlock", open)
+                            .put("Action", "ACCEPT");
+                });
+
+        ClusterCase.Audited run = audited(exported, "--no-ssh");
+
+        assertThat(run.errors()).isEmpty();
+        assertThat(run.isWhole()).isTrue();
+        assertThat(run.report().toString()).contains("network-without-length");
+        JsonNode nodes = clause(run.posture("cls-1a2b3c4d/node"), "node-network");
+        assertThat(nodes.get("status").asString()).isEqualTo(status);
+        assertThat(nodes.get("missing").toString()).doesNotContain("10.0.");
+        assertThat(run.settles().stream().anyMatch(settle -> settle.contains("networks.node of cls-1a2b3c4d")))
+                .isEqualTo(isDual);
     }
 
     // ---- which cluster ----

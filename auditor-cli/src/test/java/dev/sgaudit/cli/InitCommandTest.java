@@ -174,8 +174,10 @@ class InitCommandTest {
                         + " /Clusters/0), which shares addresses",
                 "172.16.0.0/16 | 10.0.0.0/12 | networks.container is 10.0.0.0/12, 172.18.0.0/18 (exports/clusters.json"
                         + " /Clusters/0), which shares addresses",
-                "172.16.0.0/16 | 8.0.0.0/6 | networks.container is 8.0.0.0/6, 172.18.0.0/18",
-                "`\"CidrBlock\": \"10.0.0.0/16\"` | `\"CidrBlock\": \"8.0.0.0/6\"` | refuses 8.0.0.0/6 as a slip",
+                "172.16.0.0/16 | 8.0.0.0/6 | networks.container is 172.18.0.0/18 (exports/clusters.json"
+                        + " /Clusters/0) and more that is not known",
+                "`\"CidrBlock\": \"10.0.0.0/16\"` | `\"CidrBlock\": \"8.0.0.0/6\"` | networks.vpc is not known; settle it with",
+                "172.18.0.0/18 | 10.0.0.0/8,11.0.0.0/8 | refuses 10.0.0.0/7 as a slip",
                 "`\\\"GR\\\"` | `\\\"XX\\\"` | and more that is not known, so the exports go on telling it; settle it with"
                         + " --container-cidr",
                 "vpc-1a2b3c4d | | networks.vpc is not known; settle it with tccli tke DescribeClusters --ClusterIds",
@@ -395,9 +397,10 @@ class InitCommandTest {
         assertThat(session.code()).isEqualTo(ExitCode.NOT_WHOLE);
         assertThat(session.out())
                 .contains(
-                        "# NOT WHOLE: ", "#   exports/instances.json:3:20: this lists 2 of 5 instances; all pages are")
+                        "# NOT WHOLE: ",
+                        "#   exports/instances.json:3:20: the list of instances has 2 where a whole export has 5, as")
                 .contains("- id: cls-1a2b3c4d");
-        assertThat(session.err()).contains("exports/instances.json:3:20: this lists 2 of 5 instances");
+        assertThat(session.err()).contains("exports/instances.json:3:20: the list of instances has 2 where a whole export has 5");
         assertThat(session.lastErrorLine())
                 .startsWith("sgaudit: the draft may lack something, for the inputs are not whole: ");
     }

@@ -176,12 +176,19 @@ final class TakenAwayTest {
         assertThat(less.posture("cls-1a2b3c4d/node").get("machines").asInt()).isEqualTo(3);
     }
 
-    /** A list of some nodes is measured by its own total, and what a cluster counts as nodes is not documented. */
+    /** A list of some nodes that is whole by its own total is held against what the cluster counts. */
     @Test
-    void nodesThatAnotherListTellsShowOnlyByTheManifestOnceItIsGone() throws IOException {
+    void nodesThatOnlyAnotherListTellsShowByTheCountOfTheCluster() throws IOException {
         ClusterCase less = POOLS.without("nodes-cls-1a2b3c4d.json").without("pools-cls-1a2b3c4d.json");
 
-        assertThat(audited(less).postures()).containsExactly("cls-1a2b3c4d/node pass");
-        assertThat(audited(less, Optional.of(POOLS.manifest())).verdict()).isEqualTo("unknown");
+        ClusterCase.Audited run = audited(less);
+
+        assertThat(run.postures()).containsExactly("cls-1a2b3c4d/node unknown", "cls-1a2b3c4d/node-2 unknown");
+        assertThat(run.isWhole()).isFalse();
+        assertThat(run.findings("partial-export"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.get("message").asString())
+                        .contains("1, where a whole export has 3, as ClusterNodeNum says"));
+        assertThat(audited(less, Optional.of(POOLS.manifest())).verdict()).isEqualTo("fail");
     }
 }

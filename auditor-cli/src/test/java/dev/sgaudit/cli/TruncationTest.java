@@ -83,6 +83,69 @@ final class TruncationTest {
                 "tccli " + ClusterCase.call(file));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "groups.json",
+                "vpcs.json",
+                "subnets.json",
+                "instances.json",
+                "clusters.json",
+                "nodes-cls-1a2b3c4d.json"
+            })
+    void aListWithoutATotalIsAPartialExport(String file) throws IOException {
+        ClusterCase.Audited run = audited(WHOLE.changed(file, document -> document.remove("TotalCount")));
+
+        expectPartial(
+                run, "exports/" + file, "without a TotalCount", "how many there are", "tccli " + ClusterCase.call(file));
+        assertThat(run.postures().contains("cls-1a2b3c4d/node-2 unknown")).isEqualTo(file.startsWith("nodes"));
+    }
+
+    @Test
+    void anEmptyPageOfAListThatIsNotEmptyIsAPartialExport() throws IOException {
+        ClusterCase none = WHOLE.with("instances.json", "{'TotalCount':50,'InstanceSet':[]}");
+
+        expectPartial(audited(none), "list of instances", "0, where a whole export has 50, as TotalCount says");
+    }
+
+    /** Neither is whole, though their two machines are as many as each of them says there are. */
+    @Test
+    void aPageOfWorkersAndOneOfMastersNeverAddUp() throws IOException {
+        ClusterCase two = ClusterCase.of("cluster-independent")
+                .changed("nodes-cls-1a2b3c4d.json", document -> document.put("TotalCount", 2))
+                .changed("masters-cls-1a2b3c4d.json", document -> {
+                    document.put("TotalCount", 2);
+                    ((ArrayNode) document.get("InstanceSet")).remove(2);
+                    ((ArrayNode) document.get("InstanceSet")).remove(1);
+                })
+                .changed(
+                        "clusters.json",
+                        document -> ((ObjectNode) document.at("/Clusters/0"))
+                                .put("ClusterNodeNum", 1)
+                                .put("ClusterMaterNodeNum", 1));
+
+        ClusterCase.Audited run = audited(two);
+
+        assertThat(run.findings("partial-export")).hasSize(2);
+        assertThat(run.isWhole()).isFalse();
+        assertThat(run.postures()).contains("cls-1a2b3c4d/node-2 unknown", "cls-1a2b3c4d/master-2 unknown");
+    }
+
+    @Test
+    void moreNodesThanAreListedInTheCountOfTheClusterAreAPartialExport() throws IOException {
+        ClusterCase more = WHOLE.changed(
+                "clusters.json", document -> ((ObjectNode) document.at("/Clusters/0")).put("ClusterNodeNum", 2));
+
+        ClusterCase.Audited run = audited(more);
+
+        expectPartial(
+                run,
+                "The list of nodes of cls-1a2b3c4d in exports/nodes-cls-1a2b3c4d.json",
+                "1, where a whole export has 2, as ClusterNodeNum says",
+                "tccli tke DescribeClusterInstances --ClusterId cls-1a2b3c4d");
+        assertThat(run.postures()).contains("cls-1a2b3c4d/node-2 unknown");
+    }
+
     /** Also where the cluster counts no more nodes than are listed, or nobody counts them. */
     @ParameterizedTest
     @CsvSource({"1, 1", "1, 2", "0, 1"})

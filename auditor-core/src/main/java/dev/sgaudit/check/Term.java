@@ -182,9 +182,11 @@ record Term(
 
     /** Where a network that nobody gave may lie: inside the VPC if it is the nodes', else anywhere private. */
     private static AddressSet candidatesFor(NamedNetwork name, Network network, Networks networks) {
-        return name == NamedNetwork.NODE && networks.vpc().isKnown()
-                ? networks.vpc().addresses()
-                : network.beyond();
+        AddressSet anywhere = Network.UNKNOWN.beyond();
+        boolean isInTheVpc = name == NamedNetwork.NODE
+                && networks.vpc().isKnown()
+                && network.beyond().covers(anywhere);
+        return isInTheVpc ? network.beyond().minus(anywhere).plus(networks.vpc().addresses()) : network.beyond();
     }
 
     /** ICMP goes between IPv4 addresses and ICMPv6 between IPv6 ones, so a need of either is one of its own family. */

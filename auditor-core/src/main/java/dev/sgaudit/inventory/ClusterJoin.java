@@ -37,13 +37,13 @@ final class ClusterJoin {
     private final List<Told<Entry.Node>> nodes;
     private final List<Told<Entry.Pool>> pools;
 
-    /** The primary interface of each machine, by the machine's id. */
-    private final Map<String, Told<Entry.Interface>> primaries;
+    /** The primary interface of each machine, by the machine's id; several where the exports contradict themselves. */
+    private final Map<String, List<Told<Entry.Interface>>> primaries;
 
     private final List<NotExamined> notExamined = new ArrayList<>();
     private final Set<String> setAside = new TreeSet<>();
 
-    private ClusterJoin(Inventory inventory, String id, Map<String, Told<Entry.Interface>> primaries) {
+    private ClusterJoin(Inventory inventory, String id, Map<String, List<Told<Entry.Interface>>> primaries) {
         this.inventory = inventory;
         this.id = id;
         cluster = inventory.find(ListingKind.CLUSTERS, Entry.Cluster.class, id);
@@ -57,12 +57,7 @@ final class ClusterJoin {
         if (inventory.isEmpty()) {
             return List.of();
         }
-        Map<String, Told<Entry.Interface>> primaries = new HashMap<>();
-        for (Told<Entry.Interface> attached : inventory.all(ListingKind.INTERFACES, Entry.Interface.class)) {
-            if (attached.what().isPrimary()) {
-                primaries.putIfAbsent(attached.what().machine(), attached);
-            }
-        }
+        Map<String, List<Told<Entry.Interface>>> primaries = Agreement.primaries(inventory);
         return inventory.clusters().stream()
                 .map(id -> new ClusterJoin(inventory, id, primaries).joined())
                 .toList();
@@ -99,19 +94,20 @@ final class ClusterJoin {
         for (Told<Entry.Node> node : nodes) {
             // A machine of a role that is not understood is the input's error; it is held against what nodes need.
             Role role = node.what().role().orElse(Role.NODE);
-            switch (kind(node.what())) {
+            switch (kindOf(node.what())) {
                 case EXTERNAL ->
                     notExamined.add(new NotExamined(
                             node.what().id() + " of " + id,
                             "it is a registered machine outside Tencent, where no security group is"));
                 case SUPER -> setAsideSuper(node.what());
                 case REGULAR, NATIVE -> {
-                    Optional<Told<List<String>>> groups = findGroups(node);
-                    if (groups.isPresent()) {
+                    List<Told<List<String>>> told = groups(node);
+                    for (Told<List<String>> groups : told) {
                         known.computeIfAbsent(role, none -> new HashMap<>())
-                                .computeIfAbsent(groups.get().what(), none -> new ArrayList<>())
-                                .add(new Bound(node.what().id(), groups.get().origin()));
-                    } else {
+                                .computeIfAbsent(groups.what(), none -> new ArrayList<>())
+                                .add(new Bound(node.what().id(), groups.origin()));
+                    }
+                    if (told.isEmpty()) {
                         unbound.computeIfAbsent(role, none -> new ArrayList<>()).add(node);
                     }
                 }
@@ -166,33 +162,49 @@ final class ClusterJoin {
                 : String.join(", ", origins.subList(0, MOST_NAMED)) + " and " + (origins.size() - MOST_NAMED) + " more";
     }
 
-    private static NodeKind kind(Entry.Node node) {
-        return node.kind().orElseGet(() -> {
-            if (node.id().startsWith("np-")) {
-                return NodeKind.NATIVE;
-            }
-            return node.id().startsWith("eklet-") ? NodeKind.SUPER : NodeKind.REGULAR;
-        });
+    /** An instance of the account is one, whatever its cluster says of it. */
+    private NodeKind kindOf(Entry.Node node) {
+        return node.isElsewhere() && machine(node).isPresent() ? NodeKind.REGULAR : node.kindOrLikely();
     }
 
-    /** As the machine says, else as its cluster, its interface, its pool or how its pool makes machines says. */
-    private Optional<Told<List<String>>> findGroups(Told<Entry.Node> node) {
-        Optional<Told<List<String>>> ofMachine = machine(node.what())
-                .flatMap(told -> told.what().groups().map(groups -> new Told<>(groups, told.place())));
-        return ofMachine
-                .or(() -> node.what().groups().map(groups -> new Told<>(groups, node.place())))
-                .or(() -> primary(node.what())
-                        .flatMap(told -> told.what().groups().map(groups -> new Told<>(groups, told.place()))))
-                .or(() -> pool(node.what().pool()).flatMap(this::findGroupsOf))
-                .filter(groups -> !groups.what().isEmpty());
+    /**
+     * As the machine says, else as its cluster, its interface, its pool or how its pool makes machines says. Where the
+     * first three contradict each other, which is an error of the inputs, each may be right.
+     */
+    private List<Told<List<String>>> groups(Told<Entry.Node> node) {
+        List<Told<List<String>>> told = new ArrayList<>();
+        machine(node.what()).ifPresent(machine -> add(told, machine.what().groups(), machine.place()));
+        add(told, node.what().groups(), node.place());
+        for (Told<Entry.Interface> primary : primaries(node.what())) {
+            add(told, primary.what().groups(), primary.place());
+        }
+        boolean isTold = node.what().groups().isPresent()
+                || machine(node.what()).flatMap(machine -> machine.what().groups()).isPresent()
+                || primaries(node.what()).stream()
+                        .anyMatch(primary -> primary.what().groups().isPresent());
+        if (!isTold) {
+            pool(node.what().pool())
+                    .flatMap(this::findGroupsOf)
+                    .ifPresent(groups -> add(told, Optional.of(groups.what()), groups.place()));
+        }
+        return told;
+    }
+
+    /** Adds groups that are told of a machine, each list of them once. */
+    private static void add(List<Told<List<String>>> told, Optional<List<String>> groups, Place place) {
+        if (groups.isPresent()
+                && !groups.get().isEmpty()
+                && told.stream().noneMatch(other -> other.what().equals(groups.get()))) {
+            told.add(new Told<>(groups.get(), place));
+        }
     }
 
     private Optional<Told<Entry.Machine>> machine(Entry.Node node) {
         return inventory.find(ListingKind.MACHINES, Entry.Machine.class, node.id());
     }
 
-    private Optional<Told<Entry.Interface>> primary(Entry.Node node) {
-        return Optional.ofNullable(primaries.get(node.id()));
+    private List<Told<Entry.Interface>> primaries(Entry.Node node) {
+        return primaries.getOrDefault(node.id(), List.of());
     }
 
     private Optional<Told<Entry.Pool>> pool(String pool) {
@@ -232,7 +244,9 @@ final class ClusterJoin {
             if (pool.what().kind() == NodeKind.SUPER) {
                 groups.ifPresent(told -> setAside(
                         told.what(), "pods on the super nodes of " + pool.what().id()));
-            } else if (pool.what().kind() != NodeKind.EXTERNAL && groups.isPresent()) {
+            } else if (pool.what().kind() != NodeKind.EXTERNAL
+                    && groups.isPresent()
+                    && !isEmptyForGood(pool.what())) {
                 Map<List<String>, List<Bound>> ofNodes = known.computeIfAbsent(Role.NODE, none -> new HashMap<>());
                 if (!ofNodes.containsKey(groups.get().what())) {
                     List<Bound> bound = new ArrayList<>();
@@ -243,10 +257,19 @@ final class ClusterJoin {
         }
     }
 
+    private boolean hasNoNode(Entry.Pool pool) {
+        return nodes.stream().noneMatch(node -> node.what().pool().equals(pool.id()));
+    }
+
+    /** Whether it has no node and can have none, so that its groups are no machine's. */
+    private boolean isEmptyForGood(Entry.Pool pool) {
+        return !pool.mayHaveNodes() && hasNoNode(pool);
+    }
+
     private Binding unknown(List<Told<Entry.Node>> without) {
         List<String> ids =
                 without.stream().map(node -> node.what().id()).sorted().toList();
-        boolean isNative = kind(without.get(0).what()) == NodeKind.NATIVE;
+        boolean isNative = without.get(0).what().kindOrLikely() == NodeKind.NATIVE;
         String named = String.join("\",\"", ids.subList(0, Math.min(MOST_NAMED, ids.size())));
         String settle = isNative
                 ? ListingKind.NODES.command() + " --version 2022-05-01 --ClusterId " + id
@@ -263,16 +286,13 @@ final class ClusterJoin {
                         settle)));
     }
 
-    /**
-     * Whether the cluster has such machines that are not listed, for all that is known. How many it counts is no measure:
-     * whether super nodes and masters are among its nodes is not documented.
-     */
+    /** Whether the cluster has such machines that are not listed, for all that is known. */
     private boolean lacks(Role role) {
         long listed = listed(role);
         boolean hasGap = inventory.gaps().stream()
-                .anyMatch(
-                        gap -> gap.kind() == ListingKind.NODES && gap.cluster().equals(id));
-        return (listed == 0 && isExpected(role)) || (hasGap && (listed > 0 || role == Role.NODE));
+                .filter(gap -> gap.kind() == ListingKind.NODES && gap.cluster().equals(id))
+                .anyMatch(gap -> gap.scope().role().map(of -> of == role).orElse(listed > 0 || role == Role.NODE));
+        return (listed == 0 && isExpected(role)) || hasGap;
     }
 
     private long listed(Role role) {
@@ -281,23 +301,47 @@ final class ClusterJoin {
                 .count();
     }
 
+    /**
+     * A list of nodes is one of workers unless masters are asked for, and only the list of clusters tells whether to. A
+     * cluster that does not say how many nodes it has may have some.
+     */
     private boolean isExpected(Role role) {
         return switch (role) {
-            case NODE -> cluster.map(told -> told.what().nodes() > 0).orElse(!inventory.lists(ListingKind.NODES, id));
+            case NODE ->
+                cluster.map(told -> told.what().nodes().orElse(1) > 0)
+                        .orElse(inventory.pages(ListingKind.NODES, id).stream()
+                                .allMatch(page -> page.roles().contains(Role.MASTER)));
             case MASTER ->
-                cluster.map(told -> told.what().masters() == Entry.Masters.OWN).orElse(false);
+                cluster.map(told -> told.what().masters() == Entry.Masters.OWN).orElse(true);
         };
     }
 
     private Binding unlisted(Role role) {
-        String which = (listed(role) == 0 ? "the " : "the other ") + role.word() + "s of " + id;
-        String settle = everyNode() + (role == Role.MASTER ? ALL_ROLES : "");
+        String which = (listed(role) == 0 ? "the " : "the other ") + role.word() + "s of " + id
+                + (isAsked(role) ? "" : ", if it has any of its own");
         return new Binding(
                 List.of(),
                 0,
                 List.of(),
                 cluster.map(Told::origin).orElse("unknown"),
-                Optional.of(new Need(Need.Kind.DOCUMENT, which, settle)));
+                Optional.of(new Need(Need.Kind.DOCUMENT, which, callFor(role))));
+    }
+
+    /** Whether it is known that there are such machines. */
+    private boolean isAsked(Role role) {
+        return cluster.isPresent() || listed(role) > 0 || role == Role.NODE;
+    }
+
+    /** What would list all machines of the role, or tell whether there are any. */
+    private String callFor(Role role) {
+        if (!isAsked(role)) {
+            return clusterCall();
+        }
+        return everyNode() + (role == Role.MASTER ? ALL_ROLES : "");
+    }
+
+    private String clusterCall() {
+        return ListingKind.CLUSTERS.command() + " --ClusterIds '[\"" + id + "\"]'";
     }
 
     private String everyNode() {
@@ -307,8 +351,7 @@ final class ClusterJoin {
     /** Pools without a node so far, whose next one will have groups of which nothing tells. */
     private Optional<Binding> untoldPools() {
         List<Told<Entry.Pool>> untold = pools.stream()
-                .filter(pool -> nodes.stream()
-                        .noneMatch(node -> node.what().pool().equals(pool.what().id())))
+                .filter(pool -> hasNoNode(pool.what()) && !isEmptyForGood(pool.what()))
                 .filter(pool ->
                         pool.what().kind() == NodeKind.REGULAR || pool.what().kind() == NodeKind.NATIVE)
                 .filter(pool ->
@@ -360,7 +403,7 @@ final class ClusterJoin {
         boolean isDual = cluster.map(told -> told.what().isDualStack()).orElse(false);
         Network vpc = vpcNetwork(isDual);
         return new Networks(
-                nodeNetwork(isDual).within(vpc.addresses()),
+                nodeNetwork(isDual, vpc),
                 containerNetwork(isDual, vpc),
                 vpc,
                 List.of(),
@@ -374,35 +417,42 @@ final class ClusterJoin {
 
     private Network vpcNetwork(boolean isDual) {
         if (vpc().isEmpty()) {
-            return Network.unknown(ListingKind.CLUSTERS.command() + " --ClusterIds '[\"" + id + "\"]'");
+            return Network.unknown(clusterCall());
         }
         return inventory
                 .find(ListingKind.VPCS, Entry.Vpc.class, vpc())
                 .filter(told -> !told.what().addresses().isEmpty())
-                .map(told -> new Network(ofItsFamilies(told.what().addresses(), isDual), told.origin()))
+                .map(told -> vpcNetwork(told, isDual))
                 .orElseGet(() -> Network.unknown(ListingKind.VPCS.command() + " --VpcIds '[\"" + vpc() + "\"]'"));
     }
 
-    private Network nodeNetwork(boolean isDual) {
+    private Network vpcNetwork(Told<Entry.Vpc> told, boolean isDual) {
+        Pieces pieces = new Pieces();
+        pieces.add(ofItsFamilies(told.what().addresses(), isDual), told.origin());
+        if (isDual) {
+            pieces.lackLength(told.what().untold(), "vpc");
+        }
+        return pieces.network(Network.UNKNOWN.beyond());
+    }
+
+    private Network nodeNetwork(boolean isDual, Network vpc) {
         Pieces pieces = new Pieces();
         for (Told<Entry.Node> node : nodes) {
-            NodeKind kind = kind(node.what());
+            NodeKind kind = kindOf(node.what());
             if (kind == NodeKind.REGULAR || kind == NodeKind.NATIVE) {
                 String subnet = subnetOf(node.what());
                 if (!subnet.isEmpty()) {
-                    pieces.addSubnet(subnet, isDual);
+                    pieces.addSubnet(subnet, "node", isDual);
                 } else {
                     pieces.addAround(node, isDual);
                 }
             }
         }
         if (pieces.isEmpty()) {
-            return Network.unknown(everyNode());
+            return Network.unknown(everyNode()).within(all(vpc));
         }
-        if (Arrays.stream(Role.values()).anyMatch(this::lacks)) {
-            pieces.lack(everyNode());
-        }
-        return pieces.network();
+        Arrays.stream(Role.values()).filter(this::lacks).forEach(role -> pieces.lack(callFor(role)));
+        return pieces.network(all(vpc));
     }
 
     private String subnetOf(Entry.Node node) {
@@ -410,27 +460,33 @@ final class ClusterJoin {
                 .map(told -> told.what().subnet())
                 .filter(subnet -> !subnet.isEmpty())
                 .or(() -> Optional.of(node.subnet()).filter(subnet -> !subnet.isEmpty()))
-                .or(() -> primary(node).map(told -> told.what().subnet()))
+                .or(() -> primaries(node).stream()
+                        .map(told -> told.what().subnet())
+                        .findFirst())
                 .orElse("");
     }
 
     private Network containerNetwork(boolean isDual, Network vpc) {
         if (cluster.isEmpty()) {
-            return Network.unknown(ListingKind.CLUSTERS.command() + " --ClusterIds '[\"" + id + "\"]'");
+            return Network.unknown(clusterCall());
         }
         Entry.Cluster told = cluster.get().what();
         Pieces pieces = new Pieces();
         if (!told.containers().isEmpty()) {
             pieces.add(ofItsFamilies(told.containers(), isDual), cluster.get().origin());
         }
-        told.containerSubnets().forEach(subnet -> pieces.addSubnet(subnet, isDual));
+        told.containerSubnets().forEach(subnet -> pieces.addSubnet(subnet, "container", isDual));
         if (!told.isContainerNetworkTold()) {
             pieces.lack("--container-cidr, or networks.container of " + id + " in sgaudit.yml");
         }
-        Network network = pieces.network();
-        return told.containers().isEmpty() && !told.containerSubnets().isEmpty()
-                ? network.within(vpc.addresses())
-                : network;
+        boolean isInTheVpc =
+                told.containers().isEmpty() && !told.containerSubnets().isEmpty();
+        return pieces.network(isInTheVpc ? all(vpc) : Network.UNKNOWN.beyond());
+    }
+
+    /** Where all of a network lies, as far as it is known and beyond. */
+    private static AddressSet all(Network network) {
+        return network.addresses().plus(network.beyond());
     }
 
     /** The parts of a network, as they are found. */
@@ -440,6 +496,8 @@ final class ClusterJoin {
         private final Set<String> origins = new LinkedHashSet<>();
         private final Set<String> settles = new LinkedHashSet<>();
         private final Set<String> missing = new TreeSet<>();
+        private AddressSet withoutLength = AddressSet.NONE;
+        private String keyOfLength = "";
 
         void add(AddressSet more, String origin) {
             addresses = addresses.plus(more);
@@ -450,16 +508,27 @@ final class ClusterJoin {
             settles.add(settle);
         }
 
-        void addSubnet(String subnet, boolean isDual) {
+        /** Notes that there are some addresses more in here; {@code network} tells which network they belong to. */
+        void lackLength(AddressSet there, String network) {
+            withoutLength = withoutLength.plus(there);
+            keyOfLength = network;
+        }
+
+        void addSubnet(String subnet, String network, boolean isDual) {
             Optional<Told<Entry.Subnet>> told = inventory
                     .find(ListingKind.SUBNETS, Entry.Subnet.class, subnet)
                     .filter(found -> !found.what().addresses().isEmpty());
             if (told.isPresent()) {
-                add(
-                        ofItsFamilies(told.get().what().addresses(), isDual),
-                        told.get().origin());
+                add(told.get(), network, isDual);
             } else {
                 missing.add(subnet);
+            }
+        }
+
+        private void add(Told<Entry.Subnet> subnet, String network, boolean isDual) {
+            add(ofItsFamilies(subnet.what().addresses(), isDual), subnet.origin());
+            if (isDual) {
+                lackLength(subnet.what().untold(), network);
             }
         }
 
@@ -471,9 +540,7 @@ final class ClusterJoin {
                             && subnet.what().addresses().covers(node.what().address()))
                     .findFirst();
             if (around.isPresent()) {
-                add(
-                        ofItsFamilies(around.get().what().addresses(), isDual),
-                        around.get().origin());
+                add(around.get(), "node", isDual);
             } else if (node.what().address().isEmpty()) {
                 lack(ListingKind.MACHINES.command() + " --InstanceIds '[\""
                         + node.what().id() + "\"]'");
@@ -486,16 +553,25 @@ final class ClusterJoin {
             return addresses.isEmpty() && settles.isEmpty() && missing.isEmpty();
         }
 
-        Network network() {
+        /**
+         * All of them together.
+         *
+         * @param elsewhere where that lies of which nothing is told
+         */
+        Network network(AddressSet elsewhere) {
             List<String> all = new ArrayList<>(settles);
             if (!missing.isEmpty()) {
                 all.add(ListingKind.SUBNETS.command() + " --SubnetIds '[\"" + String.join("\",\"", missing) + "\"]'");
+            }
+            AddressSet beyond = all.isEmpty() ? withoutLength : withoutLength.plus(elsewhere);
+            if (!withoutLength.isEmpty()) {
+                all.add("networks." + keyOfLength + " of " + id + " in sgaudit.yml with its IPv6 block");
             }
             if (all.isEmpty()) {
                 return new Network(addresses, origin(List.copyOf(origins)));
             }
             String origin = origins.isEmpty() ? "unknown" : origin(List.copyOf(origins));
-            return new Network(addresses, addresses, Network.UNKNOWN.beyond(), origin, String.join(", and ", all));
+            return new Network(addresses, addresses, beyond, origin, String.join(", and ", all));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.sgaudit.model.Service;
 import dev.sgaudit.traffic.AddressSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One thing that an export lists. What is written twice with the same content is one thing. */
 public sealed interface Entry {
@@ -69,11 +70,19 @@ public sealed interface Entry {
         }
     }
 
-    /** A subnet; its addresses are empty where they could not be read. */
-    record Subnet(String id, String vpc, AddressSet addresses) implements Entry {}
+    /**
+     * A subnet; its addresses are empty where they could not be read.
+     *
+     * @param untold where the IPv6 addresses lie of which it does not tell how many there are
+     */
+    record Subnet(String id, String vpc, AddressSet addresses, AddressSet untold) implements Entry {}
 
-    /** A VPC with its secondary networks, without the containers'. */
-    record Vpc(String id, AddressSet addresses) implements Entry {}
+    /**
+     * A VPC with its secondary networks, without the containers'.
+     *
+     * @param untold where the IPv6 addresses lie of which it does not tell how many there are
+     */
+    record Vpc(String id, AddressSet addresses, AddressSet untold) implements Entry {}
 
     /**
      * A network interface.
@@ -115,6 +124,7 @@ public sealed interface Entry {
      * @param address its own, or none
      * @param pool the id of the node pool that made it, or an empty text
      * @param groups in binding order, if it tells them
+     * @param keepsState whether it keeps the state of the masters
      */
     record Node(
             String id,
@@ -123,10 +133,28 @@ public sealed interface Entry {
             AddressSet address,
             String pool,
             Optional<List<String>> groups,
-            String subnet)
+            String subnet,
+            boolean keepsState)
             implements Entry {
         public Node {
             groups = groups.map(List::copyOf);
+        }
+
+        /** Its kind as its listing tells it, or else as the shape of its id does. */
+        NodeKind kindOrLikely() {
+            if (kind.isPresent()) {
+                return kind.get();
+            }
+            if (id.startsWith("np-")) {
+                return NodeKind.NATIVE;
+            }
+            return id.startsWith("eklet-") ? NodeKind.SUPER : NodeKind.REGULAR;
+        }
+
+        /** Whether it is no machine of the account, so that no listing but its cluster's holds it. */
+        boolean isElsewhere() {
+            return kind.filter(of -> of == NodeKind.SUPER || of == NodeKind.EXTERNAL)
+                    .isPresent();
         }
 
         /** What this listing and another one, of the other version of the call, say together; nothing if they differ. */
@@ -145,7 +173,8 @@ public sealed interface Entry {
                             address.isEmpty() ? other.address : address,
                             pool.isEmpty() ? other.pool : pool,
                             groups.or(other::groups),
-                            subnet.isEmpty() ? other.subnet : subnet))
+                            subnet.isEmpty() ? other.subnet : subnet,
+                            keepsState || other.keepsState))
                     : Optional.empty();
         }
 
@@ -161,8 +190,9 @@ public sealed interface Entry {
      * @param containers the blocks of its own that its containers have
      * @param containerSubnets the ids of the subnets that its containers have
      * @param isContainerNetworkTold whether the two are all of its container network
-     * @param nodes how many nodes it says it has; one where it does not say
+     * @param nodes how many nodes it says it has, if it does
      * @param masterMachines how many masters of its own it says it has
+     * @param stateMachines how many machines it says keep the state of its masters
      */
     record Cluster(
             String id,
@@ -173,8 +203,9 @@ public sealed interface Entry {
             List<String> containerSubnets,
             boolean isContainerNetworkTold,
             boolean isDualStack,
-            int nodes,
-            int masterMachines)
+            OptionalInt nodes,
+            int masterMachines,
+            int stateMachines)
             implements Entry {
         public Cluster {
             containerSubnets = List.copyOf(containerSubnets);
@@ -197,8 +228,15 @@ public sealed interface Entry {
      * @param cluster the id of its cluster, or an empty text where only the listing tells
      * @param launchConfiguration the id of what tells the groups of its machines, or an empty text
      * @param groups in binding order, if it tells them
+     * @param mayHaveNodes false where it counts none and can have none, for it is being deleted or the most is none
      */
-    record Pool(String id, String cluster, NodeKind kind, String launchConfiguration, Optional<List<String>> groups)
+    record Pool(
+            String id,
+            String cluster,
+            NodeKind kind,
+            String launchConfiguration,
+            Optional<List<String>> groups,
+            boolean mayHaveNodes)
             implements Entry {
         public Pool {
             groups = groups.map(List::copyOf);

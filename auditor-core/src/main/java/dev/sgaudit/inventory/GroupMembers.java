@@ -52,7 +52,7 @@ record GroupMembers(AddressSet addresses, boolean isWhole, List<String> origins)
         }
         for (String cluster : inventory.clusters()) {
             for (Told<Entry.Node> node : inventory.all(ListingKind.NODES, Entry.Node.class, cluster)) {
-                isWhole &= isElsewhere(node.what())
+                isWhole &= node.what().isElsewhere()
                         || node.what().groups().isPresent()
                         || attachedTo.contains(node.what().id())
                         || inventory
@@ -73,12 +73,5 @@ record GroupMembers(AddressSet addresses, boolean isWhole, List<String> origins)
         boolean isCounted =
                 use.isEmpty() || (use.get().machines() <= machines && use.get().interfaces() <= interfaces);
         return new GroupMembers(addresses, isWhole && isCounted, new ArrayList<>(origins));
-    }
-
-    /** Whether it is no machine of the account, so that no listing but its cluster's holds it. */
-    private static boolean isElsewhere(Entry.Node node) {
-        return node.kind()
-                .filter(kind -> kind == NodeKind.SUPER || kind == NodeKind.EXTERNAL)
-                .isPresent();
     }
 }

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,9 +52,8 @@ public final class Inventory {
                 .sorted(Comparator.comparing(Listing::place, Inventory::byPlace))
                 .flatMap(page -> ofItsCluster(page).stream())
                 .forEach(this::add);
-        listings.forEach((kind, ofKind) -> ofKind.stream()
-                .collect(Collectors.groupingBy(Listing::cluster, TreeMap::new, Collectors.toList()))
-                .forEach((cluster, scoped) -> addGaps(kind, cluster, scoped)));
+        measure();
+        problems.addAll(Agreement.problems(this));
     }
 
     /** The clusters that a listing shows to exist. */
@@ -149,18 +150,31 @@ public final class Inventory {
         return one.equals(other) ? Optional.of(one) : Optional.empty();
     }
 
-    /** Pages that tell the same number belong together, for a page tells no more than how many there are in all. */
-    private void addGaps(ListingKind kind, String cluster, List<Listing> scoped) {
-        SortedMap<Integer, List<Listing>> byTotal = scoped.stream()
-                .filter(page -> page.total().isPresent())
-                .collect(Collectors.groupingBy(page -> page.total().getAsInt(), TreeMap::new, Collectors.toList()));
-        byTotal.forEach((total, pages) -> {
-            Pages together = Pages.of(total, pages);
-            if (!together.areAll()) {
-                gaps.add(new ListingGap(
-                        kind, cluster, together.held(), total, together.first().place()));
-            }
+    private void measure() {
+        Map<ListingKind, SortedMap<String, Pages>> measured = new EnumMap<>(ListingKind.class);
+        listings.forEach((kind, ofKind) -> {
+            SortedMap<String, Pages> byCluster = new TreeMap<>();
+            ofKind.stream()
+                    .collect(Collectors.groupingBy(Listing::cluster, TreeMap::new, Collectors.toList()))
+                    .forEach((cluster, pages) -> byCluster.put(cluster, Pages.of(kind, cluster, pages)));
+            measured.put(kind, byCluster);
         });
+        SortedMap<String, Pages> ofNodes = measured.getOrDefault(ListingKind.NODES, Collections.emptySortedMap());
+        measured.values().forEach(byCluster -> byCluster.values().forEach(pages -> gaps.addAll(pages.gaps())));
+        // Two calls give their list the same name, so an empty page of instances may be one past the end of nodes.
+        gaps.removeIf(gap -> gap.kind() == ListingKind.MACHINES
+                && gap.present() == 0
+                && gap.total().isPresent()
+                && ofNodes.values().stream().anyMatch(pages -> pages.hasWhole(gap.total().getAsInt())));
+        gaps.sort(Comparator.comparing(ListingGap::kind)
+                .thenComparing(ListingGap::cluster)
+                .thenComparing(gap -> gap.total().orElse(0))
+                .thenComparing(ListingGap::name));
+        for (ListingGap counted : ClusterCounts.gaps(this)) {
+            if (gaps.stream().noneMatch(gap -> gap.isOfNodesToo(counted))) {
+                gaps.add(counted);
+            }
+        }
     }
 
     /** What contradicts itself, or belongs to nothing. */
@@ -168,7 +182,7 @@ public final class Inventory {
         return List.copyOf(problems);
     }
 
-    /** The listings of which pages are missing. */
+    /** The listings that are not whole, or that nothing proves to be. */
     public List<ListingGap> gaps() {
         return List.copyOf(gaps);
     }
@@ -183,6 +197,20 @@ public final class Inventory {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** The ids of the groups that a listing of groups, machines or interfaces names, sorted. */
+    public List<String> groups() {
+        SortedSet<String> groups = new TreeSet<>();
+        all(ListingKind.GROUPS, Entry.Group.class)
+                .forEach(told -> groups.add(told.what().id()));
+        all(ListingKind.MACHINES, Entry.Machine.class)
+                .forEach(told -> groups.addAll(told.what().groups().orElse(List.of())));
+        all(ListingKind.INTERFACES, Entry.Interface.class)
+                .forEach(told -> groups.addAll(told.what().groups().orElse(List.of())));
+        all(ListingKind.NODES, Entry.Node.class)
+                .forEach(told -> groups.addAll(told.what().groups().orElse(List.of())));
+        return List.copyOf(groups);
     }
 
     /** The clusters of which the inputs tell something, sorted by their ids. */
@@ -201,6 +229,13 @@ public final class Inventory {
                 .anyMatch(page -> page.cluster().equals(cluster));
     }
 
+    /** The answers that list such things of this cluster. */
+    List<Listing> pages(ListingKind kind, String cluster) {
+        return listings.getOrDefault(kind, List.of()).stream()
+                .filter(page -> page.cluster().equals(cluster))
+                .toList();
+    }
+
     /** Whether the inputs hold all of these things: each page, each of them understood, and their number told. */
     public boolean isWhole(ListingKind kind) {
         return isWhole(kind, "");
@@ -211,9 +246,9 @@ public final class Inventory {
         List<Listing> pages = listings.getOrDefault(kind, List.of()).stream()
                 .filter(page -> !kind.isOfOneCluster() || page.cluster().equals(cluster))
                 .toList();
-        return !pages.isEmpty()
-                && pages.stream()
-                        .allMatch(page -> page.isWhole() && page.total().isPresent())
+        return kind.isCounted()
+                && !pages.isEmpty()
+                && pages.stream().allMatch(Listing::isWhole)
                 && gaps.stream()
                         .noneMatch(gap -> gap.kind() == kind
                                 && (!kind.isOfOneCluster() || gap.cluster().equals(cluster)));

@@ -54,6 +54,14 @@ public enum ListingKind {
         return call;
     }
 
+    /** Whether its call always says how many there are in all. */
+    public boolean isCounted() {
+        return switch (this) {
+            case GROUP_USES, QUOTAS, ENDPOINTS, SERVICES -> false;
+            default -> true;
+        };
+    }
+
     /** Whether each cluster has one of its own. */
     public boolean isOfOneCluster() {
         return switch (this) {

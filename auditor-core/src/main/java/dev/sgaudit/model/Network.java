@@ -17,6 +17,9 @@ public record Network(AddressSet addresses, AddressSet shared, AddressSet beyond
     /** A network that nobody gave. */
     public static final Network UNKNOWN = unknown("");
 
+    /** The prefix length of 10.0.0.0/8, the largest private network: what has a shorter one is no cluster's. */
+    public static final int WIDEST_OF_CLUSTER = 8;
+
     private static final String NOWHERE = "unknown";
 
     /** A network of which all is known. */

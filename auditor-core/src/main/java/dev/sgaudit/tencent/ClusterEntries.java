@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,10 +37,9 @@ final class ClusterEntries {
         boolean isSettingDual = settings.filter(in -> in.flag("IsDualStack")).isPresent();
         boolean isPropertyDual = property.filter(of -> of.flag("IsDualStack")).isPresent();
         Containers containers = containers(part, settings, property);
-        // One that does not say how many nodes it has may have some.
-        int nodes = part.count("ClusterNodeNum").orElse(1);
-        int masterMachines = part.count("ClusterMaterNodeNum").orElse(0)
-                + part.count("ClusterEtcdNodeNum").orElse(0);
+        OptionalInt nodes = part.count("ClusterNodeNum");
+        int masterMachines = part.count("ClusterMaterNodeNum").orElse(0);
+        int stateMachines = part.count("ClusterEtcdNodeNum").orElse(0);
         return NetworkEntries.named(part.id("ClusterId", GroupId.CLUSTER))
                 .map(id -> new Entry.Cluster(
                         id,
@@ -51,7 +51,8 @@ final class ClusterEntries {
                         containers.isAll(),
                         isSettingDual || isPropertyDual,
                         nodes,
-                        masterMachines));
+                        masterMachines,
+                        stateMachines));
     }
 
     /**
@@ -137,8 +138,9 @@ final class ClusterEntries {
                         name,
                         "unknown-address",
                         name + " of a cluster holds " + Quoted.text(item)
-                                + "; blocks such as 172.16.0.0/16, with commas between, are expected: export it"
-                                + " again.");
+                                + "; blocks such as 172.16.0.0/16, each"
+                                + NetworkEntries.EXACT.substring(1)
+                                + ", with commas between, are expected: export it again.");
             }
         }
         return blocks;

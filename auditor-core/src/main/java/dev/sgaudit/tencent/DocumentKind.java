@@ -67,6 +67,23 @@ enum DocumentKind {
         Optional<Entry> read(Part part) {
             return document.entry(part);
         }
+
+        /** The region that an item tells, or an empty text. */
+        String region(Part part) {
+            return switch (document) {
+                case SUBNETS, INTERFACES -> ofZone(part.text("Zone"));
+                case MACHINES -> ofZone(part.part("Placement")
+                        .map(placement -> placement.text("Zone"))
+                        .orElse(""));
+                default -> "";
+            };
+        }
+
+        /** The region of a zone: ap-guangzhou of ap-guangzhou-3. */
+        private static String ofZone(String zone) {
+            int end = zone.lastIndexOf('-');
+            return end < 0 ? zone : zone.substring(0, end);
+        }
     }
 
     /** A table of functions would have all of them linked for the first document of any kind. */

@@ -419,9 +419,11 @@ final class DocumentReader {
 
     private Document page(ListingReader.Read list, Part beside, DocumentMembers members) {
         boolean isOfCluster = beside.has("ClusterId");
-        ListingKind kind = list.isAmbiguous() && isOfCluster ? ListingKind.NODES : list.kind();
-        String cluster = kind.isOfOneCluster() ? cluster(beside) : "";
         OptionalInt total = beside.count("TotalCount");
+        boolean isNamedAfterCluster = GroupId.clustersInName(source.name()).size() == 1;
+        ListingKind kind =
+                list.isAmbiguous() && (isOfCluster || isNamedAfterCluster) ? ListingKind.NODES : list.kind();
+        String cluster = kind.isOfOneCluster() ? cluster(beside) : "";
         if (!list.isThere() && total.orElse(1) != 0) {
             beside.reject(
                     list.place(),
@@ -430,7 +432,8 @@ final class DocumentReader {
                             + kind.noun() + "; a list is expected, [] for none: export it again (" + kind.command()
                             + ").");
         }
-        if (list.isAmbiguous() && !isOfCluster) {
+        // An empty page of a list that is not empty is told to be one of instances; a file may be named after a cluster.
+        if (list.isAmbiguous() && !isOfCluster && total.orElse(-1) == 0) {
             return new Document.OfNoUse("an empty InstanceSet, which does not tell its call", members.place);
         }
         if (total.isPresent() && total.getAsInt() < list.items()) {
@@ -447,7 +450,7 @@ final class DocumentReader {
                     "The answer says that part of it failed, " + Quoted.text(error.what())
                             + "; no Errors are expected: settle the failure and export it again.");
         }
-        return new Document.Page(list.with(kind, cluster, beside.isWhole() ? total : OptionalInt.empty()));
+        return new Document.Page(list.with(kind, cluster, total, beside.isWhole()));
     }
 
     /** The cluster that the document names, or else its file. */

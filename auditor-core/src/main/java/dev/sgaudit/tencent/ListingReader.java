@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import tools.jackson.core.JsonToken;
 
 /** Reads the list of one answer, item by item: no more than one is kept as JSON. */
@@ -24,6 +26,7 @@ final class ListingReader {
     private final String pointer;
     private final Place place;
     private final List<Told<Entry>> entries = new ArrayList<>();
+    private final SortedSet<String> regions = new TreeSet<>();
     private DocumentKind.Lister lister;
     private final Wanted wanted;
     private int items;
@@ -45,18 +48,35 @@ final class ListingReader {
     /**
      * What a list holds, before the members beside it are known.
      *
+     * @param region that of its entries' zones, several with commas between, or an empty text
      * @param isWhole whether each item was understood
      * @param isThere false where {@code null} stands in its place, which some services write for none
      */
-    record Read(ListingKind kind, int items, boolean isWhole, boolean isThere, List<Told<Entry>> entries, Place place) {
+    record Read(
+            ListingKind kind,
+            String region,
+            int items,
+            boolean isWhole,
+            boolean isThere,
+            List<Told<Entry>> entries,
+            Place place) {
 
         /** Whether nothing tells which of two calls it answers. */
         boolean isAmbiguous() {
             return items == 0 && kind == ListingKind.MACHINES;
         }
 
-        Listing with(ListingKind other, String cluster, OptionalInt total) {
-            return new Listing(other, cluster, total, items, isWhole, entries, place);
+        /** The same with what stands beside it, if that was understood. */
+        Listing with(ListingKind other, String cluster, OptionalInt total, boolean isUnderstood) {
+            return new Listing(
+                    other,
+                    cluster,
+                    region,
+                    isUnderstood ? total : OptionalInt.empty(),
+                    items,
+                    isWhole && isUnderstood,
+                    entries,
+                    place);
         }
     }
 
@@ -71,7 +91,7 @@ final class ListingReader {
                 readItem(pointer + "/" + items);
             }
         } else if (!isSingle && tokens.token() == JsonToken.VALUE_NULL) {
-            return new Read(lister.kind(), 0, isWhole, false, List.of(), place);
+            return new Read(lister.kind(), "", 0, isWhole, false, List.of(), place);
         } else {
             isWhole = false;
             problems.add(Problem.error(
@@ -85,7 +105,8 @@ final class ListingReader {
                     place));
             tokens.skip();
         }
-        return new Read(lister.kind(), items, isWhole, true, List.copyOf(entries), place);
+        return new Read(
+                lister.kind(), String.join(",", regions), items, isWhole, true, List.copyOf(entries), place);
     }
 
     private void readItem(String at) throws BrokenInput {
@@ -106,6 +127,10 @@ final class ListingReader {
 
     private void readEntry(Part part) {
         Optional<Entry> entry = lister.read(part);
+        String region = lister.region(part);
+        if (!region.isEmpty()) {
+            regions.add(region);
+        }
         isWhole &= part.isWhole() && entry.isPresent();
         entry.ifPresent(read -> entries.add(new Told<>(read, part.place())));
     }

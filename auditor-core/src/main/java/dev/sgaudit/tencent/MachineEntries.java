@@ -6,6 +6,7 @@ import dev.sgaudit.model.Role;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Family;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,12 +16,15 @@ import java.util.TreeMap;
 final class MachineEntries {
 
     static final String MACHINE = "InstanceId InstanceName PrivateIpAddresses IPv6Addresses"
-            + " VirtualPrivateCloud{VpcId SubnetId} SecurityGroupIds";
+            + " VirtualPrivateCloud{VpcId SubnetId} SecurityGroupIds Placement{Zone}";
     static final String NODE = "InstanceId InstanceRole NodeType LanIP NodePoolId"
             + " Native{SecurityGroupIDs SubnetId LanIp} Super{SubnetId} Regular External";
-    static final String POOL = "NodePoolId ClusterInstanceId LaunchConfigurationId";
-    static final String NEW_POOL = "NodePoolId ClusterId Type Native{SecurityGroupIds} Super{SecurityGroupIds}"
-            + " Regular{LaunchConfigurationId} External";
+    static final String POOL = "NodePoolId ClusterInstanceId LaunchConfigurationId LifeState MaxNodesNum"
+            + " NodeCountSummary{ManuallyAdded{Total} AutoscalingAdded{Total}}";
+    static final String NEW_POOL = "NodePoolId ClusterId Type LifeState"
+            + " Native{SecurityGroupIds Replicas EnableAutoscaling Scaling{MaxReplicas}} Super{SecurityGroupIds}"
+            + " Regular{LaunchConfigurationId MaxNodesNum NodeCountSummary{ManuallyAdded{Total} AutoscalingAdded{Total}}}"
+            + " External";
     static final String LAUNCH_CONFIGURATION = "LaunchConfigurationId SecurityGroupIds";
 
     /** A machine that only keeps the state of a master is one of the masters here. */
@@ -83,7 +87,8 @@ final class MachineEntries {
                         address.isEmpty() ? ofMachine : address,
                         part.reference("NodePoolId"),
                         groups,
-                        subnet));
+                        subnet,
+                        role.isPresent() && part.text("InstanceRole").endsWith("ETCD")));
     }
 
     /** Where the type is missing, the one object that describes the machine tells its kind. */
@@ -108,21 +113,77 @@ final class MachineEntries {
 
     static Optional<Entry> pool(Part part) {
         String cluster = part.id("ClusterInstanceId", GroupId.CLUSTER);
+        boolean isGoing = isGoing(part);
+        Size size = size(part);
         return NetworkEntries.named(part.id("NodePoolId"))
                 .map(id -> new Entry.Pool(
-                        id, cluster, NodeKind.REGULAR, part.reference("LaunchConfigurationId"), Optional.empty()));
+                        id,
+                        cluster,
+                        NodeKind.REGULAR,
+                        part.reference("LaunchConfigurationId"),
+                        Optional.empty(),
+                        size.isSomeCounted() || !(isGoing || size.isMostNone())));
     }
 
     static Optional<Entry> newPool(Part part) {
         String cluster = part.id("ClusterId", GroupId.CLUSTER);
         Optional<NodeKind> kind = part.word("Type", KINDS);
-        Optional<List<String>> ofNative = part.part("Native").flatMap(pool -> pool.ids("SecurityGroupIds", "sg-"));
+        Optional<Part> ofNative = part.part("Native");
+        Optional<Part> ofRegular = part.part("Regular");
+        Optional<List<String>> ofNatives = ofNative.flatMap(pool -> pool.ids("SecurityGroupIds", "sg-"));
         Optional<List<String>> ofSuper = part.part("Super").flatMap(pool -> pool.ids("SecurityGroupIds", "sg-"));
-        String launch = part.part("Regular")
-                .map(pool -> pool.reference("LaunchConfigurationId"))
-                .orElse("");
+        String launch =
+                ofRegular.map(pool -> pool.reference("LaunchConfigurationId")).orElse("");
+        boolean isGoing = isGoing(part);
+        Size size = ofRegular
+                .map(MachineEntries::size)
+                .or(() -> ofNative.map(MachineEntries::sizeOfNatives))
+                .orElse(Size.UNTOLD);
         return kind.flatMap(of -> NetworkEntries.named(part.id("NodePoolId"))
-                .map(id -> new Entry.Pool(id, cluster, of, launch, of == NodeKind.SUPER ? ofSuper : ofNative)));
+                .map(id -> new Entry.Pool(
+                        id,
+                        cluster,
+                        of,
+                        launch,
+                        of == NodeKind.SUPER ? ofSuper : ofNatives,
+                        size.isSomeCounted() || !(isGoing || size.isMostNone()))));
+    }
+
+    /** Whether the pool is being deleted, or was. */
+    private static boolean isGoing(Part part) {
+        return part.text("LifeState").toLowerCase(Locale.ROOT).startsWith("delet");
+    }
+
+    /**
+     * How many nodes a pool has and may have, as far as it tells.
+     *
+     * @param isSomeCounted whether it counts a node of its own
+     * @param isMostNone whether the most that it may have is none
+     */
+    private record Size(boolean isSomeCounted, boolean isMostNone) {
+
+        static final Size UNTOLD = new Size(false, false);
+    }
+
+    private static Size size(Part pool) {
+        int counted = 0;
+        Optional<Part> summary = pool.part("NodeCountSummary");
+        if (summary.isPresent()) {
+            for (String added : List.of("ManuallyAdded", "AutoscalingAdded")) {
+                Optional<Part> of = summary.get().part(added);
+                counted += of.isPresent() && of.get().count("Total").orElse(0) > 0 ? 1 : 0;
+            }
+        }
+        return new Size(counted > 0, pool.count("MaxNodesNum").orElse(1) == 0);
+    }
+
+    /** Without scaling by itself, the most that it might scale to says nothing. */
+    private static Size sizeOfNatives(Part pool) {
+        int most = pool.part("Scaling")
+                .map(scaling -> scaling.count("MaxReplicas").orElse(1))
+                .orElse(1);
+        boolean isScaling = pool.flag("EnableAutoscaling");
+        return new Size(pool.count("Replicas").orElse(0) > 0, isScaling && most == 0);
     }
 
     static Optional<Entry> launchConfiguration(Part part) {

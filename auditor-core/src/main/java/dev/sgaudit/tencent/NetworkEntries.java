@@ -2,6 +2,7 @@ package dev.sgaudit.tencent;
 
 import dev.sgaudit.inventory.Entry;
 import dev.sgaudit.inventory.Told;
+import dev.sgaudit.model.Network;
 import dev.sgaudit.traffic.Address;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.AddressText;
@@ -17,16 +18,23 @@ final class NetworkEntries {
     static final String GROUP = "SecurityGroupId SecurityGroupName";
     static final String GROUP_USE = "SecurityGroupId CVM ENI";
     static final String QUOTA = "SecurityGroupPolicyLimit";
-    static final String SUBNET = "SubnetId VpcId CidrBlock Ipv6CidrBlock";
+    static final String SUBNET = "SubnetId VpcId CidrBlock Ipv6CidrBlock Zone";
     static final String VPC =
             "VpcId CidrBlock Ipv6CidrBlock AssistantCidrSet{CidrBlock AssistantType} Ipv6CidrBlockSet{IPv6CidrBlock}";
     static final String INTERFACE = "NetworkInterfaceId SubnetId GroupSet Primary PrivateIpAddressSet{PrivateIpAddress}"
-            + " Ipv6AddressSet{Address} Attachment{InstanceId}";
+            + " Ipv6AddressSet{Address} Attachment{InstanceId} Zone";
 
     /** The {@code AssistantType} of a secondary network; that of containers is 1. */
     private static final int SECONDARY = 0;
 
     private static final int OF_CONTAINERS = 1;
+
+    /** What stands before the 32 bits of an IPv4 address that is written as IPv6. */
+    private static final long MAPPED = 0xFFFF;
+
+    /** What a block of a network has to be like, for a sentence. */
+    static final String EXACT =
+            ", with a prefix of at least " + Network.WIDEST_OF_CLUSTER + " bits and no bits beyond it";
 
     private NetworkEntries() {}
 
@@ -54,29 +62,63 @@ final class NetworkEntries {
     }
 
     static Optional<Entry> subnet(Part part) {
-        AddressSet addresses = blocks(part);
+        Ipv6 ipv6 = ipv6(part, "Ipv6CidrBlock");
+        AddressSet addresses = ipv6.block().plus(besides(part, ipv6));
         String vpc = part.id("VpcId");
         return named(part.id("SubnetId"))
-                .map(id -> new Entry.Subnet(id, vpc, part.isWhole() ? addresses : AddressSet.NONE));
+                .map(id -> new Entry.Subnet(id, vpc, part.isWhole() ? addresses : AddressSet.NONE, ipv6.untold()));
     }
 
     static Optional<Entry> vpc(Part part) {
-        AddressSet addresses = blocks(part);
+        Ipv6 ipv6 = ipv6(part, "Ipv6CidrBlock");
+        AddressSet addresses = ipv6.block().plus(besides(part, ipv6));
+        AddressSet untold = ipv6.untold();
         for (Part secondary : part.parts("AssistantCidrSet")) {
             addresses = addresses.plus(secondary(secondary));
         }
-        for (Part ipv6 : part.parts("Ipv6CidrBlockSet")) {
-            addresses = addresses.plus(block(ipv6, "IPv6CidrBlock", Family.IPV6));
+        for (Part further : part.parts("Ipv6CidrBlockSet")) {
+            Ipv6 more = ipv6(further, "IPv6CidrBlock");
+            addresses = addresses.plus(more.block());
+            untold = untold.plus(more.untold());
         }
         AddressSet all = addresses;
-        return named(part.id("VpcId")).map(id -> new Entry.Vpc(id, part.isWhole() ? all : AddressSet.NONE));
+        AddressSet beyond = untold;
+        return named(part.id("VpcId")).map(id -> new Entry.Vpc(id, part.isWhole() ? all : AddressSet.NONE, beyond));
     }
 
-    /** Both blocks, of which one may be missing. */
-    private static AddressSet blocks(Part part) {
-        boolean hasIpv6 = !part.text("Ipv6CidrBlock").isEmpty();
-        AddressSet ipv6 = hasIpv6 ? block(part, "Ipv6CidrBlock", Family.IPV6) : AddressSet.NONE;
-        return ipv6.plus(hasIpv6 ? block(part, "CidrBlock", Family.IPV4) : neededBlock(part));
+    /**
+     * An IPv6 block.
+     *
+     * @param untold where it lies if only its first address is written, as some answers have it
+     */
+    private record Ipv6(boolean isThere, AddressSet block, AddressSet untold) {}
+
+    private static Ipv6 ipv6(Part part, String name) {
+        String text = part.text(name);
+        Optional<Address> first = text.indexOf(':') < 0 ? Optional.empty() : AddressText.findAddress(text);
+        if (first.isEmpty() || isNobodys(first.get())) {
+            return new Ipv6(!text.isEmpty(), read(part, name, text, Family.IPV6), AddressSet.NONE);
+        }
+        part.warn(
+                name,
+                "network-without-length",
+                name + " is " + Quoted.text(text) + " without a prefix length, so it is not known how large that IPv6"
+                        + " network is, which only a dual-stack cluster needs: give the network in sgaudit.yml.");
+        return new Ipv6(true, AddressSet.NONE, largestFrom(first.get()));
+    }
+
+    /** No block that begins at the address is larger than the zeros at the address's end allow. */
+    private static AddressSet largestFrom(Address first) {
+        int zeros = first.low() == 0
+                ? Long.SIZE + Long.numberOfTrailingZeros(first.high())
+                : Long.numberOfTrailingZeros(first.low());
+        int length = Math.max(Network.WIDEST_OF_CLUSTER, Family.IPV6.bits() - zeros);
+        return AddressSet.of(CidrBlock.around(first, length));
+    }
+
+    /** The IPv4 block, which may be missing where there is an IPv6 one. */
+    private static AddressSet besides(Part part, Ipv6 ipv6) {
+        return ipv6.isThere() ? block(part, "CidrBlock", Family.IPV4) : neededBlock(part);
     }
 
     private static AddressSet secondary(Part part) {
@@ -134,17 +176,28 @@ final class NetworkEntries {
                     name,
                     "unknown-address",
                     name + " is " + Quoted.text(text) + "; a block such as "
-                            + (family == Family.IPV4 ? "10.0.0.0/16" : "2001:db8::/56")
-                            + ", without bits beyond its prefix, is expected: export it again.");
+                            + (family == Family.IPV4 ? "10.0.0.0/16" : "2001:db8::/56") + EXACT
+                            + ", is expected: export it again.");
             return AddressSet.NONE;
         }
         return AddressSet.of(block.get());
     }
 
-    /** The network that the text spells. One that begins at zero is nobody's own, and would permit the whole world. */
+    /**
+     * The network that the text spells, if a person may type it: nobody's own is one that begins at zero or is larger than
+     * the largest private network, which would permit much of the world, or one of IPv4 addresses written as IPv6.
+     */
     static Optional<CidrBlock> findNetwork(String text) {
         boolean isExact = text.indexOf('/') > 0 && !AddressText.hasHostBits(text);
-        return AddressText.findBlock(text).filter(block -> isExact && (block.high() != 0 || block.low() != 0));
+        return AddressText.findBlock(text)
+                .filter(block ->
+                        isExact && block.length() >= Network.WIDEST_OF_CLUSTER && !isNobodys(block.first()));
+    }
+
+    /** Whether a block that begins here is no network's: at zero, or an IPv4 address that is written as IPv6. */
+    private static boolean isNobodys(Address first) {
+        boolean isMapped = first.family() == Family.IPV6 && first.high() == 0 && first.low() >>> 32 == MAPPED;
+        return isMapped || (first.high() == 0 && first.low() == 0);
     }
 
     /** The addresses of a list; those that cannot be read are said. */

@@ -275,6 +275,11 @@ final class Part {
         problems.add(Problem.error(code, message, where));
     }
 
+    /** Says what is odd about what this member says, and makes nothing unknown. */
+    void warn(String name, String code, String message) {
+        problems.add(Problem.warning(code, message, place(name)));
+    }
+
     private void spoil() {
         isWhole = false;
         around.ifPresent(Part::spoil);

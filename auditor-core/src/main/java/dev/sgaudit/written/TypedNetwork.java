@@ -1,5 +1,6 @@
 package dev.sgaudit.written;
 
+import dev.sgaudit.model.Network;
 import dev.sgaudit.traffic.Address;
 import dev.sgaudit.traffic.AddressText;
 import dev.sgaudit.traffic.CidrBlock;
@@ -12,9 +13,6 @@ import org.apache.commons.net.util.SubnetUtils6;
 public final class TypedNetwork {
 
     private static final String EXPECTED = "expected a network such as 10.0.0.0/16 or 2001:db8::/32";
-
-    /** The prefix length of 10.0.0.0/8, the largest private network. */
-    private static final int WIDEST_OF_CLUSTER = 8;
 
     private TypedNetwork() {}
 
@@ -50,9 +48,9 @@ public final class TypedNetwork {
             return Typed.not(Spelling.quoted(text) + " has no prefix length; write " + text + "/"
                     + block.family().bits() + " if this one address is the whole network");
         }
-        return block.length() < WIDEST_OF_CLUSTER
+        return block.length() < Network.WIDEST_OF_CLUSTER
                 ? Typed.not(Spelling.quoted(text) + " is no cluster's network; expected a prefix of at least "
-                        + WIDEST_OF_CLUSTER + " bits, such as 10.0.0.0/8")
+                        + Network.WIDEST_OF_CLUSTER + " bits, such as 10.0.0.0/8")
                 : read;
     }
 

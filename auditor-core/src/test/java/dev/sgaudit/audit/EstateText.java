@@ -106,7 +106,7 @@ final class EstateText {
                 ListingKind kind = ListingKind.valueOf(words[1].toUpperCase(Locale.ROOT));
                 List<Told<Entry>> shown = IntStream.range(0, Integer.parseInt(words[2]))
                         .mapToObj(number ->
-                                new Told<Entry>(new Entry.Subnet("subnet-" + number, "", AddressSet.NONE), NOWHERE))
+                                new Told<Entry>(new Entry.Subnet("subnet-" + number, "", AddressSet.NONE, AddressSet.NONE), NOWHERE))
                         .toList();
                 pages.add(new Listing(
                         kind, "", OptionalInt.of(Integer.parseInt(words[4])), shown.size(), true, shown, NOWHERE));
@@ -138,7 +138,7 @@ final class EstateText {
 
     private static Entry node(String id) {
         return new Entry.Node(
-                id, Optional.of(Role.NODE), Optional.of(NodeKind.REGULAR), AddressSet.NONE, "", Optional.empty(), "");
+                id, Optional.of(Role.NODE), Optional.of(NodeKind.REGULAR), AddressSet.NONE, "", Optional.empty(), "", false);
     }
 
     private static Entry machine(String id, String groups) {
@@ -212,7 +212,7 @@ final class EstateText {
     }
 
     private static Entry managed(String id) {
-        return new Entry.Cluster(id, "", Entry.Masters.MANAGED, "", AddressSet.NONE, List.of(), false, false, 1, 0);
+        return new Entry.Cluster(id, "", Entry.Masters.MANAGED, "", AddressSet.NONE, List.of(), false, false, OptionalInt.of(1), 0, 0);
     }
 
     private Optional<DerivedCluster> derived(String id, Inventory inventory) {

@@ -38,7 +38,7 @@ final class DocumentedExamplesTest {
             {'TotalCount':1,'Clusters':[{'ClusterId':'cls-1a2b3c4d','ClusterName':'gr','ClusterType':'INDEPENDENT_CLUSTER',
             'ClusterNetworkSettings':{'ClusterCIDR':'172.16.0.0/16','VpcId':'vpc-1a2b3c4d','Cni':true,'ServiceCIDR':
             '172.16.252.0/22','Subnets':null,'IsDualStack':false,'Ipv6ServiceCIDR':''},'ClusterNodeNum':3,'TagSpecification':null,
-            'Property':'{}','ClusterMaterNodeNum':3,'ClusterEtcdNodeNum':0,'ClusterCategory':null}],'RequestId':'r'}""";
+            'Property':'{}','ClusterMaterNodeNum':1,'ClusterEtcdNodeNum':0,'ClusterCategory':null}],'RequestId':'r'}""";
     private static final String NODES = """
             {'TotalCount':2,'InstanceSet':[{'InstanceId':'ins-aaaa1111','InstanceRole':'WORKER','FailedReason':'','InstanceState':
             'running','DrainStatus':'','InstanceAdvancedSettings':null,'CreatedTime':'2025-01-01T00:00:00Z','LanIP':'10.0.1.8',

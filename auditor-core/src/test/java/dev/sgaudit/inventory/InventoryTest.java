@@ -2,15 +2,22 @@ package dev.sgaudit.inventory;
 
 import static dev.sgaudit.inventory.Listed.answer;
 import static dev.sgaudit.inventory.Listed.machine;
+import static dev.sgaudit.inventory.Listed.networkInterface;
 import static dev.sgaudit.inventory.Listed.subnets;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.model.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class InventoryTest {
 
@@ -37,7 +44,7 @@ final class InventoryTest {
 
     private static void expectGap(Inventory inventory, int present, int total) {
         assertThat(inventory.gaps())
-                .extracting(gap -> gap.kind() + " " + gap.present() + " of " + gap.total())
+                .extracting(gap -> gap.kind() + " " + gap.present() + " of " + gap.total().orElseThrow())
                 .containsExactly("SUBNETS " + present + " of " + total);
         assertThat(inventory.isWhole(ListingKind.SUBNETS)).isFalse();
     }
@@ -102,20 +109,231 @@ final class InventoryTest {
     @Test
     void severalListingsEachWholeAreWhole() {
         expectWhole(of(page(2, "a", "b"), page(3, "c", "d", "e"), page(1, "f")));
-        expectWhole(of(page(3, "a", "b"), page(3, "c"), page(3, "d", "e"), page(3, "f")));
+        expectWhole(of(page(2, "a", "b"), page(2, "c", "d")));
+        expectWhole(of(
+                zoned(3, "ap-a-1", "a", "b"),
+                zoned(3, "ap-b-1", "d", "e"),
+                zoned(3, "ap-a-2", "c"),
+                zoned(3, "ap-b-1", "f")));
+    }
+
+    /** Whichever pages belong together: nothing tells that all of one listing are there. */
+    @Test
+    void piecesOfSeveralListingsAreNotTakenForWholeOnesOfTheSameNumber() {
+        expectGap(of(page(3, "a", "b"), page(3, "c"), page(3, "d", "e"), page(3, "f")), 6, 3);
+        expectGap(of(page(3, "a", "b"), page(3, "c", "d"), page(3, "e", "f")), 6, 3);
+        expectGap(of(page(4, "a", "b", "c"), page(4, "d", "e", "f"), page(4, "g", "h")), 8, 4);
+    }
+
+    private static String zoned(int total, String zone, String... ids) {
+        return page(total, ids).replace("'CidrBlock'", "'Zone':'" + zone + "','CidrBlock'");
+    }
+
+    private static String nodes(String members, int total, String role, String... ids) {
+        return "{'ClusterId':'cls-1','TotalCount':" + total + ",'InstanceSet':["
+                + Arrays.stream(ids)
+                        .map(id -> "{'InstanceId':'" + id + "','InstanceRole':'" + role + "'" + members + "}")
+                        .collect(Collectors.joining(","))
+                + "]}";
+    }
+
+    private static List<String> gaps(String... answers) {
+        return of(answers).gaps().stream()
+                .map(gap -> gap.name().replaceFirst(".* of cls-1 ", "") + ": " + gap.found())
+                .toList();
     }
 
     @Test
-    void piecesOfSeveralListingsAreNotTakenForWholeOnesOfTheSameNumber() {
-        expectGap(of(page(3, "a", "b"), page(3, "c", "d"), page(3, "e", "f")), 0, 3);
-        expectGap(of(page(4, "a", "b", "c"), page(4, "d", "e", "f"), page(4, "g", "h")), 0, 4);
+    void pagesOfTwoRegionsNeverAddUp() {
+        Inventory inventory = of(zoned(2, "ap-a-1", "a"), zoned(2, "ap-b-1", "b"));
+
+        assertThat(inventory.gaps())
+                .extracting(gap -> gap.present() + " " + gap.call())
+                .containsExactly(
+                        "1 tccli vpc DescribeSubnets --region ap-a", "1 tccli vpc DescribeSubnets --region ap-b");
+        expectWhole(of(zoned(2, "ap-a-1", "a"), zoned(2, "ap-a-2", "b")));
+        for (String list : List.of("InstanceSet", "NetworkInterfaceSet")) {
+            String one = list.equals("InstanceSet")
+                    ? machine("1", "10.0.0.1", "sg-1").replaceFirst("\\{", "{'Placement':{'Zone':'ap-a-1'},")
+                    : networkInterface("1", "", "10.0.0.1", "sg-1").replaceFirst("\\{", "{'Zone':'ap-a-1',");
+            String other = one.replace("ins-1", "ins-2").replace("eni-1", "eni-2").replace("ap-a", "ap-b");
+            assertThat(of(answer(list, 2, one), answer(list, 2, other)).gaps()).hasSize(2);
+            assertThat(of(answer(list, 2, one), answer(list, 2, other.replace("ap-b", "ap-a")))
+                            .gaps())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void pagesOfTwoRolesNeverAddUp() {
+        assertThat(gaps(nodes("", 2, "WORKER", "ins-1"), nodes("", 2, "MASTER_ETCD", "ins-2")))
+                .containsExactly("2 master: 1", "2 node: 1");
+        assertThat(gaps(nodes("", 2, "WORKER", "ins-1"), nodes("", 2, "WORKER", "ins-2")))
+                .isEmpty();
+        assertThat(gaps(nodes("", 2, "ETCD", "ins-1"), nodes("", 2, "MASTER_ETCD", "ins-2")))
+                .isEmpty();
+    }
+
+    /** The call may ask for machines of all roles. */
+    @Test
+    void aPageWithMachinesOfTwoRolesIsOfAListOfAll() {
+        String mixed = nodes("", 3, "WORKER", "ins-2", "ins-3").replaceFirst("(.*)WORKER", "$1MASTER");
+
+        assertThat(gaps(nodes("", 3, "WORKER", "ins-1"), mixed)).isEmpty();
+        assertThat(gaps(nodes("", 4, "WORKER", "ins-1"), mixed.replace(":3,", ":4,")))
+                .containsExactly("4: 3");
+    }
+
+    @Test
+    void pagesOfTwoVersionsOfACallNeverAddUp() {
+        String newer = ",'NodeType':'Regular'";
+
+        assertThat(gaps(nodes("", 2, "WORKER", "ins-1"), nodes(newer, 2, "WORKER", "ins-2")))
+                .containsExactly("2 node: 1", "2 node 2022-05-01: 1");
+        assertThat(gaps(nodes("", 2, "WORKER", "ins-1", "ins-2"), nodes(newer, 2, "WORKER", "ins-2")))
+                .containsExactly("2 node 2022-05-01: 1");
+    }
+
+    @Test
+    void pagesOfTwoClustersNeverAddUp() {
+        String other = nodes("", 2, "WORKER", "ins-2").replace("cls-1", "cls-2");
+
+        assertThat(of(nodes("", 2, "WORKER", "ins-1"), other).gaps())
+                .extracting(ListingGap::cluster)
+                .containsExactly("cls-1", "cls-2");
+    }
+
+    @Test
+    void anEmptyPageIsOnePastTheEndOnlyOfAWholeListing() {
+        expectGap(of(page(50)), 0, 50);
+        expectGap(of(page(3, "a"), page(3)), 1, 3);
+        expectGap(of(page(3, "a", "b", "c"), page(2)), 0, 2);
+        expectWhole(of(page(3, "a", "b"), page(3, "c"), page(3)));
+    }
+
+    @Test
+    void anEmptyPageThatTwoCallsMayHaveGivenIsAGap() {
+        String none = "{'TotalCount':6,'InstanceSet':[]}";
+
+        assertThat(of(none).gaps()).extracting(ListingGap::kind).containsExactly(ListingKind.MACHINES);
+        assertThat(Listed.ofFiles("nodes-cls-1a2b3c4d.json", none).inventory().gaps())
+                .extracting(ListingGap::call)
+                .containsExactly("tccli tke DescribeClusterInstances --ClusterId cls-1a2b3c4d");
+        assertThat(of(none.replace("6", "1"), nodes("", 1, "WORKER", "ins-1")).gaps())
+                .isEmpty();
+        assertThat(of(none.replace("6", "0")).gaps()).isEmpty();
+    }
+
+    @Test
+    void aListWithoutATotalIsALowerBoundUnlessAWholeOneHoldsAllOfIt() {
+        String untold = page(1, "a", "b").replace("'TotalCount':1,", "");
+
+        assertThat(of(untold).gaps()).singleElement().satisfies(gap -> {
+            assertThat(gap.found()).isEqualTo("2 without a TotalCount");
+            assertThat(gap.expected()).isEqualTo("a TotalCount that says how many there are");
+        });
+        assertThat(of(untold, untold.replace("-b", "-c")).gaps())
+                .extracting(ListingGap::present)
+                .containsExactly(3);
+        expectWhole(of(untold, page(3, "a", "b", "c")));
+        assertThat(of(untold, page(2, "a", "c")).isWhole(ListingKind.SUBNETS)).isFalse();
+    }
+
+    /** Calls that never say how many there are in all: their absence of a total tells nothing. */
+    @Test
+    void listsThatNeverHaveATotalAreNoGap() {
+        assertThat(of(
+                                "{'SecurityGroupAssociationStatisticsSet':[{'SecurityGroupId':'sg-1','CVM':1}]}",
+                                "{'SecurityGroupLimitSet':{'SecurityGroupPolicyLimit':100}}",
+                                "{'ClusterId':'cls-1','CertificationAuthority':'x','ClusterDomain':'y','SecurityGroup':'sg-1'}",
+                                "{'kind':'ServiceList','apiVersion':'v1','ClusterId':'cls-1','items':[{'metadata':{'name':'a',"
+                                        + "'namespace':'b'},'spec':{'type':'NodePort'}}]}")
+                        .gaps())
+                .isEmpty();
+    }
+
+    // ---- what a cluster counts ----
+
+    private static String cluster(String type, String counts) {
+        return answer(
+                "Clusters",
+                1,
+                "{'ClusterId':'cls-1','ClusterType':'" + type + "','ClusterNetworkSettings':{'VpcId':'vpc-1'}" + counts
+                        + "}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | ''",
+                "2 | ''",
+                "3 | '3 node ClusterNodeNum: 2'",
+                "4 | ''",
+                "5 | ''",
+                "6 | '6 node ClusterNodeNum: 2'",
+                "7 | ''",
+                "8 | '8 node ClusterNodeNum: 2'"
+            })
+    void aCountOfNodesIsExplainedByWhatIsListedOrShowsThatSomeAreNot(int counted, String gap) {
+        List<String> gaps = gaps(
+                cluster("MANAGED_CLUSTER", ",'ClusterNodeNum':" + counted),
+                nodes(",'NodeType':'Regular'", 2, "WORKER", "ins-1", "ins-2"),
+                nodes(",'NodeType':'Super'", 5, "WORKER", "eklet-1", "eklet-2", "eklet-3", "eklet-4", "eklet-5")
+                        .replaceAll("'(eklet-[12])','InstanceRole':'WORKER','NodeType':'Super'", "'$1','InstanceRole':'WORKER','NodeType':'External'"));
+
+        assertThat(gaps).isEqualTo(gap.isEmpty() ? List.of() : List.of(gap));
+    }
+
+    @Test
+    void mastersMayBeAmongTheNodesThatAClusterCounts() {
+        String[] listed = {
+            nodes("", 2, "WORKER", "ins-1", "ins-2"), nodes("", 3, "MASTER_ETCD", "ins-3", "ins-4", "ins-5")
+        };
+
+        assertThat(gaps(listed[0], listed[1], cluster("INDEPENDENT_CLUSTER", ",'ClusterNodeNum':5")))
+                .isEmpty();
+        assertThat(gaps(listed[0], listed[1], cluster("INDEPENDENT_CLUSTER", ",'ClusterNodeNum':4")))
+                .containsExactly("4 node ClusterNodeNum: 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MASTER_ETCD | 3 | 0 | ''",
+                "MASTER_ETCD | 3 | 3 | ''",
+                "MASTER_ETCD | 4 | 0 | '4 master ClusterMaterNodeNum: 3'",
+                "MASTER | 3 | 3 | '3 master ClusterEtcdNodeNum: 0'",
+                "MASTER | 3 | 0 | ''"
+            })
+    void aCountOfMastersIsExplainedByWhatIsListedOrShowsThatSomeAreNot(
+            String role, int masters, int keepers, String gap) {
+        String counts = ",'ClusterMaterNodeNum':" + masters + ",'ClusterEtcdNodeNum':" + keepers;
+        String listed = nodes("", 3, role, "ins-3", "ins-4", "ins-5");
+
+        assertThat(gaps(listed, cluster("INDEPENDENT_CLUSTER", counts)))
+                .isEqualTo(gap.isEmpty() ? List.of() : List.of(gap));
+        assertThat(gaps(listed, cluster("MANAGED_CLUSTER", counts))).isEmpty();
+    }
+
+    /** Then the list is missing, and no lower bound. */
+    @Test
+    void aCountWithoutAListOfThatRoleIsNoGap() {
+        String counts = ",'ClusterNodeNum':2,'ClusterMaterNodeNum':3";
+
+        assertThat(gaps(cluster("INDEPENDENT_CLUSTER", counts))).isEmpty();
+        assertThat(gaps(cluster("INDEPENDENT_CLUSTER", counts), nodes("", 2, "WORKER", "ins-1", "ins-2")))
+                .isEmpty();
+        assertThat(gaps(cluster("INDEPENDENT_CLUSTER", counts), nodes("", 3, "MASTER", "ins-1", "ins-2", "ins-3")))
+                .isEmpty();
     }
 
     @Test
     void listingsOfDifferentNumbersDoNotCompleteEachOther() {
         Inventory inventory = of(page(3, "a", "b"), page(2, "c"));
 
-        assertThat(inventory.gaps()).extracting(ListingGap::total).containsExactly(2, 3);
+        assertThat(inventory.gaps()).extracting(gap -> gap.total().orElseThrow()).containsExactly(2, 3);
     }
 
     @Test
@@ -181,6 +399,77 @@ final class InventoryTest {
         assertThat(inOne.codes()).containsExactly("contradicting-listing");
         assertThat(inOne.problems().get(0).place().pointer()).isEqualTo("/SubnetSet/1");
         assertThat(inOne.problems().get(0).message()).contains("/SubnetSet/0");
+    }
+
+    private static String primary(String id, String groups) {
+        return networkInterface(id, "1", "10.0.0.1", groups)
+                .replaceFirst("\\{", "{'Primary':true,'SubnetId':'subnet-1',");
+    }
+
+    private static String nativeNode(String members) {
+        return "{'ClusterId':'cls-1','TotalCount':1,'InstanceSet':[{'InstanceId':'ins-1','InstanceRole':'WORKER',"
+                + "'NodeType':'Native','LanIP':'10.0.0.1','Native':{" + members + "}}]}";
+    }
+
+    /** A machine, its primary interface, its node entry: the first is told as {@code sg-1, sg-2} on subnet-1. */
+    private static Stream<List<String>> contradictions() {
+        String machine = answer("InstanceSet", 1, machine("1", "10.0.0.1", "sg-1 sg-2"));
+        String good = answer("NetworkInterfaceSet", 1, primary("1", "sg-1 sg-2"));
+        return Stream.of(
+                List.of(machine, answer("NetworkInterfaceSet", 1, primary("1", "sg-1")), "list of groups"),
+                List.of(machine, answer("NetworkInterfaceSet", 1, primary("1", "sg-2 sg-1")), "list of groups"),
+                List.of(machine, answer("NetworkInterfaceSet", 1, primary("1", "")), "list of groups"),
+                List.of(machine, nativeNode("'SecurityGroupIDs':['sg-2','sg-1']"), "list of groups"),
+                List.of(nativeNode("'SecurityGroupIDs':['sg-1']"), good, "list of groups"),
+                List.of(
+                        answer("NetworkInterfaceSet", 2, primary("1", "sg-1"), primary("2", "sg-2")),
+                        "{'ClusterId':'cls-1','TotalCount':0,'InstanceSet':[]}",
+                        "list of groups"),
+                List.of(machine, good.replace("subnet-1", "subnet-2"), "subnet"),
+                List.of(machine, nativeNode("'SubnetId':'subnet-2'"), "subnet"),
+                List.of(machine, nativeNode("").replace("10.0.0.1", "10.0.0.2"), "address"),
+                List.of(machine, nativeNode("").replace("'Native'", "'Super'"), "kind"),
+                List.of(
+                        answer("SubnetSet", 1, "{'SubnetId':'subnet-1','VpcId':'vpc-2','CidrBlock':'10.0.0.0/24'}"),
+                        machine,
+                        "VPC"),
+                List.of(
+                        "{'TotalCount':1,'NodePools':[{'NodePoolId':'np-1','ClusterId':'cls-1','Type':'Regular',"
+                                + "'Regular':{'LaunchConfigurationId':'asc-1'}}]}",
+                        "{'TotalCount':1,'NodePoolSet':[{'NodePoolId':'np-1','ClusterInstanceId':'cls-1',"
+                                + "'LaunchConfigurationId':'asc-2'}]}",
+                        "launch configuration"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("contradictions")
+    void exportsThatContradictEachOtherAreAnErrorThatNamesBothPlaces(List<String> pair) {
+        Listed listed = Listed.of(pair.get(0), pair.get(1));
+
+        assertThat(listed.codes()).containsExactly("contradicting-listing");
+        Problem problem = listed.problems().get(0);
+        assertThat(problem.weight()).isEqualTo(Problem.Weight.ERROR);
+        assertThat(problem.message()).startsWith("The " + pair.get(2) + " of ").contains("expected");
+        String first = problem.place().inFull();
+        assertThat(problem.message()).containsPattern("[01]\\.json:1:").doesNotContain(first);
+    }
+
+    @Test
+    void exportsThatAgreeAreNoError() {
+        assertThat(of(
+                                answer("InstanceSet", 1, machine("1", "10.0.0.1 10.0.0.2", "sg-1 sg-2")),
+                                answer(
+                                        "NetworkInterfaceSet",
+                                        2,
+                                        primary("1", "sg-1 sg-2"),
+                                        networkInterface("2", "1", "10.0.0.3", "sg-3")),
+                                nativeNode("'SecurityGroupIDs':['sg-1','sg-2'],'SubnetId':'subnet-1'"),
+                                answer(
+                                        "SubnetSet",
+                                        1,
+                                        "{'SubnetId':'subnet-1','VpcId':'vpc-1','CidrBlock':'10.0.0.0/24'}"))
+                        .problems())
+                .isEmpty();
     }
 
     @Test

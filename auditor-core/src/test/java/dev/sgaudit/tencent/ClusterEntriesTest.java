@@ -125,6 +125,25 @@ final class ClusterEntriesTest {
         assertThat(cluster(reading).isContainerNetworkTold()).isFalse();
     }
 
+    /** A network that nobody could type would permit much of the world. */
+    @ParameterizedTest
+    @ValueSource(strings = {"128.0.0.0/1", "64.0.0.0/2", "8.0.0.0/7", "2000::/3", "::ffff:10.0.0.0/104"})
+    void aBlockThatNobodyCouldTypeIsAnErrorAndNoNetworkIsTold(String block) {
+        Reading own = read(answer("{'NetworkType':'GR'}", block, null));
+        Reading further = read(answer("{'MultiClusterCIDR':'" + block + "'}", "172.16.0.0/16", null));
+
+        assertThat(own.problems())
+                .singleElement()
+                .asString()
+                .startsWith("unknown-address")
+                .endsWith(" " + SETTINGS + "/ClusterCIDR");
+        assertThat(own.messages().get(0)).contains("\"" + block + "\"", "a prefix of at least 8 bits", "expected");
+        assertThat(cluster(own).containers().isEmpty()).isTrue();
+        assertThat(cluster(own).isContainerNetworkTold()).isFalse();
+        assertThat(further.codes()).containsExactly("unknown-address");
+        assertThat(cluster(further).isContainerNetworkTold()).isFalse();
+    }
+
     @Test
     void aPropertyThatIsAnObjectIsAnErrorForTencentWritesAText() {
         Reading reading =
@@ -145,13 +164,13 @@ final class ClusterEntriesTest {
     }
 
     @Test
-    void aClusterThatDoesNotSayHowManyNodesItHasMayHaveSome() {
+    void aClusterMayNotSayHowManyNodesItHas() {
         JsonTree answer = Sample.of(DocumentKind.CLUSTERS).tree().without("/Clusters/0/ClusterNodeNum");
 
-        assertThat(cluster(read(answer)).nodes()).isPositive();
+        assertThat(cluster(read(answer)).nodes()).isEmpty();
         assertThat(cluster(read(answer.with("/Clusters/0/ClusterNodeNum", new JsonTree.Numeral("0"))))
                         .nodes())
-                .isZero();
+                .hasValue(0);
     }
 
     @Test

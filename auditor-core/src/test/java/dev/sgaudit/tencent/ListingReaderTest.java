@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ListingReaderTest {
 
@@ -231,6 +233,56 @@ final class ListingReaderTest {
                 }
             }
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "VPCS /VpcSet/0/CidrBlock 128.0.0.0/1",
+                "VPCS /VpcSet/0/CidrBlock 64.0.0.0/2",
+                "VPCS /VpcSet/0/AssistantCidrSet/0/CidrBlock 128.0.0.0/1",
+                "VPCS /VpcSet/0/Ipv6CidrBlockSet/0/IPv6CidrBlock 2000::/3",
+                "SUBNETS /SubnetSet/0/CidrBlock 64.0.0.0/2",
+                "SUBNETS /SubnetSet/0/Ipv6CidrBlock 2000::/7",
+                "SUBNETS /SubnetSet/0/Ipv6CidrBlock ::ffff:0:0/96"
+            })
+    void aBlockThatNobodyCouldTypeIsAnErrorAndTheNetworkStaysUnknown(String words) {
+        String[] word = words.split(" ", -1);
+        Reading reading = read(Sample.of(DocumentKind.valueOf(word[0]))
+                .tree()
+                .with(word[1], word[2])
+                .line());
+
+        assertThat(reading.problems())
+                .singleElement()
+                .asString()
+                .startsWith("unknown-address")
+                .endsWith(" " + word[1]);
+        assertThat(reading.messages().get(0)).contains("a prefix of at least 8 bits", "expected");
+        assertThat(entries(reading).get(0).toString()).contains("addresses=, untold=]");
+    }
+
+    /** Some answers have the first address of an IPv6 block alone. */
+    @ParameterizedTest
+    @CsvSource({
+        "VPCS, /VpcSet/0/Ipv6CidrBlock, 2402:4e00:1013:e500::, 2402:4e00:1013:e500::/56",
+        "VPCS, /VpcSet/0/Ipv6CidrBlockSet/0/IPv6CidrBlock, 2402:4e00:1013:e500::, 2402:4e00:1013:e500::/56",
+        "SUBNETS, /SubnetSet/0/Ipv6CidrBlock, 2402:4e00:1013:e501::, 2402:4e00:1013:e501::/64",
+        "SUBNETS, /SubnetSet/0/Ipv6CidrBlock, 2000::, 2000::/8",
+        "SUBNETS, /SubnetSet/0/Ipv6CidrBlock, fd00::1, fd00::1/128"
+    })
+    void anIpv6BlockWithoutALengthIsNotedAndNoError(DocumentKind kind, String pointer, String block, String untold) {
+        Reading reading = read(Sample.of(kind).tree().with(pointer, block).line());
+
+        assertThat(reading.problems())
+                .singleElement()
+                .asString()
+                .startsWith("network-without-length")
+                .endsWith(" " + pointer);
+        assertThat(reading.file().isWhole()).isTrue();
+        assertThat(reading.messages().get(0)).contains("\"" + block + "\"", "dual-stack", "sgaudit.yml");
+        assertThat(listing(reading).isWhole()).isTrue();
+        assertThat(entries(reading).get(0).toString()).endsWith("untold=" + untold + "]").contains("addresses=10.0.");
     }
 
     private static String codeOf(String type) {

@@ -115,8 +115,8 @@ record Sample(DocumentKind kind, String answer, String fields, String entry) {
                     'rtb-1','CreatedTime':'2025-01-01 00:00:00','AvailableIpAddressCount':250,'Ipv6CidrBlock':'',
                     'NetworkAclId':'','IsRemoteVpcSnat':false,'TotalIpAddressCount':253,'TagSet':[],'CdcId':null,
                     'IsCdcSubnet':0}],'NextToken':null,'RequestId':'r'}""",
-                    "SubnetId id!,VpcId id!,CidrBlock block!,Ipv6CidrBlock block",
-                    "Subnet[id=subnet-aaaa1111, vpc=vpc-1a2b3c4d, addresses=10.0.1.0/24]"),
+                    "SubnetId id!,VpcId id!,CidrBlock block!,Ipv6CidrBlock block,Zone text",
+                    "Subnet[id=subnet-aaaa1111, vpc=vpc-1a2b3c4d, addresses=10.0.1.0/24, untold=]"),
             new Sample(
                     DocumentKind.VPCS,
                     """
@@ -129,7 +129,7 @@ record Sample(DocumentKind kind, String answer, String fields, String entry) {
                     "VpcId id!,CidrBlock block!,Ipv6CidrBlock block,AssistantCidrSet objects,"
                             + "AssistantCidrSet/0/CidrBlock block!,AssistantCidrSet/0/AssistantType count!,"
                             + "Ipv6CidrBlockSet objects,Ipv6CidrBlockSet/0/IPv6CidrBlock block",
-                    "Vpc[id=vpc-1a2b3c4d, addresses=10.0.0.0/16,10.2.0.0/16,2001:db8::/56]"),
+                    "Vpc[id=vpc-1a2b3c4d, addresses=10.0.0.0/16,10.2.0.0/16,2001:db8::/56, untold=]"),
             new Sample(
                     DocumentKind.INTERFACES,
                     """
@@ -142,7 +142,7 @@ record Sample(DocumentKind kind, String answer, String fields, String entry) {
                     'TagSet':null,'EniType':1,'Business':'cvm','CdcId':null,'AttachType':0}],'TotalCount':1,'RequestId':'r'}""",
                     "NetworkInterfaceId id!,SubnetId id,GroupSet sgs!,Primary flag,PrivateIpAddressSet objects,"
                             + "PrivateIpAddressSet/0/PrivateIpAddress address!,Ipv6AddressSet objects,"
-                            + "Ipv6AddressSet/0/Address address!,Attachment object,Attachment/InstanceId id",
+                            + "Ipv6AddressSet/0/Address address!,Attachment object,Attachment/InstanceId id,Zone text",
                     "Interface[id=eni-1a2b3c4d, subnet=subnet-aaaa1111, groups=Optional[[sg-0a1b2c3d, sg-4e5f6a7b]], "
                             + "addresses=10.0.1.8/32,2001:db8::8/128, machine=ins-aaaa1111, isPrimary=true]"),
             new Sample(
@@ -156,7 +156,7 @@ record Sample(DocumentKind kind, String answer, String fields, String entry) {
                     'RequestId':'r'}""",
                     "InstanceId id!,InstanceName text,PrivateIpAddresses addresses,IPv6Addresses addresses,"
                             + "VirtualPrivateCloud object,VirtualPrivateCloud/VpcId id,VirtualPrivateCloud/SubnetId id,"
-                            + "SecurityGroupIds sgs!",
+                            + "SecurityGroupIds sgs!,Placement object,Placement/Zone text",
                     "Machine[id=ins-aaaa1111, name=worker, vpc=vpc-1a2b3c4d, subnet=subnet-aaaa1111, "
                             + "groups=Optional[[sg-0a1b2c3d, sg-4e5f6a7b]], addresses=10.0.1.8/32,2001:db8::8/128]"),
             new Sample(
@@ -171,7 +171,7 @@ record Sample(DocumentKind kind, String answer, String fields, String entry) {
                             + "Native/SecurityGroupIDs sgs,Native/SubnetId id,Native/LanIp address,Super object,"
                             + "Super/SubnetId unused,Regular unused,External unused",
                     "Node[id=np-aaaa1111-bbbbb, role=Optional[NODE], kind=Optional[NATIVE], address=10.0.1.9/32, "
-                            + "pool=np-aaaa1111, groups=Optional[[sg-0a1b2c3d]], subnet=subnet-aaaa1111]"),
+                            + "pool=np-aaaa1111, groups=Optional[[sg-0a1b2c3d]], subnet=subnet-aaaa1111, keepsState=false]"),
             new Sample(
                     DocumentKind.CLUSTERS,
                     """
@@ -187,27 +187,37 @@ record Sample(DocumentKind kind, String answer, String fields, String entry) {
                             + "ClusterNetworkSettings/ClusterCIDR block,ClusterNetworkSettings/VpcId id!,"
                             + "ClusterNetworkSettings/Subnets subnets,ClusterNetworkSettings/IsDualStack flag",
                     "Cluster[id=cls-1a2b3c4d, name=gr, masters=OWN, vpc=vpc-1a2b3c4d, containers=172.16.0.0/16,172.18.0.0/18, "
-                            + "containerSubnets=[], isContainerNetworkTold=true, isDualStack=false, nodes=3, masterMachines=3]"),
+                            + "containerSubnets=[], isContainerNetworkTold=true, isDualStack=false, nodes=OptionalInt[3], masterMachines=3, stateMachines=0]"),
             new Sample(
                     DocumentKind.POOLS,
                     """
                     {'NodePoolSet':[{'NodePoolId':'np-aaaa1111','Name':'p','ClusterInstanceId':'cls-1a2b3c4d','LifeState':'normal',
                     'LaunchConfigurationId':'asc-aaaa1111','AutoscalingGroupId':'asg-aaaa1111','Labels':[],'RuntimeConfig':null,
-                    'Tags':null,'DesiredNodesNum':2}],'TotalCount':1,'RequestId':'r'}""",
-                    "NodePoolId id!,ClusterInstanceId cls!,LaunchConfigurationId id",
+                    'Tags':null,'DesiredNodesNum':2,'MaxNodesNum':5,'NodeCountSummary':{'ManuallyAdded':{'Joining':0,
+                    'Total':0},'AutoscalingAdded':{'Total':2}}}],'TotalCount':1,'RequestId':'r'}""",
+                    "NodePoolId id!,ClusterInstanceId cls!,LaunchConfigurationId id,LifeState text,MaxNodesNum count,"
+                            + "NodeCountSummary object,NodeCountSummary/ManuallyAdded object,"
+                            + "NodeCountSummary/ManuallyAdded/Total count,NodeCountSummary/AutoscalingAdded object,"
+                            + "NodeCountSummary/AutoscalingAdded/Total count",
                     "Pool[id=np-aaaa1111, cluster=cls-1a2b3c4d, kind=REGULAR, launchConfiguration=asc-aaaa1111, "
-                            + "groups=Optional.empty]"),
+                            + "groups=Optional.empty, mayHaveNodes=true]"),
             new Sample(
                     DocumentKind.NEW_POOLS,
                     """
                     {'NodePools':[{'ClusterId':'cls-1a2b3c4d','NodePoolId':'np-bbbb1111','Tags':null,'Taints':null,
                     'DeletionProtection':null,'Type':'Native','Labels':null,'LifeState':'Running','CreatedAt':'','Name':'n','Native':
-                    {'Scaling':null,'SubnetIds':['subnet-aaaa1111'],'SecurityGroupIds':['sg-0a1b2c3d'],'Replicas':1},
+                    {'Scaling':{'MinReplicas':0,'MaxReplicas':3},'EnableAutoscaling':true,'SubnetIds':['subnet-aaaa1111'],'SecurityGroupIds':['sg-0a1b2c3d'],'Replicas':1},
                     'Annotations':null,'Super':null,'Regular':null,'External':null}],'TotalCount':1,'RequestId':'r'}""",
-                    "NodePoolId id!,ClusterId cls!,Type word!,Native object,Native/SecurityGroupIds sgs,Super object,"
-                            + "Super/SecurityGroupIds unused,Regular object,Regular/LaunchConfigurationId unused,External unused",
+                    "NodePoolId id!,ClusterId cls!,Type word!,LifeState text,Native object,Native/SecurityGroupIds sgs,"
+                            + "Native/Replicas count,Native/EnableAutoscaling flag,Native/Scaling object,"
+                            + "Native/Scaling/MaxReplicas count,Super object,Super/SecurityGroupIds unused,Regular object,"
+                            + "Regular/LaunchConfigurationId unused,Regular/MaxNodesNum unused,"
+                            + "Regular/NodeCountSummary unused,Regular/NodeCountSummary/ManuallyAdded unused,"
+                            + "Regular/NodeCountSummary/ManuallyAdded/Total unused,"
+                            + "Regular/NodeCountSummary/AutoscalingAdded unused,"
+                            + "Regular/NodeCountSummary/AutoscalingAdded/Total unused,External unused",
                     "Pool[id=np-bbbb1111, cluster=cls-1a2b3c4d, kind=NATIVE, launchConfiguration=, "
-                            + "groups=Optional[[sg-0a1b2c3d]]]"),
+                            + "groups=Optional[[sg-0a1b2c3d]], mayHaveNodes=true]"),
             new Sample(
                     DocumentKind.LAUNCH_CONFIGURATIONS,
                     """

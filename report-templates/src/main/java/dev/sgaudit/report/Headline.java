@@ -195,7 +195,7 @@ public final class Headline {
             gaps.add("no input tells the groups of " + Listing.and(untold, MOST_NAMED, "posture"));
         }
         if (isCutOff) {
-            gaps.add("pages of a listing are missing");
+            gaps.add("a list is not whole");
         }
         if (!missing.isEmpty()) {
             gaps.add("no input holds " + Listing.and(missing, MOST_NAMED, "group"));

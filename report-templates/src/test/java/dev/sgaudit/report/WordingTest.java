@@ -236,7 +236,8 @@ final class WordingTest {
                                 List.of(),
                                 false,
                                 false,
-                                1,
+                                OptionalInt.of(1),
+                                0,
                                 0)),
                 listing(
                         ListingKind.NODES,
@@ -248,7 +249,8 @@ final class WordingTest {
                                 AddressSet.NONE,
                                 "",
                                 Optional.empty(),
-                                "")),
+                                "",
+                                false)),
                 listing(
                         ListingKind.MACHINES,
                         "",

@@ -9,8 +9,11 @@ import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.inventory.Binding;
 import dev.sgaudit.model.Role;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -45,9 +48,16 @@ public final class NodesOnDifferentGroups implements Check {
     }
 
     private Stream<Finding> finding(AuditedCluster cluster, Role role) {
-        List<Binding> known = cluster.seen(role).stream()
+        List<Binding> known = new ArrayList<>(cluster.seen(role).stream()
                 .filter(binding -> binding.need().isEmpty())
-                .toList();
+                .toList());
+        // Machines of which two things are told are an error of the inputs, and no difference between machines.
+        Set<String> met = new HashSet<>();
+        known.removeIf(binding -> {
+            boolean isMet = !binding.ids().isEmpty() && met.containsAll(binding.ids());
+            met.addAll(binding.ids());
+            return isMet;
+        });
         if (known.size() < 2) {
             return Stream.of();
         }

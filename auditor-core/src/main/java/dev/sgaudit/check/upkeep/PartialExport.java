@@ -54,7 +54,6 @@ public final class PartialExport implements Check {
     }
 
     private Finding finding(ListingGap gap) {
-        String of = gap.cluster().isEmpty() ? "" : " of " + gap.cluster();
         return new Finding(
                 this,
                 MEDIUM,
@@ -63,18 +62,18 @@ public final class PartialExport implements Check {
                 "",
                 List.of(),
                 new Packets.None(),
-                List.of(new Need(Need.Kind.DOCUMENT, "the other " + gap.kind().nouns() + of, gap.call())),
+                List.of(new Need(Need.Kind.DOCUMENT, gap.missing(), gap.call())),
                 new TreeMap<>(Map.of(
                         "kind",
-                        gap.kind().call() + of + " " + gap.total(),
+                        gap.name(),
                         "cluster",
                         gap.cluster(),
                         "what",
-                        "The list of " + gap.kind().nouns() + of + " in " + gap.place(),
+                        "The " + gap.list() + " in " + gap.place(),
                         "found",
-                        Integer.toString(gap.present()),
+                        gap.found(),
                         "expected",
-                        gap.total() + ", as TotalCount says",
+                        gap.expected(),
                         "call",
                         gap.call(),
                         "place",
