@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -168,7 +169,8 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
                 problems.add(Problem.error(
                         UNHEARD,
                         "'peers' of " + cluster.id() + " would be ignored for " + bound.id() + ", for no clause of "
-                                + baselines.get(0).id() + " and " + baselines.get(1).id()
+                                + baselines.get(0).id() + " and "
+                                + baselines.get(1).id()
                                 + " has when: peers; add it to the clauses of the baseline that let peers in, or remove"
                                 + " 'peers'",
                         cluster.written().find("peers").orElse(cluster.place())));
@@ -186,6 +188,7 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
     }
 
     private void checkBaselines() throws UsageError {
+        refuseTwins();
         for (DeclaredCluster cluster : configuration.clusters()) {
             for (var named : cluster.baselines().entrySet()) {
                 String id = named.getValue().id();
@@ -197,11 +200,31 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
                     throw new UsageError(place + ": there is no baseline " + Spelling.quoted(id) + "; "
                             + Spelling.instead(id, known));
                 }
+                List<String> editions = own.stream()
+                        .filter(one -> one.name().equals(id))
+                        .map(Baseline::id)
+                        .toList();
+                if (editions.size() > 1) {
+                    throw new UsageError(place + ": there are several editions of the baseline " + Spelling.quoted(id)
+                            + "; name one of " + String.join(", ", editions));
+                }
                 if (baseline.get().role() != named.getKey()) {
                     throw new UsageError(place + ": the baseline " + Spelling.quoted(id) + " is for the role "
                             + baseline.get().role().word() + ", not for "
                             + named.getKey().word());
                 }
+            }
+        }
+    }
+
+    /** Of two files with one id the second would be ignored. */
+    private void refuseTwins() throws UsageError {
+        Set<String> ids = new HashSet<>();
+        for (int number = 0; number < own.size(); number++) {
+            if (!ids.add(own.get(number).id())) {
+                Configuration.OwnBaseline twin = configuration.baselines().get(number);
+                throw new UsageError(twin.place() + ": the baseline in " + Spelling.quoted(twin.path()) + " has the id "
+                        + own.get(number).id() + ", as one before it has; give it an id or an edition of its own");
             }
         }
     }

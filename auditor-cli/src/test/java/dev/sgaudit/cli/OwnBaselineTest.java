@@ -46,24 +46,19 @@ class OwnBaselineTest {
 
     private void baseline(String file, String role, String... clauses) throws IOException {
         String name = file.substring(0, file.indexOf('.'));
-        write(
-                file,
-                """
+        write(file, """
                 id: %s
                 edition: "1"
                 role: %s
                 source: {document: our standard, section: "1", language: en}
                 clauses:
-                """.formatted(name, role)
-                        + String.join("", clauses).replace("ROLE/", name + "/"));
+                """.formatted(name, role) + String.join("", clauses).replace("ROLE/", name + "/"));
     }
 
     /** A configuration whose nodes are held against this baseline; the intents stand in line 8. */
     private void declare(String intents, String... clauses) throws IOException {
         baseline("our-node.yml", "node", clauses);
-        write(
-                "sgaudit.yml",
-                """
+        write("sgaudit.yml", """
                 version: 1
                 baselines: [our-node.yml]
                 clusters:
@@ -149,7 +144,9 @@ class OwnBaselineTest {
         Session closed = check();
         write("sgaudit.yml", cluster.formatted("icmp: {from: [internet]}"));
         Session added = check();
-        write("sgaudit.yml", cluster.formatted("icmp: {from: [internet]}").replace("baseline: {master: our-master}", "name: x"));
+        write(
+                "sgaudit.yml",
+                cluster.formatted("icmp: {from: [internet]}").replace("baseline: {master: our-master}", "name: x"));
         Session shipped = check();
 
         assertThat(closed.code()).as(closed.err()).isEqualTo(ExitCode.PASSED);
@@ -160,7 +157,11 @@ class OwnBaselineTest {
     @Test
     void peersOfWhichNoBaselineOfEitherClusterHearsAreRefused() throws IOException {
         baseline("our-node.yml", "node", METRICS, EGRESS);
-        baseline("with-peers.yml", "node", METRICS, clause("in", "ingress", "all", "", "peer-node", "required", ", when: peers"));
+        baseline(
+                "with-peers.yml",
+                "node",
+                METRICS,
+                clause("in", "ingress", "all", "", "peer-node", "required", ", when: peers"));
         String clusters = """
                 version: 1
                 baselines: [our-node.yml, with-peers.yml]
@@ -236,9 +237,30 @@ class OwnBaselineTest {
 
     @Test
     void aClauseThatFollowsSshIsGoneWhereSshIsDeclaredClosed() throws IOException {
-        declare("ssh: none", METRICS, EGRESS, clause("login", "ingress", "tcp", "22", "node", "required", ", follows: ssh"));
+        declare(
+                "ssh: none",
+                METRICS,
+                EGRESS,
+                clause("login", "ingress", "tcp", "22", "node", "required", ", follows: ssh"));
 
         assertThat(check().code()).isEqualTo(ExitCode.PASSED);
+    }
+
+    // ---- which baseline ----
+
+    @Test
+    void ofTwoFilesWithOneIdOrTwoEditionsOfOneNameNoneIsTakenInSilence() throws IOException {
+        declare("ssh: none", METRICS, EGRESS);
+        String first = Files.readString(folder.resolve("our-node.yml"));
+        String config = Files.readString(folder.resolve("sgaudit.yml"));
+        write("twin.yml", first);
+        write("sgaudit.yml", config.replace("[our-node.yml]", "[our-node.yml, twin.yml]"));
+        refuses(check(), "sgaudit.yml:2:27: the baseline in 'twin.yml' has the id our-node@1, as one before it has");
+        write("twin.yml", first.replace("edition: \"1\"", "edition: \"2\""));
+        refuses(
+                check(),
+                "sgaudit.yml:7:22: there are several editions of the baseline 'our-node'; name one of our-node@1,"
+                        + " our-node@2");
     }
 
     // ---- options ----
@@ -254,12 +276,23 @@ class OwnBaselineTest {
 
     @Test
     void noSshOnTheCommandLineIsAppliedOrRefused() throws IOException {
-        baseline("own.yml", "node", METRICS, EGRESS, clause("login", "ingress", "tcp", "22", "internet", "default", ""));
-        group("ingress accept tcp:9100 from 10.0.0.0/20", "ingress accept tcp:22 from 0.0.0.0/0", "egress accept all to 0.0.0.0/0");
-        String[] options = {"--baseline", "own.yml", "--no-ssh", "--node-cidr", "10.0.0.0/20", "--vpc-cidr", "10.0.0.0/16"};
+        baseline(
+                "own.yml", "node", METRICS, EGRESS, clause("login", "ingress", "tcp", "22", "internet", "default", ""));
+        group(
+                "ingress accept tcp:9100 from 10.0.0.0/20",
+                "ingress accept tcp:22 from 0.0.0.0/0",
+                "egress accept all to 0.0.0.0/0");
+        String[] options = {
+            "--baseline", "own.yml", "--no-ssh", "--node-cidr", "10.0.0.0/20", "--vpc-cidr", "10.0.0.0/16"
+        };
 
         assertThat(check(options).code()).as(check(options).err()).isEqualTo(ExitCode.FAILED);
-        baseline("own.yml", "node", METRICS, EGRESS, clause("login", "ingress", "tcp", "22", "internet", "required", ""));
+        baseline(
+                "own.yml",
+                "node",
+                METRICS,
+                EGRESS,
+                clause("login", "ingress", "tcp", "22", "internet", "required", ""));
         refuses(check(options), "--no-ssh is contradicted by the clause own/login of own@1");
     }
 
@@ -275,10 +308,15 @@ class OwnBaselineTest {
             declare(intents, METRICS);
             write("our-node.yml", copy);
             Session own = check("--format", "json");
-            write("sgaudit.yml", Files.readString(folder.resolve("sgaudit.yml")).replace("baseline: {node: our-node}", "name: x"));
+            write(
+                    "sgaudit.yml",
+                    Files.readString(folder.resolve("sgaudit.yml")).replace("baseline: {node: our-node}", "name: x"));
             Session documented = check("--format", "json");
 
-            assertThat(findings(own)).as(own.err()).isEqualTo(findings(documented)).isNotEmpty();
+            assertThat(findings(own))
+                    .as(own.err())
+                    .isEqualTo(findings(documented))
+                    .isNotEmpty();
         }
     }
 
