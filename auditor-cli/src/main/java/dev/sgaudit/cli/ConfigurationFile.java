@@ -7,9 +7,11 @@ import dev.sgaudit.intent.Configuration;
 import dev.sgaudit.intent.ConfigurationReader;
 import dev.sgaudit.intent.DeclaredCluster;
 import dev.sgaudit.intent.Resolution;
+import dev.sgaudit.intent.Unheard;
 import dev.sgaudit.intent.WaivableCheck;
 import dev.sgaudit.inventory.Expansion;
 import dev.sgaudit.model.Place;
+import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.written.Reading;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +36,7 @@ import java.util.stream.Stream;
 record ConfigurationFile(Configuration configuration, Origin origin, List<Baseline> own) {
 
     private static final String NAME = "sgaudit.yml";
+    private static final String UNHEARD = "unheard-declaration";
 
     /** Nobody declared anything. */
     static final ConfigurationFile NONE = new ConfigurationFile(Configuration.NONE, Origin.NONE, List.of());
@@ -114,11 +118,10 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
                 .map(check -> new WaivableCheck(check.id(), check.family()))
                 .toList();
         Reading<Configuration> reading = ConfigurationReader.read(name, bytes, checks);
-        reading.problems().forEach(shell::tell);
-        Configuration configuration = reading.value()
-                .orElseThrow(() -> new UsageError("the configuration " + Spelling.quoted(name) + " has "
-                        + Counted.of(reading.problems().size(), "problem") + ", the first in line "
-                        + reading.problems().get(0).place().line() + "; nothing was audited"));
+        if (reading.value().isEmpty()) {
+            throw refused(name, reading, shell);
+        }
+        Configuration configuration = reading.value().get();
         List<Baseline> own = new ArrayList<>();
         for (Configuration.OwnBaseline baseline : configuration.baselines()) {
             Path path = file.resolveSibling(baseline.path());
@@ -126,10 +129,66 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
         }
         ConfigurationFile found = new ConfigurationFile(configuration, origin, own);
         found.checkBaselines();
+        found.refuseUnheard(shell);
         return found;
     }
 
+    /** A declaration that a baseline would leave without effect is a mistake like any other of the file. */
+    private void refuseUnheard(Shell shell) throws UsageError {
+        List<Problem> problems = new ArrayList<>();
+        for (DeclaredCluster cluster : configuration.clusters()) {
+            for (Role role : Role.values()) {
+                String above = "intents." + (role == Role.NODE ? "" : role.word() + ".");
+                Baseline baseline = baselineOf(cluster, role);
+                for (Unheard unheard : Unheard.of(
+                        cluster.intentsOf(role), key -> cluster.written().has(above + key), baseline)) {
+                    problems.add(Problem.error(
+                            UNHEARD,
+                            "'" + above + unheard.said() + "' of " + cluster.id() + " " + unheard.why(),
+                            cluster.written().find(above + unheard.key()).orElse(cluster.place())));
+                }
+            }
+            addUnheardPeers(cluster, problems);
+        }
+        if (!problems.isEmpty()) {
+            throw refused(configuration.path(), Reading.<Configuration>refused(problems), shell);
+        }
+    }
+
+    /** Peers bind both clusters, whichever of them lists the other. */
+    private void addUnheardPeers(DeclaredCluster cluster, List<Problem> problems) {
+        for (DeclaredCluster bound : configuration.clusters()) {
+            boolean isBound = bound.id().equals(cluster.id())
+                    ? !cluster.peers().isEmpty()
+                    : cluster.peers().contains(bound.id());
+            List<Baseline> baselines = new ArrayList<>();
+            for (Role role : Role.values()) {
+                baselines.add(baselineOf(bound, role));
+            }
+            if (isBound && Unheard.isOfPeers(baselines)) {
+                problems.add(Problem.error(
+                        UNHEARD,
+                        "'peers' of " + cluster.id() + " would be ignored for " + bound.id() + ", for no clause of "
+                                + baselines.get(0).id() + " and "
+                                + baselines.get(1).id()
+                                + " has when: peers; add it to the clauses of the baseline that let peers in, or remove"
+                                + " 'peers'",
+                        cluster.written().find("peers").orElse(cluster.place())));
+            }
+        }
+    }
+
+    /** The error of a file with problems, once they are told. */
+    private static UsageError refused(String name, Reading<Configuration> reading, Shell shell) {
+        List<Problem> problems = reading.problems();
+        problems.forEach(shell::tell);
+        return new UsageError("the configuration " + Spelling.quoted(name) + " has "
+                + Counted.of(problems.size(), "problem") + ", the first in line "
+                + problems.get(0).place().line() + "; nothing was audited");
+    }
+
     private void checkBaselines() throws UsageError {
+        refuseTwins();
         for (DeclaredCluster cluster : configuration.clusters()) {
             for (var named : cluster.baselines().entrySet()) {
                 String id = named.getValue().id();
@@ -141,11 +200,31 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
                     throw new UsageError(place + ": there is no baseline " + Spelling.quoted(id) + "; "
                             + Spelling.instead(id, known));
                 }
+                List<String> editions = own.stream()
+                        .filter(one -> one.name().equals(id))
+                        .map(Baseline::id)
+                        .toList();
+                if (editions.size() > 1) {
+                    throw new UsageError(place + ": there are several editions of the baseline " + Spelling.quoted(id)
+                            + "; name one of " + String.join(", ", editions));
+                }
                 if (baseline.get().role() != named.getKey()) {
                     throw new UsageError(place + ": the baseline " + Spelling.quoted(id) + " is for the role "
                             + baseline.get().role().word() + ", not for "
                             + named.getKey().word());
                 }
+            }
+        }
+    }
+
+    /** Of two files with one id the second would be ignored. */
+    private void refuseTwins() throws UsageError {
+        Set<String> ids = new HashSet<>();
+        for (int number = 0; number < own.size(); number++) {
+            if (!ids.add(own.get(number).id())) {
+                Configuration.OwnBaseline twin = configuration.baselines().get(number);
+                throw new UsageError(twin.place() + ": the baseline in " + Spelling.quoted(twin.path()) + " has the id "
+                        + own.get(number).id() + ", as one before it has; give it an id or an edition of its own");
             }
         }
     }

@@ -1,20 +1,25 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.PacketFate;
+import dev.sgaudit.model.Place;
 import dev.sgaudit.written.Spelling;
-import dev.sgaudit.written.Typed;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -32,6 +37,11 @@ final class PacketFile {
     private static final List<String> VERDICTS = Arrays.stream(PacketFate.Outcome.values())
             .map(PacketFate.Outcome::word)
             .toList();
+
+    /** The keys without which nothing can be asked. */
+    private static final List<String> NEEDED = List.of("direction", "protocol", "peer");
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** So many broken lines are told; the rest are counted. */
     private static final int MOST_TOLD = 20;
@@ -57,19 +67,7 @@ final class PacketFile {
     }
 
     private void read(byte[] bytes) {
-        String text;
-        try {
-            // The decoder refuses what Jackson would let through: overlong forms, and numbers above U+10FFFF.
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            problems.add(name + ": this is not valid UTF-8; save it as such");
-            return;
-        }
+        String text = text(bytes);
         int line = 0;
         for (String content : text.split("\n", -1)) {
             line++;
@@ -79,39 +77,62 @@ final class PacketFile {
         }
     }
 
+    /** The text up to what is no UTF-8, which is a problem. One byte order mark may stand in front. */
+    private String text(byte[] bytes) {
+        ByteBuffer encoded = ByteBuffer.wrap(bytes);
+        CharBuffer decoded = CharBuffer.allocate(bytes.length);
+        // The decoder refuses what Jackson would let through: overlong forms, and numbers above U+10FFFF.
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CoderResult end = decoder.decode(encoded, decoded, true);
+        String text = decoded.flip().toString();
+        if (end.isError()) {
+            int line = (int) text.chars().filter(character -> character == '\n').count() + 1;
+            problems.add(at(line, text.length() - text.lastIndexOf('\n'), "")
+                    + ": this is not valid UTF-8; save it as such");
+            return "";
+        }
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+    }
+
+    /** A place in the file, as messages write it. */
+    private String at(int line, int column, String pointer) {
+        return Place.at(name, line, column, 0, pointer).inFull();
+    }
+
     private void read(String content, int line) {
-        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), content)) {
-            Typed<PacketQuestion> question = read(json);
-            question.value()
-                    .ifPresentOrElse(questions::add, () -> problems.add(name + ":" + line + ": " + question.wrong()));
+        JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), content);
+        try (json) {
+            Line members = new Line();
+            Optional<Wrong> wrong = members.read(json);
+            if (wrong.isPresent()) {
+                Wrong one = wrong.get();
+                problems.add(at(line, one.column(), one.pointer()) + ": " + one.sentence());
+            } else {
+                questions.add(members.question());
+            }
         } catch (StreamReadException e) {
-            problems.add(name + ":" + line + ":" + e.getLocation().getColumnNr()
+            String pointer = json.streamReadContext().pathAsPointer().toString();
+            problems.add(at(line, e.getLocation().getColumnNr(), pointer)
                     + ": this is no whole JSON value, or says something twice; expected one packet as a JSON object");
+        } catch (StreamConstraintsException e) {
+            String pointer = json.streamReadContext().pathAsPointer().toString();
+            problems.add(
+                    at(line, json.currentTokenLocation().getColumnNr(), pointer)
+                            + ": this is longer or deeper than anything that a packet says; expected one packet as a JSON object");
         }
     }
 
-    private static Typed<PacketQuestion> read(JsonParser json) {
-        if (json.nextToken() != JsonToken.START_OBJECT) {
-            return Typed.not("expected one packet as a JSON object");
-        }
-        Line line = new Line();
-        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-            String key = json.currentName();
-            json.nextToken();
-            String wrong = line.take(key, json);
-            if (!wrong.isEmpty()) {
-                return Typed.not(wrong);
-            }
-        }
-        if (json.nextToken() != null) {
-            return Typed.not("something follows the packet on the same line; write one packet a line");
-        }
-        return line.question();
-    }
+    /** What is wrong with a line, and where in it. */
+    private record Wrong(int column, String pointer, String sentence) {}
 
     /** The members of one line while they are read. */
     private static final class Line {
 
+        private final Map<String, Integer> columns = new HashMap<>();
+        private int start;
         private PacketQuestion.Bound bound = PacketQuestion.Bound.NONE;
         private String direction = "";
         private String protocol = "";
@@ -119,11 +140,43 @@ final class PacketFile {
         private String peer = "";
         private String expect = "";
 
-        /** Takes one member; what is wrong with it in one sentence, or an empty text. */
-        String take(String key, JsonParser json) {
-            if (!KEYS.contains(key)) {
-                return "the key " + Spelling.quoted(key) + " is not known; " + Spelling.instead(key, KEYS);
+        /** Reads the one object of a line; the first that is wrong with it, if anything is. */
+        Optional<Wrong> read(JsonParser json) {
+            JsonToken first = json.nextToken();
+            start = column(json);
+            if (first != JsonToken.START_OBJECT) {
+                return Optional.of(new Wrong(start, "", "expected one packet as a JSON object"));
             }
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String key = json.currentName();
+                int ofKey = column(json);
+                String pointer = json.streamReadContext().pathAsPointer().toString();
+                if (!KEYS.contains(key)) {
+                    return Optional.of(new Wrong(
+                            ofKey,
+                            pointer,
+                            "the key " + Spelling.quoted(key) + " is not known; " + Spelling.instead(key, KEYS)));
+                }
+                json.nextToken();
+                columns.put(key, column(json));
+                String wrong = take(key, json);
+                if (!wrong.isEmpty()) {
+                    return Optional.of(new Wrong(columns.getOrDefault(key, start), pointer, wrong));
+                }
+            }
+            if (json.nextToken() != null) {
+                return Optional.of(new Wrong(
+                        column(json), "", "something follows the packet on the same line; write one packet a line"));
+            }
+            return findWrong();
+        }
+
+        private static int column(JsonParser json) {
+            return json.currentTokenLocation().getColumnNr();
+        }
+
+        /** Takes one member; what is wrong with it in one sentence, or an empty text. */
+        private String take(String key, JsonParser json) {
             if (key.equals("groups")) {
                 return takeGroups(json);
             }
@@ -184,23 +237,24 @@ final class PacketFile {
             return "";
         }
 
-        Typed<PacketQuestion> question() {
-            Optional<String> missing = missing();
-            if (missing.isPresent()) {
-                return Typed.not("'" + missing.get() + "' is missing");
+        private Optional<Wrong> findWrong() {
+            for (String key : NEEDED) {
+                if (!columns.containsKey(key)) {
+                    return Optional.of(new Wrong(start, "", "'" + key + "' is missing"));
+                }
             }
-            PacketQuestion.Words words = new PacketQuestion.Words(direction, protocol, port, peer);
-            return PacketQuestion.of(bound, words, expect);
+            return PacketQuestion.findWrong(words())
+                    .map(wrong -> columns.containsKey(wrong.part())
+                            ? new Wrong(columns.getOrDefault(wrong.part(), start), "/" + wrong.part(), wrong.sentence())
+                            : new Wrong(start, "", wrong.sentence()));
         }
 
-        private Optional<String> missing() {
-            if (direction.isEmpty()) {
-                return Optional.of("direction");
-            }
-            if (protocol.isEmpty()) {
-                return Optional.of("protocol");
-            }
-            return peer.isEmpty() ? Optional.of("peer") : Optional.empty();
+        private PacketQuestion.Words words() {
+            return new PacketQuestion.Words(direction, protocol, port, peer);
+        }
+
+        PacketQuestion question() {
+            return PacketQuestion.of(bound, words(), expect);
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.sgaudit.written.Spelling;
 import dev.sgaudit.written.Typed;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -45,10 +46,14 @@ record PacketQuestion(Bound bound, Direction direction, Packet packet, Words wor
     /**
      * The parts of a packet as text.
      *
-     * @param protocol a name or a number
+     * @param protocol a name, whose letters are made small, or a number
      * @param port empty where there is none
      */
     record Words(String direction, String protocol, String port, String peer) {
+
+        Words {
+            protocol = protocol.toLowerCase(Locale.ROOT);
+        }
 
         /** Whether the protocol is written as a number. */
         boolean isNumbered() {
@@ -75,49 +80,73 @@ record PacketQuestion(Bound bound, Direction direction, Packet packet, Words wor
         if (colon >= 0 && port.isEmpty()) {
             return Typed.not(Spelling.quoted(text) + " is no packet; a port is missing behind the colon");
         }
-        String preposition = words.get(0).equals(Direction.EGRESS.word()) ? "to" : "from";
-        Typed<PacketQuestion> question = of(Bound.NONE, new Words(words.get(0), protocol, port, words.get(3)), "");
-        return question.value().isPresent() && !words.get(2).equals(preposition)
-                ? Typed.not(Spelling.quoted(text) + " is no packet; expected '" + preposition + "' instead of "
-                        + Spelling.quoted(words.get(2)))
-                : question;
+        Words parts = new Words(words.get(0), protocol, port, words.get(3));
+        Optional<Wrong> wrong = findWrong(parts);
+        if (wrong.isPresent()) {
+            return Typed.not(wrong.get().sentence());
+        }
+        String preposition = parts.direction().equals(Direction.EGRESS.word()) ? "to" : "from";
+        return words.get(2).equals(preposition)
+                ? Typed.as(of(Bound.NONE, parts, ""))
+                : Typed.not(Spelling.quoted(text) + " is no packet; expected '" + preposition + "' instead of "
+                        + Spelling.quoted(words.get(2)));
     }
 
-    /** The packet of these words, or one sentence on the first that is wrong. */
-    static Typed<PacketQuestion> of(Bound bound, Words words, String expect) {
-        Optional<Direction> direction = Arrays.stream(Direction.values())
-                .filter(one -> one.word().equals(words.direction()))
-                .findFirst();
-        if (direction.isEmpty()) {
-            return Typed.not("the direction " + Spelling.quoted(words.direction()) + " is not known; "
-                    + Spelling.instead(words.direction(), DIRECTIONS));
+    /**
+     * What is wrong with one of the parts of a packet.
+     *
+     * @param part its name, as in a file of packets
+     */
+    record Wrong(String part, String sentence) {}
+
+    /** The first part of these words that is wrong. */
+    static Optional<Wrong> findWrong(Words words) {
+        if (!DIRECTIONS.contains(words.direction())) {
+            return wrong(
+                    "direction",
+                    "the direction " + Spelling.quoted(words.direction()) + " is not known; "
+                            + Spelling.instead(words.direction(), DIRECTIONS));
         }
         int protocol = protocol(words.protocol());
         if (protocol < 0) {
-            return Typed.not("the protocol " + Spelling.quoted(words.protocol()) + " is not known; "
-                    + Spelling.instead(words.protocol(), PROTOCOLS, ", or a number from 0 to 255"));
+            return wrong(
+                    "protocol",
+                    "the protocol " + Spelling.quoted(words.protocol()) + " is not known; "
+                            + Spelling.instead(words.protocol(), PROTOCOLS, ", or a number from 0 to 255"));
         }
-        Optional<Address> peer = AddressText.findAddress(words.peer());
-        if (peer.isEmpty()) {
-            return Typed.not("the peer " + Spelling.quoted(words.peer())
-                    + " is no address; expected one IPv4 or IPv6 address such as 203.0.113.7");
+        if (AddressText.findAddress(words.peer()).isEmpty()) {
+            return wrong(
+                    "peer",
+                    "the peer " + Spelling.quoted(words.peer())
+                            + " is no address; expected one IPv4 or IPv6 address such as 203.0.113.7");
         }
         if (!ProtocolSet.hasPorts(protocol)) {
-            Packet packet = new Packet(protocol, Packet.NO_PORT, peer.get());
             return words.port().isEmpty()
-                    ? Typed.as(new PacketQuestion(bound, direction.get(), packet, words, expect))
-                    : Typed.not("packets of the protocol " + words.protocol() + " have no port; leave it out");
+                    ? Optional.empty()
+                    : wrong("port", "packets of the protocol " + words.protocol() + " have no port; leave it out");
         }
-        int port = number(words.port(), PortSet.LAST);
-        if (port < 0) {
-            return Typed.not(
-                    words.port().isEmpty()
-                            ? "a packet of " + words.protocol() + " has a port, and none is given; such as "
-                                    + words.protocol() + ":443, or \"port\": 443"
-                            : "the port " + Spelling.quoted(words.port()) + " is no number from 0 to 65535");
+        if (words.port().isEmpty()) {
+            return wrong(
+                    "port",
+                    "a packet of " + words.protocol() + " has a port, and none is given; such as " + words.protocol()
+                            + ":443, or \"port\": 443");
         }
-        Packet packet = new Packet(protocol, port, peer.get());
-        return Typed.as(new PacketQuestion(bound, direction.get(), packet, words, expect));
+        return number(words.port(), PortSet.LAST) < 0
+                ? wrong("port", "the port " + Spelling.quoted(words.port()) + " is no number from 0 to 65535")
+                : Optional.empty();
+    }
+
+    private static Optional<Wrong> wrong(String part, String sentence) {
+        return Optional.of(new Wrong(part, sentence));
+    }
+
+    /** The packet of these words, with which nothing is wrong. */
+    static PacketQuestion of(Bound bound, Words words, String expect) {
+        Direction direction = words.direction().equals(Direction.EGRESS.word()) ? Direction.EGRESS : Direction.INGRESS;
+        int protocol = protocol(words.protocol());
+        int port = ProtocolSet.hasPorts(protocol) ? number(words.port(), PortSet.LAST) : Packet.NO_PORT;
+        Address peer = AddressText.findAddress(words.peer()).orElseThrow();
+        return new PacketQuestion(bound, direction, new Packet(protocol, port, peer), words, expect);
     }
 
     /** The number of a protocol by name or number, or a negative one. */

@@ -9,6 +9,7 @@ import dev.sgaudit.intent.Intents;
 import dev.sgaudit.intent.Sources;
 import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.intent.Stated;
+import dev.sgaudit.intent.Unheard;
 import dev.sgaudit.inventory.DerivedCluster;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
@@ -74,17 +75,24 @@ record PostureOptions(
                     + " do not fit: that baseline is for the role "
                     + baseline.role().word() + "; leave one of them out");
         }
+        Ssh ssh = ssh(given);
+        refuseUnheard(ssh, baseline);
         Optional<String> cluster = given.find("--cluster");
         if (cluster.isPresent() && !cluster.get().matches("cls-[0-9A-Za-z_]{1,60}")) {
             throw UsageError.of("--cluster", cluster.get(), "expected the id of a cluster such as cls-1a2b3c4d");
         }
         return new PostureOptions(
-                baseline.role(),
-                role.isPresent(),
-                baseline,
-                networks(given),
-                Intents.of(ssh(given)),
-                cluster.orElse(""));
+                baseline.role(), role.isPresent(), baseline, networks(given), Intents.of(ssh), cluster.orElse(""));
+    }
+
+    /** What is shipped hears of SSH. */
+    private static void refuseUnheard(Ssh ssh, Baseline baseline) throws UsageError {
+        if (baseline.origin() == Baseline.Origin.OWN && !(ssh instanceof Ssh.Undeclared)) {
+            String option = ssh instanceof Ssh.Closed ? "--no-ssh" : "--ssh-from";
+            for (Unheard unheard : Unheard.of(Intents.of(ssh), key -> key.startsWith("ssh."), baseline)) {
+                throw new UsageError(option + " " + unheard.why());
+            }
+        }
     }
 
     private static Optional<Role> role(Given given) throws UsageError {

@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -282,17 +283,23 @@ class ExplainCommandTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "[] | -:1: expected one packet as a JSON object",
-                "{\"grup\":\"x\"} | -:1: the key 'grup' is not known; did you mean 'group'?",
-                "{\"port\":\"22\"} | -:1: 'port' has a value of the wrong kind; expected a number",
-                "{\"port\":22.0} | -:1: 'port' has a value of the wrong kind",
-                "{\"expect\":\"allow\"} | -:1: 'expect' is 'allow'; expected one of accept, drop, unknown",
-                "{\"groups\":[]} | -:1: 'groups' must be a list of one id or more",
-                "{\"group\":\"a\",\"groups\":[\"b\"]} | -:1: 'group' and 'groups' stand side by side",
-                "{\"group\":\"a\",\"group\":\"b\"} | -:1:",
-                "{} {} | -:1: something follows the packet on the same line",
-                "{\"direction\":\"ingress\",\"protocol\":\"tcp\"} | -:1: 'peer' is missing",
+                "[] | -:1:1: expected one packet as a JSON object",
+                "{\"grup\":\"x\"} | -:1:2 /grup: the key 'grup' is not known; did you mean 'group'?",
+                "{\"port\":\"22\"} | -:1:9 /port: 'port' has a value of the wrong kind; expected a number",
+                "{\"port\":22.0} | -:1:9 /port: 'port' has a value of the wrong kind",
+                "{\"expect\":\"allow\"} | -:1:11 /expect: 'expect' is 'allow'; expected one of accept, drop, unknown",
+                "{\"groups\":[]} | -:1:11 /groups: 'groups' must be a list of one id or more",
+                "{\"group\":\"a\",\"groups\":[\"b\"]} | -:1:23 /groups: 'group' and 'groups' stand side by side",
+                "{\"group\":\"a\",\"group\":\"b\"} | -:1:21 /group: this is no whole JSON value, or says something twice",
+                "{} {} | -:1:4: something follows the packet on the same line",
+                "  {\"direction\":\"ingress\",\"protocol\":\"tcp\"} | -:1:1: 'peer' is missing",
                 "{\"direction\": | -:1:",
+                "{\"direction\":\"ingres\",\"protocol\":\"tcp\",\"port\":1,\"peer\":\"::1\"} | -:1:14 /direction: the direction 'ingres'",
+                "{\"direction\":\"ingress\",\"protocol\":\"tpc\",\"port\":1,\"peer\":\"::1\"} | -:1:35 /protocol: the protocol 'tpc'",
+                "{\"direction\":\"ingress\",\"protocol\":6,\"port\":65536,\"peer\":\"::1\"} | -:1:44 /port: the port '65536'",
+                "{\"direction\":\"ingress\",\"protocol\":1,\"port\":8,\"peer\":\"::1\"} | -:1:44 /port: packets of the protocol 1",
+                "{\"direction\":\"ingress\",\"protocol\":6,\"port\":1,\"peer\":\"a.b\"} | -:1:53 /peer: the peer 'a.b'",
+                "{\"direction\":\"ingress\",\"protocol\":6,\"peer\":\"::1\"} | -:1:1: a packet of 6 has a port, and none is given",
             })
     void aBrokenLineIsToldAndNoPacketIsJudged(String line, String sentence) {
         Session session = packets(line + "\n", "one.json");
@@ -302,6 +309,44 @@ class ExplainCommandTest {
                 .isEqualTo("sgaudit: --packets: '-' has 1 broken line; no packet was judged");
         assertThat(session.code()).isEqualTo(ExitCode.USAGE);
         assertThat(session.out()).isEmpty();
+    }
+
+    @Test
+    void aBrokenLineIsFoundBetweenGoodOnesAndNothingIsAnswered() {
+        String good = "{\"direction\":\"ingress\",\"protocol\":\"tcp\",\"port\":22,\"peer\":\"203.0.113.7\"}\n";
+
+        Session session = packets(good + "\n" + good.replace("22", "\"22\"") + good + "{\n", "one.json");
+
+        assertThat(session.err()).contains("sgaudit: -:3:48 /port: ", "sgaudit: -:5:");
+        assertThat(session.lastErrorLine())
+                .isEqualTo("sgaudit: --packets: '-' has 2 broken lines; no packet was judged");
+        assertThat(session.out()).isEmpty();
+    }
+
+    @Test
+    void aNumberWithoutEndAndTextThatIsNoUtf8AreProblemsWithTheirPlaces() throws IOException {
+        Files.write(folder.resolve("latin.ndjson"), "{}\n{\"group\":\"é\"}".getBytes(ISO_8859_1));
+
+        Session latin = explain("one.json", "--packets", "latin.ndjson");
+        Session number = packets("{\"port\":" + "9".repeat(5_000) + "}\n", "one.json");
+
+        assertThat(latin.err()).startsWith("sgaudit: latin.ndjson:2:11: this is not valid UTF-8");
+        assertThat(latin.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(number.err()).startsWith("sgaudit: -:1:");
+        assertThat(number.code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp", "TCP", "Tcp"})
+    void namesOfProtocolsAreReadInAnyLetterCaseAndWrittenInLowerCase(String protocol) {
+        Session one = explain("one.json", "ingress " + protocol + ":22 from 203.0.113.7", "--format", "json");
+        Session many = packets(
+                "\uFEFF{\"direction\":\"ingress\",\"protocol\":\"" + protocol
+                        + "\",\"port\":22,\"peer\":\"203.0.113.7\"}\n",
+                "one.json");
+
+        assertThat(one.out()).contains("\"protocol\":\"tcp\"", "\"verdict\":\"drop\"");
+        assertThat(many.out()).isEqualTo(one.out());
     }
 
     @Test

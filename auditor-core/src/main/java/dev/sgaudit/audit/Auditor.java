@@ -49,7 +49,8 @@ public final class Auditor {
         List<Finding> findings = new ArrayList<>();
         List<Beside<List<Finding>>> beside = new ArrayList<>();
         for (Check check : Catalog.CHECKS) {
-            List<Finding> found = check.findings(scene).toList();
+            List<Finding> all = check.findings(scene).toList();
+            List<Finding> found = all.size() < 2 ? all : Alike.numbered(all);
             if (found.size() < MANY) {
                 confirmation.confirmed(found);
             } else {
@@ -111,7 +112,7 @@ public final class Auditor {
     private static List<Finding> loose(Estate estate) {
         List<Finding> findings = new ArrayList<>();
         for (Check check : Catalog.CHECKS) {
-            check.findings(estate).forEach(finding -> {
+            Alike.numbered(check.findings(estate).toList()).forEach(finding -> {
                 String cluster = finding.facts().getOrDefault("cluster", "");
                 findings.add(new Excuses(estate.waivers(), cluster, List.of()).applied(finding));
             });

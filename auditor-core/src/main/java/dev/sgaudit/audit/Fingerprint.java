@@ -12,6 +12,12 @@ import dev.sgaudit.check.Packets;
  */
 public final class Fingerprint {
 
+    /** The fact that says what kind a finding is of. */
+    static final String KIND = "kind";
+
+    /** The fact that tells findings apart that are equal otherwise. */
+    static final String ORDINAL = "ordinal";
+
     private static final int SHORT = 12;
 
     private Fingerprint() {}
@@ -35,8 +41,8 @@ public final class Fingerprint {
         if (finding.packets() instanceof Packets.Omitted omitted) {
             return omitted.direction().word() + " " + omitted.hash();
         }
-        String ordinal = finding.facts().getOrDefault("ordinal", "");
-        return finding.facts().getOrDefault("kind", "") + " " + finding.facts().getOrDefault("direction", "")
+        String ordinal = finding.facts().getOrDefault(ORDINAL, "");
+        return finding.facts().getOrDefault(KIND, "") + " " + finding.facts().getOrDefault("direction", "")
                 + (ordinal.isEmpty() ? "" : " #" + ordinal);
     }
 }

@@ -54,7 +54,7 @@ public final class Fingerprints {
     private String subject(Finding finding) {
         boolean isAboutARule = finding.packets() instanceof Packets.None
                 && !finding.rules().isEmpty()
-                && !finding.facts().containsKey("kind");
+                && !finding.facts().containsKey(Fingerprint.KIND);
         if (!isAboutARule && !finding.check().family().equals("order")) {
             return Fingerprint.subject(finding);
         }

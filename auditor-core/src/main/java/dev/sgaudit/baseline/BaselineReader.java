@@ -111,11 +111,12 @@ public final class BaselineReader {
         Optional<Basis> basis = fields.required("basis").word(List.of(Basis.values()), Basis::word);
         When when =
                 fields.optional("when").word(List.of(When.values()), When::word).orElse(When.ALWAYS);
-        Follows follows = follows(fields.optional("follows"));
+        Follows follows = follows(fields.optional("follows"), fields.optional("when"), when);
         Optional<Row> row = row(fields, follows);
         Clause.Blocked blocked = blocked(fields, basis, row.map(Row::ports).orElse(PortSet.ALL));
         fields.done();
-        row.ifPresent(found -> checkDirection(fields.optional("follows"), follows, found.direction()));
+        Value binding = fields.optional(fields.optional("follows").isPresent() ? "follows" : "when");
+        row.ifPresent(found -> checkDirection(binding, follows, found.direction()));
         return problems.size() == before && row.isPresent() && basis.isPresent()
                 ? Optional.of(row.get().clause(basis.get(), when, follows, blocked))
                 : Optional.empty();
@@ -231,6 +232,20 @@ public final class BaselineReader {
         return shipped.map(Typed::as).orElseGet(() -> TypedNetwork.read(text));
     }
 
+    /** A clause that holds where SSH is needed follows what is said of SSH. */
+    private static Follows follows(Value value, Value condition, When when) {
+        Follows follows = follows(value);
+        if (when != When.SSH || follows == Follows.SSH) {
+            return follows;
+        }
+        if (follows != Follows.NOTHING) {
+            condition.wrong(
+                    "'when: ssh' binds the clause to the intent 'ssh', and 'follows' to another one; keep one of"
+                            + " the two");
+        }
+        return Follows.SSH;
+    }
+
     private static Follows follows(Value value) {
         List<Follows> intents = Arrays.stream(Follows.values())
                 .filter(follows -> follows != Follows.NOTHING)
@@ -245,8 +260,8 @@ public final class BaselineReader {
             case EGRESS -> direction == Direction.EGRESS;
         };
         if (!fits) {
-            value.wrong("the intent '" + follows.word() + "' is not about " + direction.word()
-                    + "; remove 'follows', or correct the direction");
+            value.wrong("the intent '" + follows.word() + "' is not about " + direction.word() + "; remove '"
+                    + value.name() + "', or correct the direction");
         }
     }
 

@@ -94,6 +94,11 @@ public record Finding(
         return new Finding(check, severity, atLeast, certainty, clause, other, others, packets, needs, facts, waiver);
     }
 
+    /** The same finding with these facts. */
+    public Finding withFacts(SortedMap<String, String> others) {
+        return new Finding(check, severity, atLeast, certainty, clause, group, rules, packets, needs, others, waiver);
+    }
+
     /** The same finding with these rules. */
     public Finding withRules(List<Rule> others) {
         return new Finding(check, severity, atLeast, certainty, clause, group, others, packets, needs, facts, waiver);

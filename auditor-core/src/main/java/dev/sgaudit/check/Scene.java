@@ -4,6 +4,7 @@ import dev.sgaudit.baseline.Basis;
 import dev.sgaudit.baseline.Clause;
 import dev.sgaudit.baseline.NamedNetwork;
 import dev.sgaudit.intent.Allowance;
+import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.model.Disputed;
 import dev.sgaudit.model.Need;
@@ -41,7 +42,7 @@ import java.util.stream.Stream;
 public final class Scene {
 
     /** The packets of an SSH login. */
-    public static final TrafficSet SSH = TrafficSet.of(new Box(ProtocolSet.TCP, PortSet.of(22), AddressSet.ALL));
+    public static final TrafficSet SSH = Ssh.LOGIN;
 
     /** From so many rules on a second thread is worth its start. */
     private static final int LARGE = 2_000;

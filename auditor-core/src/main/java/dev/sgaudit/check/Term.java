@@ -4,7 +4,6 @@ import dev.sgaudit.baseline.Basis;
 import dev.sgaudit.baseline.Clause;
 import dev.sgaudit.baseline.Follows;
 import dev.sgaudit.baseline.NamedNetwork;
-import dev.sgaudit.intent.Egress;
 import dev.sgaudit.intent.Icmp;
 import dev.sgaudit.intent.Intents;
 import dev.sgaudit.intent.Sources;
@@ -17,6 +16,7 @@ import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
+import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
@@ -60,7 +60,39 @@ record Term(
     }
 
     static Term of(Clause clause, Subject subject) {
-        return isInForce(clause, subject) ? filledIn(clause, subject) : absent(clause);
+        if (!isInForce(clause, subject)) {
+            return absent(clause);
+        }
+        TrafficSet closed = closedTo(clause, subject.intents());
+        return closed.isEmpty()
+                ? filledIn(clause, subject)
+                : filledIn(clause, subject).without(closed);
+    }
+
+    /**
+     * What is declared closed of a clause that requires nothing, whether it follows that intent or not. What the platform
+     * itself needs may leave also where egress is restricted.
+     */
+    private static TrafficSet closedTo(Clause clause, Intents intents) {
+        if (clause.basis() != Basis.DEFAULT) {
+            return TrafficSet.NONE;
+        }
+        TrafficSet closed = intents.closed(clause.direction());
+        boolean isOfThePlatform =
+                !closed.isEmpty() && clause.direction() == Direction.EGRESS && Platform.isNamedAloneBy(clause);
+        return isOfThePlatform ? TrafficSet.NONE : closed;
+    }
+
+    private Term without(TrafficSet closed) {
+        return new Term(
+                clause,
+                applies,
+                declared,
+                required,
+                candidates,
+                permitted.minus(closed),
+                maybePermitted.minus(closed),
+                needs);
     }
 
     private static boolean isInForce(Clause clause, Subject subject) {
@@ -70,12 +102,7 @@ record Term(
             case PEERS -> !subject.posture().networks().peers().isEmpty();
             case DUAL_STACK -> subject.posture().networks().stack() == Stack.DUAL;
         };
-        boolean isDeclaredClosed = switch (clause.follows()) {
-            case ICMP -> subject.intents().icmp() instanceof Icmp.Closed;
-            case EGRESS -> subject.intents().egress() == Egress.RESTRICTED;
-            case SSH, NODE_PORT, NOTHING -> false;
-        };
-        return holds && !isDeclaredClosed;
+        return holds && !subject.intents().closes(clause.follows());
     }
 
     private static Term absent(Clause clause) {
@@ -111,9 +138,9 @@ record Term(
                     clause,
                     !isNeedless,
                     sources,
-                    isRequired ? sent(clause, sources.required()).plus(sentBeside(clause)) : TrafficSet.NONE,
+                    isRequired ? sentAsDeclared(clause, sources).plus(sentBeside(clause)) : TrafficSet.NONE,
                     TrafficSet.NONE,
-                    permitted(clause, sources.permitted()).plus(TrafficSet.of(clause.also())),
+                    permitted(clause, sources.permitted()).plus(permittedBeside(clause)),
                     TrafficSet.NONE,
                     List.of());
         }
@@ -154,7 +181,7 @@ record Term(
                 Sources.NONE,
                 isRequired ? sent(clause, required).plus(sentBeside(clause)) : TrafficSet.NONE,
                 isRequired ? sent(clause, candidates) : TrafficSet.NONE,
-                permitted(clause, permitted).plus(TrafficSet.of(clause.also())),
+                permitted(clause, permitted).plus(permittedBeside(clause)),
                 permitted(clause, maybePermitted),
                 isRequired ? needs : List.of());
     }
@@ -189,32 +216,74 @@ record Term(
         return isInTheVpc ? network.beyond().minus(anywhere).plus(networks.vpc().addresses()) : network.beyond();
     }
 
-    /** ICMP goes between IPv4 addresses and ICMPv6 between IPv6 ones, so a need of either is one of its own family. */
     private static TrafficSet sent(Clause clause, AddressSet peers) {
-        ProtocolSet overIpv6 = clause.protocols().equals(ProtocolSet.ICMP) ? ProtocolSet.ICMPV6 : clause.protocols();
-        return TrafficSet.of(sent(new Box(clause.protocols(), clause.ports(), peers.only(Family.IPV4))))
-                .plus(TrafficSet.of(sent(new Box(overIpv6, clause.ports(), peers.only(Family.IPV6)))));
+        return sent(
+                new Box(clause.protocols(), clause.ports(), peers),
+                clause.protocols().equals(ProtocolSet.ICMP));
+    }
+
+    private static TrafficSet sentAsDeclared(Clause clause, Sources sources) {
+        Box box = new Box(clause.protocols(), clause.ports(), sources.required());
+        return sent(box, clause.follows() == Follows.ICMP || clause.protocols().equals(ProtocolSet.ICMP));
     }
 
     private static TrafficSet sentBeside(Clause clause) {
-        List<Box> sent = new ArrayList<>();
+        TrafficSet sent = TrafficSet.NONE;
         for (Box box : clause.also()) {
-            sent.add(sent(box));
+            sent = sent.plus(sent(box, box.protocols().equals(ProtocolSet.ICMP)));
         }
-        return TrafficSet.of(sent);
+        return sent;
     }
 
-    private static Box sent(Box box) {
-        return new Box(
-                box.protocols(), box.ports().intersect(SENT_PORTS), box.peers().minus(SpecialAddresses.NEVER_SENT));
+    /**
+     * Those of the packets that somebody sends.
+     *
+     * @param isPing whether it is ICMP that is asked for, which over IPv6 is ICMPv6
+     */
+    private static TrafficSet sent(Box box, boolean isPing) {
+        ProtocolSet overIpv6 = isPing ? withIcmpv6(box.protocols()) : box.protocols();
+        PortSet ports = box.ports().intersect(SENT_PORTS);
+        AddressSet peers = box.peers().minus(SpecialAddresses.NEVER_SENT);
+        return existing(box.protocols(), overIpv6, ports, peers);
     }
 
-    /** ICMPv6 is to IPv6 what ICMP is to IPv4, so where IPv6 is permitted it stands beside it. */
+    /**
+     * ICMPv6 is to IPv6 what ICMP is to IPv4, so where IPv6 is permitted it stands beside it. What does not exist is not
+     * taken out here: an unknown rule may let it through as any other, and it would pass for an excess.
+     */
     private static TrafficSet permitted(Clause clause, AddressSet peers) {
-        ProtocolSet protocols = clause.protocols().contains(ProtocolSet.ICMP_NUMBER)
-                ? clause.protocols().plus(ProtocolSet.ICMPV6)
-                : clause.protocols();
-        return TrafficSet.of(new Box(clause.protocols(), clause.ports(), peers.intersect(AddressSet.ALL_IPV4)))
-                .plus(TrafficSet.of(new Box(protocols, clause.ports(), peers.intersect(AddressSet.ALL_IPV6))));
+        return permitted(new Box(clause.protocols(), clause.ports(), peers));
+    }
+
+    private static TrafficSet permittedBeside(Clause clause) {
+        TrafficSet permitted = TrafficSet.NONE;
+        for (Box box : clause.also()) {
+            permitted = permitted.plus(permitted(box));
+        }
+        return permitted;
+    }
+
+    private static TrafficSet permitted(Box box) {
+        AddressSet ipv4 = box.peers().only(Family.IPV4);
+        AddressSet ipv6 = box.peers().only(Family.IPV6);
+        return TrafficSet.of(new Box(box.protocols(), box.ports(), ipv4))
+                .plus(TrafficSet.of(new Box(withIcmpv6(box.protocols()), box.ports(), ipv6)));
+    }
+
+    private static ProtocolSet withIcmpv6(ProtocolSet protocols) {
+        return protocols.contains(ProtocolSet.ICMP_NUMBER) ? protocols.plus(ProtocolSet.ICMPV6) : protocols;
+    }
+
+    /**
+     * The packets of these protocols that exist: ICMP goes between IPv4 addresses and ICMPv6 between IPv6 ones. All
+     * protocols stay all of them, as in a rule for all, so that the two have the same words.
+     */
+    private static TrafficSet existing(ProtocolSet overIpv4, ProtocolSet overIpv6, PortSet ports, AddressSet peers) {
+        return TrafficSet.of(new Box(besides(overIpv4, ProtocolSet.ICMPV6), ports, peers.only(Family.IPV4)))
+                .plus(TrafficSet.of(new Box(besides(overIpv6, ProtocolSet.ICMP), ports, peers.only(Family.IPV6))));
+    }
+
+    private static ProtocolSet besides(ProtocolSet protocols, ProtocolSet others) {
+        return protocols.equals(ProtocolSet.ALL) ? protocols : protocols.minus(others);
     }
 }

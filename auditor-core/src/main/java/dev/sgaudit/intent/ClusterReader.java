@@ -41,8 +41,16 @@ final class ClusterReader {
         List<String> peers = peers(fields.optional("peers"), id);
         SortedMap<Role, Intents> intents = intents(fields.optional("intents"));
         fields.done();
-        return id.map(
-                found -> new DeclaredCluster(found, name, networks, groups, baselines, peers, intents, value.place()));
+        return id.map(found -> new DeclaredCluster(
+                found,
+                name,
+                networks,
+                groups,
+                baselines,
+                peers,
+                intents,
+                value.place(),
+                WrittenKeys.of(fields.entries())));
     }
 
     /** The id, unless an earlier cluster has it. */

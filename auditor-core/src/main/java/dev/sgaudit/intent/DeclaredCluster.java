@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param baselines the baseline of each role that names one
  * @param peers the ids of the clusters that must reach this one, in the order of the file
  * @param intents what is declared for each role; a role without an entry has nothing declared
+ * @param written the keys that stand in its mapping
  */
 public record DeclaredCluster(
         String id,
@@ -27,13 +28,27 @@ public record DeclaredCluster(
         SortedMap<Role, NamedBaseline> baselines,
         List<String> peers,
         SortedMap<Role, Intents> intents,
-        Place place) {
+        Place place,
+        WrittenKeys written) {
 
     public DeclaredCluster {
         groups = sorted(groups);
         baselines = sorted(baselines);
         peers = List.copyOf(peers);
         intents = sorted(intents);
+    }
+
+    /** One that nobody wrote into a file. */
+    public DeclaredCluster(
+            String id,
+            String name,
+            Networks networks,
+            SortedMap<Role, List<String>> groups,
+            SortedMap<Role, NamedBaseline> baselines,
+            List<String> peers,
+            SortedMap<Role, Intents> intents,
+            Place place) {
+        this(id, name, networks, groups, baselines, peers, intents, place, WrittenKeys.NONE);
     }
 
     private static <V> SortedMap<Role, V> sorted(Map<Role, V> byRole) {

@@ -1,5 +1,8 @@
 package dev.sgaudit.intent;
 
+import dev.sgaudit.baseline.Follows;
+import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.TrafficSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,25 @@ public record Intents(
     /** Nothing but what is said about SSH. */
     public static Intents of(Ssh ssh) {
         return new Intents(ssh, NONE.nodePort, NONE.icmp, NONE.egress, List.of(), List.of());
+    }
+
+    /** Whether the intent of this name says that its traffic is not needed. */
+    public boolean closes(Follows intent) {
+        return switch (intent) {
+            case SSH -> ssh instanceof Ssh.Closed;
+            case ICMP -> icmp instanceof Icmp.Closed;
+            case EGRESS -> egress == Egress.RESTRICTED;
+            case NODE_PORT, NOTHING -> false;
+        };
+    }
+
+    /** The packets of this direction that nobody needs, as is declared. */
+    public TrafficSet closed(Direction direction) {
+        if (direction == Direction.EGRESS) {
+            return closes(Follows.EGRESS) ? TrafficSet.ALL : TrafficSet.NONE;
+        }
+        TrafficSet closed = closes(Follows.SSH) ? Ssh.LOGIN : TrafficSet.NONE;
+        return closes(Follows.ICMP) ? closed.plus(Icmp.PACKETS) : closed;
     }
 
     /** The same as they count on this day. */

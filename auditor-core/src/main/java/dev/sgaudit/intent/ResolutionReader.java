@@ -11,6 +11,7 @@ import dev.sgaudit.written.Value;
 import dev.sgaudit.written.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** The reader of what ids are declared to stand for. */
@@ -32,6 +33,7 @@ final class ResolutionReader {
                 resolutions.add(new Resolution(id, addresses, List.of(), words, entry.keyPlace()));
             } else if (TypedId.isOfServices(id)) {
                 List<Service.Ports> services = items(list, TypedService::read, words);
+                words.replaceAll(word -> word.toLowerCase(Locale.ROOT));
                 resolutions.add(new Resolution(id, AddressSet.NONE, services, words, entry.keyPlace()));
             } else {
                 fields.wrongKey(

@@ -9,6 +9,7 @@ import dev.sgaudit.traffic.ProtocolSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -68,7 +69,8 @@ public final class RuleText {
             return Optional.of(new Service.Template(word));
         }
         int colon = word.indexOf(':');
-        Optional<ProtocolSet> protocols = protocols(colon < 0 ? word : word.substring(0, colon));
+        Optional<ProtocolSet> protocols =
+                protocols((colon < 0 ? word : word.substring(0, colon)).toLowerCase(Locale.ROOT));
         Optional<PortSet> ports = colon < 0 ? Optional.of(PortSet.ALL) : PortText.find(word.substring(colon + 1));
         if (protocols.isEmpty() || ports.isEmpty()) {
             return Optional.empty();

@@ -41,6 +41,12 @@ public final class SpecialAddresses {
                     "240.0.0.0/4"))
             .plus(of("2000::/3"));
 
+    /** The addresses of one link, where Tencent has its metadata and internal services. */
+    public static final AddressSet LINK_LOCAL_IPV4 = of("169.254.0.0/16");
+
+    /** Tencent's own name servers. */
+    public static final AddressSet PLATFORM_DNS = of("183.60.82.98/32", "183.60.83.19/32");
+
     /** So many public IPv4 sources of one port are the world: a 256th of the public space. */
     public static final BigInteger WORLD_SHARE_IPV4 = PUBLIC.count(Family.IPV4).shiftRight(8);
 

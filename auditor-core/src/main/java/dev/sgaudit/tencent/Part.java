@@ -4,6 +4,7 @@ import dev.sgaudit.inventory.Told;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -192,7 +193,10 @@ final class Part {
                                 + "1a2b3c4d is expected: export it again.");
             }
         }
-        return ids.size() == list.items().size() ? Optional.of(ids) : Optional.empty();
+        // What is named twice is bound once: behind itself a group decides nothing.
+        return ids.size() == list.items().size()
+                ? Optional.of(List.copyOf(new LinkedHashSet<>(ids)))
+                : Optional.empty();
     }
 
     /** The same, where a list must stand. */

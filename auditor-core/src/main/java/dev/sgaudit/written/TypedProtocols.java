@@ -2,9 +2,13 @@ package dev.sgaudit.written;
 
 import dev.sgaudit.traffic.ProtocolSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** Protocols as a person types them: {@code all}, or names, numbers and ranges of numbers separated by commas. */
+/**
+ * Protocols as a person types them: {@code all}, or names in any letter case, numbers and ranges of numbers, separated by
+ * commas.
+ */
 public final class TypedProtocols {
 
     private static final int LAST = 255;
@@ -20,7 +24,7 @@ public final class TypedProtocols {
 
     /** The protocols of this text. */
     public static Typed<ProtocolSet> read(String text) {
-        if (text.equals("all")) {
+        if (text.toLowerCase(Locale.ROOT).equals("all")) {
             return Typed.as(ProtocolSet.ALL);
         }
         ProtocolSet protocols = ProtocolSet.NONE;
@@ -35,11 +39,12 @@ public final class TypedProtocols {
     }
 
     private static Typed<ProtocolSet> readPart(String part) {
-        ProtocolSet named = NAMES.getOrDefault(part, ProtocolSet.NONE);
+        String word = part.toLowerCase(Locale.ROOT);
+        ProtocolSet named = NAMES.getOrDefault(word, ProtocolSet.NONE);
         if (!named.isEmpty()) {
             return Typed.as(named);
         }
-        if (part.equals("all")) {
+        if (word.equals("all")) {
             return Typed.not("'all' leaves nothing to add; write it alone");
         }
         if (part.isEmpty() || part.charAt(0) < '0' || part.charAt(0) > '9') {

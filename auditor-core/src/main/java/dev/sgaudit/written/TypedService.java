@@ -4,6 +4,7 @@ import dev.sgaudit.model.Service;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,7 +20,7 @@ public final class TypedService {
     /** The service of this text. */
     public static Typed<Service.Ports> read(String text) {
         int colon = text.indexOf(':');
-        String word = colon < 0 ? text : text.substring(0, colon);
+        String word = (colon < 0 ? text : text.substring(0, colon)).toLowerCase(Locale.ROOT);
         // A number alone is a protocol to one reader and a port to the other, such as the 443 of [tcp:80,443].
         if (!WORDS.contains(word)) {
             return Typed.not(Spelling.quoted(text) + " is no service; "

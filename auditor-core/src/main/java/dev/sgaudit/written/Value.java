@@ -30,6 +30,11 @@ public final class Value {
         this.problems = problems;
     }
 
+    /** The key that it stands under. */
+    public String name() {
+        return name;
+    }
+
     /** Whether something is written there, right or wrong. */
     public boolean isPresent() {
         return !(node instanceof YamlNode.Absent);

@@ -215,6 +215,21 @@ final class IntentsTest {
     }
 
     @Test
+    void theInternetOfAnIntentPermitsBothFamiliesAndRequiresIpv4() {
+        String[] both = {"ingress accept tcp:22 from 0.0.0.0/0", "ingress accept tcp:22 from ::/0"};
+        Intents internet = Intents.of(new Ssh.From(sources("internet"), Stated.BY_OPTION));
+        Intents written = Intents.of(new Ssh.From(sources("internet", "::/0"), Stated.BY_OPTION));
+
+        assertThat(clause(audit(documentedWith(internet, both[0])), "ssh-login").status())
+                .isEqualTo(ClauseState.Status.MET);
+        assertThat(findings(audit(documentedWith(internet, both)))).isEmpty();
+        assertThat(clause(audit(documentedWith(written, both[0])), "ssh-login").status())
+                .isEqualTo(ClauseState.Status.BLOCKED);
+        assertThat(clause(audit(documentedWith(written, both)), "ssh-login").status())
+                .isEqualTo(ClauseState.Status.MET);
+    }
+
+    @Test
     void restrictedEgressPermitsWhatIsRequiredDeclaredOrThePlatforms() {
         Intents intents = new Intents(
                 new Ssh.Closed(),

@@ -340,6 +340,27 @@ class BaselineReaderTest {
     }
 
     @Test
+    void aClauseForWhereSshIsNeededFollowsWhatIsSaidOfSsh() {
+        String ssh = with("    when: ", "ssh");
+
+        assertThat(read(ssh.replace("    follows: nodePort\n", ""))
+                        .clauses()
+                        .get(0)
+                        .follows())
+                .isEqualTo(Follows.SSH);
+        assertProblem(
+                ssh,
+                "wrong-value",
+                "16:11",
+                "'when: ssh' binds the clause to the intent 'ssh', and 'follows' to another one; keep one of the two");
+        assertProblem(
+                ssh.replace("    follows: nodePort\n", "").replace("direction: ingress", "direction: egress"),
+                "wrong-value",
+                "16:11",
+                "the intent 'ssh' is not about egress; remove 'when', or correct the direction");
+    }
+
+    @Test
     void peersAreOnlyEmptyWhereAnIntentNamesThem() {
         String empty = with("    peers: ", "[]");
 

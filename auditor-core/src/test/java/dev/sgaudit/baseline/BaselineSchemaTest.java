@@ -154,6 +154,7 @@ class BaselineSchemaTest {
                 "/clauses/0/basis | default",
                 "/clauses/0/basis | needed",
                 "/clauses/0/when | never",
+                "/clauses/0/when | ssh",
                 "/clauses/0/follows | egress",
                 "/clauses/0/follows | nothing",
                 "/clauses/0/severity | worst",

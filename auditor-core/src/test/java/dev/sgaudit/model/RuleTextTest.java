@@ -34,6 +34,16 @@ final class RuleTextTest {
         }
     }
 
+    @Test
+    void namesOfProtocolsAreReadInAnyLetterCase() {
+        assertThat(RuleText.find("ingress accept TCP,Udp:22 from 10.0.0.0/8", "sg-1", 0))
+                .map(Rule::toString)
+                .contains("ingress accept tcp,udp:22 from 10.0.0.0/8");
+        assertThat(RuleText.find("egress drop ALL to anyone", "sg-1", 0))
+                .map(Rule::toString)
+                .contains("egress drop all to anyone");
+    }
+
     private static Rule anyRule(Random random) {
         return new Rule(
                 "sg-1",
@@ -165,7 +175,6 @@ final class RuleTextTest {
                 "Ingress accept tcp:22 from 10.0.0.0/8",
                 "ingress ACCEPT tcp:22 from 10.0.0.0/8",
                 "ingress allow tcp:22 from 10.0.0.0/8",
-                "ingress accept TCP:22 from 10.0.0.0/8",
                 "ingress accept tcp: from 10.0.0.0/8",
                 "ingress accept tcp:022 from 10.0.0.0/8",
                 "ingress accept tcp:65536 from 10.0.0.0/8",
