@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -196,5 +197,14 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
 
     boolean namesClusters() {
         return !configuration.clusters().isEmpty();
+    }
+
+    /** The ids of the clusters that it names. */
+    Set<String> clusters() {
+        Set<String> ids = new HashSet<>();
+        for (DeclaredCluster cluster : configuration.clusters()) {
+            ids.add(cluster.id());
+        }
+        return ids;
     }
 }

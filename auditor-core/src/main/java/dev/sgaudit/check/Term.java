@@ -2,7 +2,6 @@ package dev.sgaudit.check;
 
 import dev.sgaudit.baseline.Basis;
 import dev.sgaudit.baseline.Clause;
-import dev.sgaudit.baseline.Follows;
 import dev.sgaudit.baseline.NamedNetwork;
 import dev.sgaudit.intent.Egress;
 import dev.sgaudit.intent.Icmp;
@@ -13,6 +12,7 @@ import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.Posture;
+import dev.sgaudit.model.Service;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.traffic.AddressSet;
@@ -31,10 +31,11 @@ import java.util.Optional;
  * @param applies whether its condition holds and its packets are needed
  * @param declared what the owner names instead of the documented peers; none where nothing is declared
  * @param required the packets that must be let through, as far as the networks are known
- * @param candidates the packets of which some must be let through, while it is unknown which network they come from
+ * @param candidates the packets of which some must be let through, while a network or the ports are unknown
  * @param permitted the packets that may be let through
- * @param maybePermitted further packets that may be, while a network is unknown
- * @param needs the networks that would have to be known
+ * @param maybePermitted further packets that may be, while a network or the ports are unknown
+ * @param ports its protocols and ports
+ * @param needs the networks and Services that would have to be known
  */
 record Term(
         Clause clause,
@@ -44,6 +45,7 @@ record Term(
         TrafficSet candidates,
         TrafficSet permitted,
         TrafficSet maybePermitted,
+        ClausePorts ports,
         List<Need> needs) {
 
     /** Packets to TCP or UDP port 0 are not sent, so no clause needs them. */
@@ -60,7 +62,8 @@ record Term(
     }
 
     static Term of(Clause clause, Subject subject) {
-        return isInForce(clause, subject) ? filledIn(clause, subject) : absent(clause);
+        ClausePorts ports = ClausePorts.of(clause, subject);
+        return isInForce(clause, subject) ? filledIn(clause, ports, subject) : absent(clause, ports);
     }
 
     private static boolean isInForce(Clause clause, Subject subject) {
@@ -78,7 +81,7 @@ record Term(
         return holds && !isDeclaredClosed;
     }
 
-    private static Term absent(Clause clause) {
+    private static Term absent(Clause clause, ClausePorts ports) {
         return new Term(
                 clause,
                 false,
@@ -87,6 +90,7 @@ record Term(
                 TrafficSet.NONE,
                 TrafficSet.NONE,
                 TrafficSet.NONE,
+                ports,
                 List.of());
     }
 
@@ -100,22 +104,17 @@ record Term(
         };
     }
 
-    private static Term filledIn(Clause clause, Subject subject) {
-        boolean isNeedless = clause.follows() == Follows.NODE_PORT
-                && !subject.intents().nodePort().required();
-        boolean isRequired = clause.basis() != Basis.DEFAULT && !isNeedless;
+    private static Term filledIn(Clause clause, ClausePorts ports, Subject subject) {
+        boolean isRequired = clause.basis() != Basis.DEFAULT && ports.areNeeded();
         Optional<Sources> declared = findDeclared(clause, subject.intents());
         if (declared.isPresent()) {
             Sources sources = declared.get();
-            return new Term(
+            return term(
                     clause,
-                    !isNeedless,
+                    ports,
                     sources,
-                    isRequired ? sent(clause, sources.required()).plus(sentBeside(clause)) : TrafficSet.NONE,
-                    TrafficSet.NONE,
-                    permitted(clause, sources.permitted()).plus(TrafficSet.of(clause.also())),
-                    TrafficSet.NONE,
-                    List.of());
+                    isRequired,
+                    new Peers(sources.required(), AddressSet.NONE, sources.permitted(), AddressSet.NONE, List.of()));
         }
         Networks networks = subject.posture().networks();
         AddressSet required = clause.addresses();
@@ -148,15 +147,52 @@ record Term(
                 permitted = permitted.plus(networks.vpc().shared());
             }
         }
+        return term(
+                clause,
+                ports,
+                Sources.NONE,
+                isRequired,
+                new Peers(required, candidates, permitted, maybePermitted, needs));
+    }
+
+    /** The addresses of a clause: those that it requires or may require, and those that it permits or may permit. */
+    private record Peers(
+            AddressSet required,
+            AddressSet candidates,
+            AddressSet permitted,
+            AddressSet maybePermitted,
+            List<Need> needs) {}
+
+    /** What is required or permitted for certain is so on both counts, its ports and its peers. */
+    private static Term term(Clause clause, ClausePorts ports, Sources declared, boolean isRequired, Peers peers) {
+        TrafficSet required = TrafficSet.NONE;
+        TrafficSet candidates = TrafficSet.NONE;
+        List<Need> needs = new ArrayList<>();
+        if (isRequired) {
+            required = sent(ports.required(), peers.required()).plus(sentBeside(clause));
+            candidates = sent(ports.required(), peers.candidates());
+            needs.addAll(peers.needs());
+        }
+        if (isRequired && ports.areOpen()) {
+            candidates =
+                    candidates.plus(sent(ports.maybeRequired(), peers.required().plus(peers.candidates())));
+            needs.addAll(ports.needs());
+        }
+        TrafficSet maybePermitted = permitted(ports.permitted(), peers.maybePermitted());
+        if (!ports.maybePermitted().isEmpty()) {
+            maybePermitted = maybePermitted.plus(
+                    permitted(ports.maybePermitted(), peers.permitted().plus(peers.maybePermitted())));
+        }
         return new Term(
                 clause,
-                !isNeedless,
-                Sources.NONE,
-                isRequired ? sent(clause, required).plus(sentBeside(clause)) : TrafficSet.NONE,
-                isRequired ? sent(clause, candidates) : TrafficSet.NONE,
-                permitted(clause, permitted).plus(TrafficSet.of(clause.also())),
-                permitted(clause, maybePermitted),
-                isRequired ? needs : List.of());
+                ports.areNeeded(),
+                declared,
+                required,
+                candidates,
+                permitted(ports.permitted(), peers.permitted()).plus(TrafficSet.of(clause.also())),
+                maybePermitted,
+                ports,
+                needs);
     }
 
     /** A network that a clause names, with what would give it. */
@@ -188,10 +224,15 @@ record Term(
     }
 
     /** ICMP goes between IPv4 addresses and ICMPv6 between IPv6 ones, so a need of either is one of its own family. */
-    private static TrafficSet sent(Clause clause, AddressSet peers) {
-        ProtocolSet overIpv6 = clause.protocols().equals(ProtocolSet.ICMP) ? ProtocolSet.ICMPV6 : clause.protocols();
-        return TrafficSet.of(sent(new Box(clause.protocols(), clause.ports(), peers.only(Family.IPV4))))
-                .plus(TrafficSet.of(sent(new Box(overIpv6, clause.ports(), peers.only(Family.IPV6)))));
+    private static TrafficSet sent(List<Service.Ports> services, AddressSet peers) {
+        TrafficSet sent = TrafficSet.NONE;
+        for (Service.Ports service : services) {
+            ProtocolSet protocols = service.protocols();
+            ProtocolSet overIpv6 = protocols.equals(ProtocolSet.ICMP) ? ProtocolSet.ICMPV6 : protocols;
+            sent = sent.plus(TrafficSet.of(sent(new Box(protocols, service.ports(), peers.only(Family.IPV4)))))
+                    .plus(TrafficSet.of(sent(new Box(overIpv6, service.ports(), peers.only(Family.IPV6)))));
+        }
+        return sent;
     }
 
     private static TrafficSet sentBeside(Clause clause) {
@@ -208,11 +249,16 @@ record Term(
     }
 
     /** ICMPv6 is to IPv6 what ICMP is to IPv4, so where IPv6 is permitted it stands beside it. */
-    private static TrafficSet permitted(Clause clause, AddressSet peers) {
-        ProtocolSet protocols = clause.protocols().contains(ProtocolSet.ICMP_NUMBER)
-                ? clause.protocols().plus(ProtocolSet.ICMPV6)
-                : clause.protocols();
-        return TrafficSet.of(new Box(clause.protocols(), clause.ports(), peers.intersect(AddressSet.ALL_IPV4)))
-                .plus(TrafficSet.of(new Box(protocols, clause.ports(), peers.intersect(AddressSet.ALL_IPV6))));
+    private static TrafficSet permitted(List<Service.Ports> services, AddressSet peers) {
+        TrafficSet permitted = TrafficSet.NONE;
+        for (Service.Ports service : services) {
+            ProtocolSet protocols = service.protocols();
+            ProtocolSet overIpv6 =
+                    protocols.contains(ProtocolSet.ICMP_NUMBER) ? protocols.plus(ProtocolSet.ICMPV6) : protocols;
+            permitted = permitted
+                    .plus(TrafficSet.of(new Box(protocols, service.ports(), peers.intersect(AddressSet.ALL_IPV4))))
+                    .plus(TrafficSet.of(new Box(overIpv6, service.ports(), peers.intersect(AddressSet.ALL_IPV6))));
+        }
+        return permitted;
     }
 }

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  *
  * @param cluster the id of the cluster that it is about, or an empty text where it does not say
  * @param total how many there are in all, as the answer says
- * @param isWhole whether every item of it was understood
+ * @param isWhole whether every item of it was understood, and it does not say that it goes on
  */
 public record Listing(
         ListingKind kind,

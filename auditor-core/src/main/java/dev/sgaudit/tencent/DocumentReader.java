@@ -55,8 +55,8 @@ final class DocumentReader {
             "schemaVersion");
 
     /** Members beside a list that say something about it, and those that are documents by themselves. */
-    private static final Wanted BESIDE =
-            Wanted.of("manifestVersion TotalCount ClusterId Errors SecurityGroup IntranetSecurityGroup kind items{"
+    private static final Wanted BESIDE = Wanted.of(
+            "manifestVersion TotalCount ClusterId Errors SecurityGroup IntranetSecurityGroup kind metadata{continue} items{"
                     + ServiceEntries.SERVICE
                     + "} calls{call parameters{ClusterId} pages{file} failure}");
 
@@ -481,7 +481,10 @@ final class DocumentReader {
         String kind = beside.text("kind");
         if (kind.equals("List") || kind.equals("ServiceList")) {
             List<Told<Entry>> services = new ArrayList<>();
-            boolean isWhole = true;
+            // A list that names where it goes on is a page of a longer one.
+            boolean isWhole = beside.part("metadata")
+                    .map(metadata -> metadata.text("continue").isEmpty())
+                    .orElse(true);
             boolean hasServices = false;
             for (Part item : beside.parts("items")) {
                 // Items of a ServiceList may leave out their kind.
