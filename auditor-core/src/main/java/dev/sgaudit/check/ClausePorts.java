@@ -62,7 +62,9 @@ record ClausePorts(
                 continue;
             }
             PortSet needed = needed(clause, intent.ports(), services, protocol);
-            PortSet own = intent.required() ? needed : needed.intersect(unbalanced(services, protocol));
+            PortSet own = intent.required()
+                    ? needed
+                    : unbalanced(services, protocol).intersect(isOfServices ? PortSet.ALL : needed);
             add(required, protocol, own);
             shown = shown.plus(own);
             add(permitted, protocol, isOfServices ? withoutSsh(needed, protocol) : needed);

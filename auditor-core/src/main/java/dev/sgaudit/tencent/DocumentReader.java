@@ -492,7 +492,7 @@ final class DocumentReader {
                         || item.needed("kind").equals("Service");
                 hasServices |= isService;
                 if (isService) {
-                    Optional<Entry> service = ServiceEntries.service(item);
+                    Optional<Entry> service = ServiceEntries.service(item.called(ListingKind.SERVICES.noun()));
                     isWhole &= service.isPresent();
                     service.ifPresent(read -> services.add(new Told<>(read, item.place())));
                 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sgaudit.check.ClauseState;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
+import dev.sgaudit.check.Scene;
+import dev.sgaudit.check.SharedNeed;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.check.Surroundings;
 import dev.sgaudit.intent.Egress;
@@ -35,6 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -297,6 +300,47 @@ final class IntentsTest {
                         "low wider-than-documented tcp:30000-30079,30081-30442,30444-32768 172.16.0.0/16");
         assertThat(clause(audit, "nodeport-tcp-container").status()).isEqualTo(ClauseState.Status.MET);
         assertThat(clause(audit, "nodeport-udp-node").status()).isEqualTo(ClauseState.Status.NOT_APPLICABLE);
+    }
+
+    /** Of which one is known and shut: whether all that is needed is, only the other Services would tell. */
+    @Test
+    void aServiceThatIsKnownAmongUnknownOnesIsBlockedAtLeastInPart() {
+        Intents intents = with(new NodePort(Optional.empty(), new NodePorts.OfServices(), true));
+        ClusterServices some = new ClusterServices(
+                List.of(service("shop/admin", ServiceType.NODE_PORT, 30_443)),
+                ClusterServices.Lack.NOT_OF_ALL_NAMESPACES,
+                "services.json",
+                ClusterServices.NOT_TOLD.need());
+        Subject subject = documentedWith(
+                        intents, "ingress drop tcp:30443 from 0.0.0.0/1", "ingress drop tcp:30443 from 128.0.0.0/1")
+                .in(new Surroundings(Set.of(), OptionalInt.empty(), some));
+        ClauseState state = clause(audit(subject), "nodeport-tcp");
+
+        assertThat(state.status()).isEqualTo(ClauseState.Status.BLOCKED);
+        assertThat(state.blocked()).isEqualTo(Severity.HIGH);
+        assertThat(state.atLeast()).isEqualTo(Severity.MEDIUM);
+        assertThat(state.needs()).contains(ClusterServices.NOT_TOLD.need());
+    }
+
+    /** The advice to narrow a rule would shut out another cluster on the same group. */
+    @Test
+    void portsThatAnotherPostureOnTheGroupNeedsAreNotUnused() {
+        Intents intents = with(NodePort.DOCUMENTED);
+        Subject alone = documentedWith(intents).in(services(service("shop/web", ServiceType.LOAD_BALANCER, 30_080)));
+        SharedNeed needs = new SharedNeed(
+                "cls-5e6f7a8b/node",
+                new TreeSet<>(Set.of("sg-1")),
+                Scene.needed(documentedWith(intents), Direction.INGRESS),
+                Scene.needed(documentedWith(intents), Direction.EGRESS));
+
+        assertThat(unused(alone)).isEqualTo(2);
+        assertThat(unused(alone.beside(List.of(needs)))).isZero();
+    }
+
+    private static long unused(Subject subject) {
+        return audit(subject).findings().stream()
+                .filter(finding -> finding.check().id().equals("unused-node-ports"))
+                .count();
     }
 
     private static String[] lines(List<String> lines, String... more) {

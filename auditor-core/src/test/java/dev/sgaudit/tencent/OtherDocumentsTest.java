@@ -183,6 +183,11 @@ final class OtherDocumentsTest {
         Reading reading = read(changed);
 
         expect(changed, problem);
+        if (pointer.startsWith("/items/0/")) {
+            assertThat(reading.file().problems().get(0).message())
+                    .contains("Service")
+                    .doesNotContain("document");
+        }
         assertThat(reading.documents()).allSatisfy(document -> {
             if (document instanceof Document.Page page) {
                 assertThat(page.listing().isWhole()).isFalse();
