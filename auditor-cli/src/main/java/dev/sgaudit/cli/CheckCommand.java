@@ -76,7 +76,7 @@ final class CheckCommand {
         declared = options.config().configuration();
         waivers = waivers(false);
         audits = new Audits(options.gate(), depth(), stream, keeping());
-        exports = new Exports(found, reading());
+        exports = new Exports(found, reading(), options.config());
     }
 
     static Usage usage() {

@@ -276,4 +276,13 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
     boolean namesClusters() {
         return !configuration.clusters().isEmpty();
     }
+
+    /** The ids of the clusters that it names. */
+    Set<String> clusters() {
+        Set<String> ids = new HashSet<>();
+        for (DeclaredCluster cluster : configuration.clusters()) {
+            ids.add(cluster.id());
+        }
+        return ids;
+    }
 }

@@ -2,7 +2,9 @@ package dev.sgaudit.cli;
 
 import dev.sgaudit.intent.TypedId;
 import dev.sgaudit.inventory.Binding;
+import dev.sgaudit.inventory.ClusterServices;
 import dev.sgaudit.inventory.DerivedCluster;
+import dev.sgaudit.inventory.Inventory;
 import dev.sgaudit.inventory.ListingKind;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Peer;
@@ -27,12 +29,14 @@ import java.util.stream.Stream;
  * @param clusters those that are drafted
  * @param all that the exports tell about
  * @param held the groups of the inputs by id, with all filled in that the exports tell
+ * @param inventory what they list
  * @param lacks why the inputs may tell less than there is
  */
 record Draft(
         List<DerivedCluster> clusters,
         List<DerivedCluster> all,
         SortedMap<String, SecurityGroup> held,
+        Inventory inventory,
         List<String> lacks) {
 
     /** So many groups, ids or reasons are listed; the rest are counted. */
@@ -118,7 +122,7 @@ record Draft(
                 text.skipLine();
             }
             DerivedCluster cluster = nameable.get(number);
-            new DraftCluster(cluster, peers(cluster), held).writeTo(text);
+            new DraftCluster(cluster, peers(cluster), held, ClusterServices.of(inventory, cluster.id())).writeTo(text);
         }
         sayWhatIsNotBound(text);
     }
@@ -190,7 +194,7 @@ record Draft(
         text.ask(1, "- id: cls-1a2b3c4d");
         text.ask(2, "networks: {vpc: [10.0.0.0/16], node: [10.0.0.0/20], container: [172.16.0.0/16]}");
         text.ask(2, "groups: {node: [" + group + "]}");
-        DraftQuestions.ofNodes(text, 2);
+        DraftQuestions.ofNodes(text, 2, ClusterServices.NOT_TOLD);
     }
 
     // ---- what ids stand for ----

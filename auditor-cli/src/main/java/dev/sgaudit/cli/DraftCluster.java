@@ -2,6 +2,7 @@ package dev.sgaudit.cli;
 
 import dev.sgaudit.intent.TypedId;
 import dev.sgaudit.inventory.Binding;
+import dev.sgaudit.inventory.ClusterServices;
 import dev.sgaudit.inventory.DerivedCluster;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
@@ -24,8 +25,10 @@ import java.util.stream.Collectors;
  *
  * @param peers the other clusters of its VPC
  * @param held the groups of the inputs by id
+ * @param services its Services, as far as they are known
  */
-record DraftCluster(DerivedCluster cluster, List<String> peers, Map<String, SecurityGroup> held) {
+record DraftCluster(
+        DerivedCluster cluster, List<String> peers, Map<String, SecurityGroup> held, ClusterServices services) {
 
     private static final int DEPTH = 2;
     private static final int MOST_NAMED = 20;
@@ -49,7 +52,7 @@ record DraftCluster(DerivedCluster cluster, List<String> peers, Map<String, Secu
         }
         askForPeers(text);
         DraftQuestions.ofBaselines(text, DEPTH, roles());
-        DraftQuestions.ofNodes(text, DEPTH);
+        DraftQuestions.ofNodes(text, DEPTH, services);
         if (cluster.bindings().containsKey(Role.MASTER)) {
             DraftQuestions.ofMasters(text, DEPTH + 1);
         }

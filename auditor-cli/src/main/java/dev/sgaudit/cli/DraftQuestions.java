@@ -1,7 +1,10 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.baseline.Baselines;
+import dev.sgaudit.intent.NodePorts;
+import dev.sgaudit.inventory.ClusterServices;
 import dev.sgaudit.model.Role;
+import dev.sgaudit.report.NodePortText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,17 +30,25 @@ final class DraftQuestions {
                         + "}");
     }
 
-    /** What is intended for the nodes; behind it what is intended for masters may follow. */
-    static void ofNodes(DraftText text, int depth) {
+    /**
+     * What is intended for the nodes; behind it what is intended for masters may follow.
+     *
+     * @param services those of the cluster, as far as they are known
+     */
+    static void ofNodes(DraftText text, int depth, ClusterServices services) {
         text.ask(depth, "intents:");
         int inner = depth + 1;
         text.say(inner, "Who must be able to log in by SSH, and who answers for it? If nobody: ssh: none");
         text.ask(inner, SSH);
         text.say(
                 inner,
-                "Who needs NodePorts? Left out, the whole internet, as documented. If load balancers pass the traffic by"
-                        + " the groups: required: false");
-        text.ask(inner, "nodePort: {from: [10.0.0.0/16], required: true}");
+                "Who needs NodePorts, and which? Left out, the whole internet all of "
+                        + NodePorts.DOCUMENTED_RANGE + ", as documented. Write the ports, such as 30080,30443, or"
+                        + " services for just those that the Services of the cluster use: "
+                        + NodePortText.ofServices(services)
+                        + ". Add required: false only if the load balancers let the traffic by the groups: of load"
+                        + " balancers nothing is required then.");
+        text.ask(inner, "nodePort: {from: [10.0.0.0/16], ports: services}");
         text.say(inner, "Who must be able to ping? Left out, the whole internet, as documented. If nobody: icmp: none");
         text.ask(inner, "icmp: {from: [10.0.0.0/16]}");
         text.say(

@@ -42,13 +42,19 @@ final class Exports {
 
     private final List<Source> sources;
     private final ReadOptions options;
+    private final Set<String> declared;
     private Optional<Inventory> joined = Optional.empty();
     private boolean isSurveyed;
     private boolean isClosed;
     private boolean lacksWhatDecides;
 
     Exports(Inputs.Found found, ReadOptions options) {
+        this(found, options, ConfigurationFile.NONE);
+    }
+
+    Exports(Inputs.Found found, ReadOptions options, ConfigurationFile config) {
         this.options = options;
+        declared = config.clusters();
         notExamined.addAll(found.notExamined());
         files.addAll(found.unreadable());
         sources = new ArrayList<>(found.sources());
@@ -84,7 +90,7 @@ final class Exports {
                 });
             }
         }
-        return Inventory.of(pages);
+        return Inventory.of(pages, declared);
     }
 
     /** Whether an input is a stream, which can be read once. */
@@ -108,7 +114,7 @@ final class Exports {
 
     /** All that the listings tell which were read so far. */
     Inventory inventory() {
-        return joined.isPresent() ? joined.get() : Inventory.of(listings);
+        return joined.isPresent() ? joined.get() : Inventory.of(listings, declared);
     }
 
     /** Puts the listings together; what contradicts itself, or is missing, becomes a problem of the input that says so. */
@@ -116,7 +122,7 @@ final class Exports {
         if (listings.isEmpty() && manifests.isEmpty()) {
             return;
         }
-        Inventory all = Inventory.of(listings);
+        Inventory all = Inventory.of(listings, declared);
         joined = Optional.of(all);
         addNotHeld(all);
         List<Problem> problems = new ArrayList<>(all.problems());

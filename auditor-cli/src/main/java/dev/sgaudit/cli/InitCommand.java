@@ -55,7 +55,7 @@ final class InitCommand {
         }
         List<String> lacks = new ArrayList<>(errors(exports));
         lacks.addAll(gaps);
-        Draft draft = new Draft(clusters, inventory.joined(), held, lacks);
+        Draft draft = new Draft(clusters, inventory.joined(), held, inventory, lacks);
         ExitCode.Delivery delivery = shell.print(writer -> writer.write(draft.text()));
         exports.tellProblems(shell, "which the draft lists");
         gaps.stream().limit(Exports.MOST_TOLD).forEach(shell::say);

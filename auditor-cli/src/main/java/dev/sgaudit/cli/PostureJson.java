@@ -46,6 +46,7 @@ record PostureJson(PostureAudit audit) implements Json.Value {
         writeNetwork(json, "vpc", posture.networks().vpc());
         json.writeEndObject();
         writePeers(json, posture.networks().peers());
+        new NodePortJson(audit.subject()).writeTo(json);
         json.writeArrayPropertyStart("clauses");
         audit.clauses().forEach(state -> writeClause(json, state));
         json.writeEndArray();

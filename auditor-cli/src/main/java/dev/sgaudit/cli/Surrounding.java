@@ -1,6 +1,7 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.check.Surroundings;
+import dev.sgaudit.inventory.ClusterServices;
 import dev.sgaudit.inventory.Entry;
 import dev.sgaudit.inventory.Inventory;
 import dev.sgaudit.inventory.ListingKind;
@@ -19,7 +20,9 @@ record Surrounding(Inventory inventory) {
     /** What the listings tell around these groups, bound in this cluster or by themselves. */
     Surroundings of(String cluster, List<SecurityGroup> groups) {
         if (inventory.isEmpty()) {
-            return Surroundings.NOTHING;
+            return cluster.isEmpty()
+                    ? Surroundings.NOTHING
+                    : new Surroundings(Set.of(), OptionalInt.empty(), ClusterServices.of(inventory, cluster));
         }
         Set<String> dangling = new TreeSet<>();
         groups.stream()
@@ -30,13 +33,8 @@ record Surrounding(Inventory inventory) {
         OptionalInt quota = inventory.all(ListingKind.QUOTAS, Entry.Quota.class).stream()
                 .mapToInt(told -> told.what().rulesPerDirection())
                 .findFirst();
-        boolean areServicesTold = !cluster.isEmpty() && inventory.lists(ListingKind.SERVICES, cluster);
         return new Surroundings(
-                dangling,
-                quota,
-                areServicesTold
-                        ? Optional.of(inventory.all(ListingKind.SERVICES, Entry.ClusterService.class, cluster))
-                        : Optional.empty());
+                dangling, quota, cluster.isEmpty() ? ClusterServices.NOT_TOLD : ClusterServices.of(inventory, cluster));
     }
 
     /** The ids of templates and groups that a rule names: they are how it is spelled. */

@@ -12,6 +12,7 @@ import java.util.Locale;
  * What became of a clause in a posture.
  *
  * @param declared what the owner names instead of the documented peers; none where nothing is declared
+ * @param ports its ports where they are others than the documented ones
  * @param missing what is missing of it for certain, or what may be where that is unknown
  * @param rules the rules that drop what is missing, none where no rule matches it; where it is met, those that carry it
  * @param fallsThrough whether some of what is missing is dropped because no rule matches it
@@ -22,6 +23,7 @@ import java.util.Locale;
 public record ClauseState(
         Clause clause,
         Sources declared,
+        DeclaredPorts ports,
         Status status,
         Packets missing,
         List<Rule> rules,
@@ -44,7 +46,7 @@ public record ClauseState(
     /** The same state with these rules. */
     public ClauseState withRules(List<Rule> others) {
         return new ClauseState(
-                clause, declared, status, missing, others, fallsThrough, blocked, atLeast, extent, needs);
+                clause, declared, ports, status, missing, others, fallsThrough, blocked, atLeast, extent, needs);
     }
 
     /** Whether a clause is kept. */

@@ -203,6 +203,7 @@ public final class Scene {
         return new ClauseState(
                 term.clause(),
                 term.declared(),
+                term.ports().declared(),
                 status,
                 new Packets.None(),
                 List.of(),
@@ -215,6 +216,10 @@ public final class Scene {
 
     /** Whether no address that may belong to the unknown network is wholly admitted, so that any network is blocked. */
     private static boolean isRefuted(Term term, Lane lane) {
+        // While it is not known which Services there are, there may be none besides those that are known.
+        if (term.ports().areOpen()) {
+            return false;
+        }
         return lane.possible()
                 .find(term.candidates(), Action.DROP)
                 .map(dropped -> dropped.all().peers().covers(term.candidates().peers()))
@@ -312,6 +317,7 @@ public final class Scene {
         return new ClauseState(
                 term.clause(),
                 term.declared(),
+                term.ports().declared(),
                 status,
                 new Packets.Exact(lane.direction(), missing, Witness.of(missing)),
                 side.rules(dropped),
@@ -457,6 +463,7 @@ public final class Scene {
         return new ClauseState(
                 term.clause(),
                 term.declared(),
+                term.ports().declared(),
                 status,
                 omitted(lane, side, window, witness),
                 side.rulesShowing(window, Action.DROP),
@@ -489,6 +496,14 @@ public final class Scene {
      * or, as another clause's, just those of which this one would admit something.
      */
     private boolean mayBeWhole(Term term, TrafficSet missing) {
+        if (term.ports().areOpen()) {
+            // Beside what is known nothing may be required but some of what is missing.
+            return term.required()
+                    .minus(missing)
+                    .minus(requiredByOthers(term))
+                    .minus(candidatesOfOthers(term))
+                    .isEmpty();
+        }
         if (term.required().isEmpty()) {
             TrafficSet admitted = aloneRequiredBy(term).minus(missing);
             return !admitted.peers().covers(term.candidates().peers());
@@ -640,6 +655,7 @@ public final class Scene {
 
     private List<Need> networkNeeds(Term term) {
         List<Need> needs = new ArrayList<>(term.needs());
+        needs.addAll(term.ports().needs());
         boolean asksForNodes = term.clause().networks().contains(NamedNetwork.NODE);
         if (asksForNodes && !subject.posture().networks().vpc().isKnown()) {
             needs.add(subject.posture().networkNeed("vpc"));
@@ -689,12 +705,25 @@ public final class Scene {
 
     /** The ports of these at which the world reaches these protocols for certain; none where that is too much to write. */
     public PortSet openToWorld(ProtocolSet protocols, PortSet ports) {
+        return reachedByWorld(findAdmitted(Direction.INGRESS).orElse(TrafficSet.NONE), protocols, ports);
+    }
+
+    /** The ports of these at which postures that share a group need the world to reach these protocols. */
+    public PortSet openForNeighbours(ProtocolSet protocols, PortSet ports) {
+        PortSet open = PortSet.NONE;
+        for (SharedNeed shared : subject.neighbours()) {
+            open = open.plus(reachedByWorld(shared.required(Direction.INGRESS), protocols, ports));
+        }
+        return open;
+    }
+
+    private static PortSet reachedByWorld(TrafficSet traffic, ProtocolSet protocols, PortSet ports) {
         TrafficSet window = TrafficSet.of(new Box(protocols, ports, AddressSet.ALL));
-        World open = World.of(findAdmitted(Direction.INGRESS)
-                .map(admitted -> List.of(admitted.intersect(window)))
-                .orElse(List.of()));
         PortSet reached = PortSet.NONE;
-        for (Box region : open.traffic().intersect(window).regions()) {
+        for (Box region : World.of(List.of(traffic.intersect(window)))
+                .traffic()
+                .intersect(window)
+                .regions()) {
             reached = reached.plus(region.ports());
         }
         return reached;

@@ -1,9 +1,6 @@
 package dev.sgaudit.check;
 
-import dev.sgaudit.inventory.Entry;
-import dev.sgaudit.inventory.Told;
-import java.util.List;
-import java.util.Optional;
+import dev.sgaudit.inventory.ClusterServices;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -12,16 +9,15 @@ import java.util.Set;
  *
  * @param dangling the ids in its rules that a whole listing of such things does not hold
  * @param quota how many rules the account allows in a direction of a group
- * @param services the Services of its cluster, where they are told
+ * @param services the Services of its cluster, as far as they are told
  */
-public record Surroundings(
-        Set<String> dangling, OptionalInt quota, Optional<List<Told<Entry.ClusterService>>> services) {
+public record Surroundings(Set<String> dangling, OptionalInt quota, ClusterServices services) {
 
     /** Nothing is told. */
-    public static final Surroundings NOTHING = new Surroundings(Set.of(), OptionalInt.empty(), Optional.empty());
+    public static final Surroundings NOTHING =
+            new Surroundings(Set.of(), OptionalInt.empty(), ClusterServices.NOT_TOLD);
 
     public Surroundings {
         dangling = Set.copyOf(dangling);
-        services = services.isPresent() ? Optional.of(List.copyOf(services.get())) : services;
     }
 }

@@ -12,6 +12,7 @@ import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.Posture;
+import dev.sgaudit.model.Service;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.traffic.AddressSet;
@@ -31,10 +32,11 @@ import java.util.Optional;
  * @param applies whether its condition holds and its packets are needed
  * @param declared what the owner names instead of the documented peers; none where nothing is declared
  * @param required the packets that must be let through, as far as the networks are known
- * @param candidates the packets of which some must be let through, while it is unknown which network they come from
+ * @param candidates the packets of which some must be let through, while a network or the ports are unknown
  * @param permitted the packets that may be let through
- * @param maybePermitted further packets that may be, while a network is unknown
- * @param needs the networks that would have to be known
+ * @param maybePermitted further packets that may be, while a network or the ports are unknown
+ * @param ports its protocols and ports
+ * @param needs the networks and Services that would have to be known
  */
 record Term(
         Clause clause,
@@ -44,6 +46,7 @@ record Term(
         TrafficSet candidates,
         TrafficSet permitted,
         TrafficSet maybePermitted,
+        ClausePorts ports,
         List<Need> needs) {
 
     /** Packets to TCP or UDP port 0 are not sent, so no clause needs them. */
@@ -60,13 +63,14 @@ record Term(
     }
 
     static Term of(Clause clause, Subject subject) {
+        ClausePorts ports = ClausePorts.of(clause, subject);
         if (!isInForce(clause, subject)) {
-            return absent(clause);
+            return absent(clause, ports);
         }
         TrafficSet closed = closedTo(clause, subject.intents());
         return closed.isEmpty()
-                ? filledIn(clause, subject)
-                : filledIn(clause, subject).without(closed);
+                ? filledIn(clause, ports, subject)
+                : filledIn(clause, ports, subject).without(closed);
     }
 
     /**
@@ -92,6 +96,7 @@ record Term(
                 candidates,
                 permitted.minus(closed),
                 maybePermitted.minus(closed),
+                ports,
                 needs);
     }
 
@@ -105,7 +110,7 @@ record Term(
         return holds && !subject.intents().closes(clause.follows());
     }
 
-    private static Term absent(Clause clause) {
+    private static Term absent(Clause clause, ClausePorts ports) {
         return new Term(
                 clause,
                 false,
@@ -114,6 +119,7 @@ record Term(
                 TrafficSet.NONE,
                 TrafficSet.NONE,
                 TrafficSet.NONE,
+                ports,
                 List.of());
     }
 
@@ -127,22 +133,17 @@ record Term(
         };
     }
 
-    private static Term filledIn(Clause clause, Subject subject) {
-        boolean isNeedless = clause.follows() == Follows.NODE_PORT
-                && !subject.intents().nodePort().required();
-        boolean isRequired = clause.basis() != Basis.DEFAULT && !isNeedless;
+    private static Term filledIn(Clause clause, ClausePorts ports, Subject subject) {
+        boolean isRequired = clause.basis() != Basis.DEFAULT && ports.areNeeded();
         Optional<Sources> declared = findDeclared(clause, subject.intents());
         if (declared.isPresent()) {
             Sources sources = declared.get();
-            return new Term(
+            return term(
                     clause,
-                    !isNeedless,
+                    ports,
                     sources,
-                    isRequired ? sentAsDeclared(clause, sources).plus(sentBeside(clause)) : TrafficSet.NONE,
-                    TrafficSet.NONE,
-                    permitted(clause, sources.permitted()).plus(permittedBeside(clause)),
-                    TrafficSet.NONE,
-                    List.of());
+                    isRequired,
+                    new Peers(sources.required(), AddressSet.NONE, sources.permitted(), AddressSet.NONE, List.of()));
         }
         Networks networks = subject.posture().networks();
         AddressSet required = clause.addresses();
@@ -175,15 +176,54 @@ record Term(
                 permitted = permitted.plus(networks.vpc().shared());
             }
         }
+        return term(
+                clause,
+                ports,
+                Sources.NONE,
+                isRequired,
+                new Peers(required, candidates, permitted, maybePermitted, needs));
+    }
+
+    /** The addresses of a clause: those that it requires or may require, and those that it permits or may permit. */
+    private record Peers(
+            AddressSet required,
+            AddressSet candidates,
+            AddressSet permitted,
+            AddressSet maybePermitted,
+            List<Need> needs) {}
+
+    /** What is required or permitted for certain is so on both counts, its ports and its peers. */
+    private static Term term(Clause clause, ClausePorts ports, Sources declared, boolean isRequired, Peers peers) {
+        TrafficSet required = TrafficSet.NONE;
+        TrafficSet candidates = TrafficSet.NONE;
+        List<Need> needs = new ArrayList<>();
+        // What an intent asks for from IPv6 addresses is ICMPv6, whatever other protocols the clause has.
+        boolean isPing = clause.follows() == Follows.ICMP && !declared.equals(Sources.NONE);
+        if (isRequired) {
+            required = sent(ports.required(), peers.required(), isPing).plus(sentBeside(clause));
+            candidates = sent(ports.required(), peers.candidates(), isPing);
+            needs.addAll(peers.needs());
+        }
+        if (isRequired && ports.areOpen()) {
+            candidates =
+                    candidates.plus(sent(ports.maybeRequired(), peers.required().plus(peers.candidates()), isPing));
+            needs.addAll(ports.needs());
+        }
+        TrafficSet maybePermitted = permitted(ports.permitted(), peers.maybePermitted());
+        if (!ports.maybePermitted().isEmpty()) {
+            maybePermitted = maybePermitted.plus(
+                    permitted(ports.maybePermitted(), peers.permitted().plus(peers.maybePermitted())));
+        }
         return new Term(
                 clause,
-                !isNeedless,
-                Sources.NONE,
-                isRequired ? sent(clause, required).plus(sentBeside(clause)) : TrafficSet.NONE,
-                isRequired ? sent(clause, candidates) : TrafficSet.NONE,
-                permitted(clause, permitted).plus(permittedBeside(clause)),
-                permitted(clause, maybePermitted),
-                isRequired ? needs : List.of());
+                ports.areNeeded(),
+                declared,
+                required,
+                candidates,
+                permitted(ports.permitted(), peers.permitted()).plus(permittedBeside(clause)),
+                maybePermitted,
+                ports,
+                needs);
     }
 
     /** A network that a clause names, with what would give it. */
@@ -216,15 +256,14 @@ record Term(
         return isInTheVpc ? network.beyond().minus(anywhere).plus(networks.vpc().addresses()) : network.beyond();
     }
 
-    private static TrafficSet sent(Clause clause, AddressSet peers) {
-        return sent(
-                new Box(clause.protocols(), clause.ports(), peers),
-                clause.protocols().equals(ProtocolSet.ICMP));
-    }
-
-    private static TrafficSet sentAsDeclared(Clause clause, Sources sources) {
-        Box box = new Box(clause.protocols(), clause.ports(), sources.required());
-        return sent(box, clause.follows() == Follows.ICMP || clause.protocols().equals(ProtocolSet.ICMP));
+    private static TrafficSet sent(List<Service.Ports> services, AddressSet peers, boolean isPing) {
+        TrafficSet sent = TrafficSet.NONE;
+        for (Service.Ports service : services) {
+            ProtocolSet protocols = service.protocols();
+            sent = sent.plus(
+                    sent(new Box(protocols, service.ports(), peers), isPing || protocols.equals(ProtocolSet.ICMP)));
+        }
+        return sent;
     }
 
     private static TrafficSet sentBeside(Clause clause) {
@@ -251,8 +290,12 @@ record Term(
      * ICMPv6 is to IPv6 what ICMP is to IPv4, so where IPv6 is permitted it stands beside it. What does not exist is not
      * taken out here: an unknown rule may let it through as any other, and it would pass for an excess.
      */
-    private static TrafficSet permitted(Clause clause, AddressSet peers) {
-        return permitted(new Box(clause.protocols(), clause.ports(), peers));
+    private static TrafficSet permitted(List<Service.Ports> services, AddressSet peers) {
+        TrafficSet permitted = TrafficSet.NONE;
+        for (Service.Ports service : services) {
+            permitted = permitted.plus(permitted(new Box(service.protocols(), service.ports(), peers)));
+        }
+        return permitted;
     }
 
     private static TrafficSet permittedBeside(Clause clause) {

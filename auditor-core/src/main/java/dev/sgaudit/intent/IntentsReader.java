@@ -4,6 +4,9 @@ import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.written.Fields;
+import dev.sgaudit.written.Spelling;
+import dev.sgaudit.written.Typed;
+import dev.sgaudit.written.TypedPorts;
 import dev.sgaudit.written.Value;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,9 +60,24 @@ final class IntentsReader {
                 fields.optional("from"),
                 "leave it out for the documented source, or write required: false if the load balancers let the"
                         + " traffic by");
+        NodePorts ports =
+                fields.optional("ports").typed(IntentsReader::nodePorts).orElseGet(NodePorts.Documented::new);
         boolean required = fields.optional("required").truth().orElse(true);
         fields.done();
-        return new NodePort(from, required);
+        return new NodePort(from, ports, required);
+    }
+
+    private static Typed<NodePorts> nodePorts(String text) {
+        if (text.equals(NodePorts.SERVICES_WORD)) {
+            return Typed.as(new NodePorts.OfServices());
+        }
+        Optional<PortSet> ports = TypedPorts.read(text).value();
+        if (ports.isPresent() && NodePorts.DOCUMENTED_RANGE.covers(ports.get())) {
+            return Typed.as(new NodePorts.Listed(ports.get()));
+        }
+        String besides = ", or ports and ranges within " + NodePorts.DOCUMENTED_RANGE + " such as 30080,30443";
+        return Typed.not(Spelling.quoted(text) + " names no node ports; "
+                + Spelling.instead(text, List.of(NodePorts.SERVICES_WORD), besides));
     }
 
     private static Icmp icmp(Value value) {

@@ -266,12 +266,23 @@ public sealed interface Entry {
      * A Service of Kubernetes that has node ports.
      *
      * @param id {@code NAMESPACE/NAME}
-     * @param nodePorts protocol and node port of each of its ports
+     * @param nodePorts protocol and node port of each of its ports of TCP and UDP, and the one that tells its health
      * @param passesToTarget whether its load balancer skips the groups of the nodes
      */
-    record ClusterService(String id, List<Service.Ports> nodePorts, boolean passesToTarget) implements Entry {
+    record ClusterService(String id, ServiceType type, List<Service.Ports> nodePorts, boolean passesToTarget)
+            implements Entry {
         public ClusterService {
             nodePorts = List.copyOf(nodePorts);
+        }
+
+        /** The node ports that it needs: a load balancer that skips the groups of the nodes needs none. */
+        public List<Service.Ports> needed() {
+            return passesToTarget ? List.of() : nodePorts;
+        }
+
+        /** Whether its owner may say that the groups of the nodes are skipped: that is up to a load balancer. */
+        public boolean isBalanced() {
+            return type == ServiceType.LOAD_BALANCER;
         }
     }
 }

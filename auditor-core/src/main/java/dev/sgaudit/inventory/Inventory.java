@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 public final class Inventory {
 
     /** Nothing was listed. */
-    public static final Inventory NOTHING = new Inventory(List.of());
+    public static final Inventory NOTHING = new Inventory(List.of(), Set.of());
 
     private final Map<ListingKind, SortedMap<Key, Told<Entry>>> things = new EnumMap<>(ListingKind.class);
     private final Map<ListingKind, List<Listing>> listings = new EnumMap<>(ListingKind.class);
@@ -37,7 +38,7 @@ public final class Inventory {
         }
     }
 
-    private Inventory(List<Listing> pages) {
+    private Inventory(List<Listing> pages, Set<String> declared) {
         if (pages.isEmpty()) {
             clusters = List.of();
             return;
@@ -50,7 +51,7 @@ public final class Inventory {
                 .toList();
         pages.stream()
                 .sorted(Comparator.comparing(Listing::place, Inventory::byPlace))
-                .flatMap(page -> ofItsCluster(page).stream())
+                .flatMap(page -> ofItsCluster(page, declared).stream())
                 .forEach(this::add);
         measure();
         problems.addAll(Agreement.problems(this));
@@ -73,7 +74,16 @@ public final class Inventory {
 
     /** Puts the listings together. */
     public static Inventory of(List<Listing> pages) {
-        return pages.isEmpty() ? NOTHING : new Inventory(pages);
+        return of(pages, Set.of());
+    }
+
+    /**
+     * The same beside a configuration.
+     *
+     * @param declared the ids of its clusters, of which a list of Services may be the only one there is
+     */
+    public static Inventory of(List<Listing> pages, Set<String> declared) {
+        return pages.isEmpty() ? NOTHING : new Inventory(pages, declared);
     }
 
     /** Whether nothing was listed. */
@@ -88,7 +98,7 @@ public final class Inventory {
     }
 
     /** The listing with its cluster: the one that it names, or else the only one that there is. */
-    private Optional<Listing> ofItsCluster(Listing page) {
+    private Optional<Listing> ofItsCluster(Listing page, Set<String> declared) {
         if (page.kind() == ListingKind.POOLS || page.kind() == ListingKind.NEW_POOLS) {
             // Each pool names its own, and a call lists those of one cluster.
             List<String> named = clustersOf(page).distinct().toList();
@@ -97,8 +107,12 @@ public final class Inventory {
         if (!page.kind().isOfOneCluster() || !page.cluster().isEmpty()) {
             return Optional.of(page);
         }
-        if (clusters.size() == 1) {
-            return Optional.of(page.of(clusters.get(0)));
+        SortedSet<String> candidates = new TreeSet<>(clusters);
+        if (page.kind() == ListingKind.SERVICES) {
+            candidates.addAll(declared);
+        }
+        if (candidates.size() == 1) {
+            return Optional.of(page.of(candidates.first()));
         }
         problems.add(Problem.error(
                 "unknown-cluster",

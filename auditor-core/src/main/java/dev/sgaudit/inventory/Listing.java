@@ -15,7 +15,7 @@ import java.util.Set;
  * @param cluster the id of the cluster that it is about, or an empty text where it does not say
  * @param region that of its entries' zones, several with commas between, or an empty text where they do not say
  * @param total how many there are in all, as the answer says
- * @param isWhole whether every item of it was understood, and what stands beside them
+ * @param isWhole whether every item of it was understood and what stands beside them, and it does not say that it goes on
  */
 public record Listing(
         ListingKind kind,

@@ -55,8 +55,8 @@ final class DocumentReader {
             "schemaVersion");
 
     /** Members beside a list that say something about it, and those that are documents by themselves. */
-    private static final Wanted BESIDE =
-            Wanted.of("manifestVersion TotalCount ClusterId Errors SecurityGroup IntranetSecurityGroup kind items{"
+    private static final Wanted BESIDE = Wanted.of(
+            "manifestVersion TotalCount ClusterId Errors SecurityGroup IntranetSecurityGroup kind metadata{continue} items{"
                     + ServiceEntries.SERVICE
                     + "} calls{call parameters{ClusterId} pages{file} failure}");
 
@@ -484,7 +484,10 @@ final class DocumentReader {
         String kind = beside.text("kind");
         if (kind.equals("List") || kind.equals("ServiceList")) {
             List<Told<Entry>> services = new ArrayList<>();
-            boolean isWhole = true;
+            // A list that names where it goes on is a page of a longer one.
+            boolean isWhole = beside.part("metadata")
+                    .map(metadata -> metadata.text("continue").isEmpty())
+                    .orElse(true);
             boolean hasServices = false;
             for (Part item : beside.parts("items")) {
                 // Items of a ServiceList may leave out their kind.
@@ -492,7 +495,7 @@ final class DocumentReader {
                         || item.needed("kind").equals("Service");
                 hasServices |= isService;
                 if (isService) {
-                    Optional<Entry> service = ServiceEntries.service(item);
+                    Optional<Entry> service = ServiceEntries.service(item.called(ListingKind.SERVICES.noun()));
                     isWhole &= service.isPresent();
                     service.ifPresent(read -> services.add(new Told<>(read, item.place())));
                 }

@@ -58,6 +58,11 @@ final class Part {
         return new Part(noun, object.members(), object.place(), problems, Optional.of(this));
     }
 
+    /** The same by what it turned out to be; what is wrong with it is wrong with this one. */
+    Part called(String other) {
+        return new Part(other, members, place, problems, Optional.of(this));
+    }
+
     Place place() {
         return place;
     }

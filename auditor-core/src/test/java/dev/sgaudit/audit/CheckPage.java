@@ -62,7 +62,7 @@ final class CheckPage {
             Map.entry("used", "so many"),
             Map.entry("open", "so many"),
             Map.entry("protocol", "tcp or udp"),
-            Map.entry("advice", "What to declare, and what the rule is to open"),
+            Map.entry("advice", "What the rules are to open, and what to declare"),
             Map.entry("cluster", "the cluster"),
             Map.entry("role", "node or master"),
             Map.entry("bindings", "which have which groups"),

@@ -5,26 +5,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sgaudit.check.ClauseState;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
+import dev.sgaudit.check.Scene;
+import dev.sgaudit.check.SharedNeed;
 import dev.sgaudit.check.Subject;
+import dev.sgaudit.check.Surroundings;
 import dev.sgaudit.intent.Egress;
 import dev.sgaudit.intent.Icmp;
 import dev.sgaudit.intent.Intents;
 import dev.sgaudit.intent.NodePort;
+import dev.sgaudit.intent.NodePorts;
 import dev.sgaudit.intent.Sources;
 import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.intent.Stated;
 import dev.sgaudit.intent.Waiver;
+import dev.sgaudit.inventory.ClusterServices;
+import dev.sgaudit.inventory.Entry;
+import dev.sgaudit.inventory.ServiceType;
+import dev.sgaudit.inventory.Told;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.PortText;
 import dev.sgaudit.model.Posture;
+import dev.sgaudit.model.Service;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.traffic.AddressText;
 import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,7 +175,7 @@ final class IntentsTest {
 
     @Test
     void aDeclaredSourceOfNodePortsReplacesTheDocumentedOneInWhatIsRequiredAndInWhatIsPermitted() {
-        Intents intents = with(new NodePort(Optional.of(sources("10.0.0.0/16")), true));
+        Intents intents = with(new NodePort(Optional.of(sources("10.0.0.0/16")), new NodePorts.Documented(), true));
 
         PostureAudit wide = audit(documentedWith(intents));
         assertThat(clause(wide, "nodeport-tcp").status()).isEqualTo(ClauseState.Status.MET);
@@ -184,7 +197,7 @@ final class IntentsTest {
 
     @Test
     void nodePortsThatAreNotRequiredStayPermitted() {
-        Intents intents = with(new NodePort(Optional.empty(), false));
+        Intents intents = with(new NodePort(Optional.empty(), new NodePorts.Documented(), false));
         PostureAudit open = audit(documentedWith(intents));
         PostureAudit closed = audit(documentedWith(
                 intents, "ingress drop tcp:30000-32768 from 203.0.113.0/24", "ingress drop udp from 0.0.0.0/0"));
@@ -192,6 +205,162 @@ final class IntentsTest {
         assertThat(clause(open, "nodeport-tcp").status()).isEqualTo(ClauseState.Status.NOT_APPLICABLE);
         assertThat(findings(open)).isEmpty();
         assertThat(findings(closed)).noneMatch(text -> text.contains("nodeport"));
+    }
+
+    @Test
+    void declaredNodePortsReplaceTheDocumentedOnesInWhatIsRequiredAndInWhatIsPermitted() {
+        NodePorts listed = new NodePorts.Listed(PortText.find("30080,30443").orElseThrow());
+        Intents intents = with(new NodePort(Optional.of(sources("10.9.0.0/24")), listed, true));
+        List<String> others = List.of(
+                "ingress accept all from 172.16.0.0/16",
+                "ingress accept all from 10.0.0.0/20",
+                "ingress accept icmp from 0.0.0.0/0",
+                "egress accept all to 0.0.0.0/0");
+
+        assertThat(findings(audit(subject(
+                        intents,
+                        lines(
+                                others,
+                                "ingress accept tcp:30080,30443 from 10.9.0.0/24",
+                                "ingress accept udp:30080,30443 from 10.9.0.0/24")))))
+                .isEmpty();
+        assertThat(findings(audit(subject(
+                        intents,
+                        lines(
+                                others,
+                                "ingress accept tcp:30080-30081 from 10.9.0.0/24",
+                                "ingress accept udp:30080,30443,32768 from 10.9.0.0/24")))))
+                .containsExactlyInAnyOrder(
+                        "medium blocked-required-traffic tke-node/nodeport-tcp tcp:30443 10.9.0.0/24",
+                        "low wider-than-documented tcp:30081 10.9.0.0/24",
+                        "low wider-than-documented udp:32768 10.9.0.0/24");
+    }
+
+    /** The load balancers' are dropped on the owner's word; whatever has no load balancer is blocked where it is shut. */
+    @Test
+    void whatIsNotRequiredLeavesTheNodePortsOfServicesBehindNoLoadBalancerRequired() {
+        Intents intents = with(new NodePort(Optional.empty(), new NodePorts.Documented(), false));
+        Subject subject = documentedWith(intents, "ingress drop tcp from 203.0.113.0/24")
+                .in(services(
+                        service("shop/web", ServiceType.LOAD_BALANCER, 30_080),
+                        service("shop/admin", ServiceType.NODE_PORT, 30_443),
+                        service("shop/elsewhere", ServiceType.NODE_PORT, 20_080)));
+        PostureAudit audit = audit(subject);
+
+        assertThat(findings(audit))
+                .containsExactly("medium blocked-required-traffic tke-node/nodeport-tcp tcp:30443 203.0.113.0/24");
+        assertThat(clause(audit, "nodeport-udp").status()).isEqualTo(ClauseState.Status.NOT_APPLICABLE);
+    }
+
+    /** Whoever may log in is declared as such: a Service on SSH's own port opens it to nobody. */
+    @Test
+    void aNodePortThatIsTheOneOfSshIsRequiredAndPermitsNoLogin() {
+        Intents intents = with(new NodePort(Optional.empty(), new NodePorts.OfServices(), true));
+        Surroundings services = services(service("shop/git", ServiceType.NODE_PORT, 22));
+        List<String> others = List.of(
+                "ingress accept all from 172.16.0.0/16",
+                "ingress accept all from 10.0.0.0/20",
+                "ingress accept icmp from 0.0.0.0/0",
+                "egress accept all to 0.0.0.0/0");
+
+        assertThat(findings(audit(subject(intents, lines(others, "ingress accept tcp:22 from 0.0.0.0/0"))
+                        .in(services))))
+                .singleElement()
+                .asString()
+                .startsWith("high ssh-beyond-intent tcp:22");
+        assertThat(findings(audit(subject(intents, lines(others)).in(services))))
+                .singleElement()
+                .asString()
+                .startsWith("high blocked-required-traffic tke-node/nodeport-tcp tcp:22");
+    }
+
+    /** Masters have the NodePorts of the same Services, from the nodes and the containers. */
+    @Test
+    void theClausesOfMastersFollowTheServicesToo() {
+        Intents intents = with(new NodePort(Optional.empty(), new NodePorts.OfServices(), true));
+        Subject master = subject(
+                        intents,
+                        "baseline tke-master@2024-12-11",
+                        "ingress accept icmp from 0.0.0.0/0",
+                        "ingress accept tcp:30080 from 10.0.0.0/20",
+                        "ingress accept tcp:30000-32768 from 172.16.0.0/16",
+                        "ingress accept tcp:60001,60002,10250,2380,2379,53,17443,50055,443,61678 from 10.0.0.0/20",
+                        "ingress accept tcp:60001,60002,10250,2380,2379,53,17443 from 172.16.0.0/16",
+                        "ingress accept udp:53 from 10.0.0.0/20",
+                        "ingress accept udp:53 from 172.16.0.0/16",
+                        "egress accept all to 0.0.0.0/0")
+                .in(services(
+                        service("shop/web", ServiceType.LOAD_BALANCER, 30_080),
+                        service("shop/admin", ServiceType.NODE_PORT, 30_443)));
+        PostureAudit audit = audit(master);
+
+        assertThat(findings(audit))
+                .containsExactlyInAnyOrder(
+                        "medium blocked-required-traffic tke-master/nodeport-tcp-node tcp:30443 10.0.0.0/20",
+                        "low wider-than-documented tcp:30000-30079,30081-30442,30444-32768 172.16.0.0/16");
+        assertThat(clause(audit, "nodeport-tcp-container").status()).isEqualTo(ClauseState.Status.MET);
+        assertThat(clause(audit, "nodeport-udp-node").status()).isEqualTo(ClauseState.Status.NOT_APPLICABLE);
+    }
+
+    /** Of which one is known and shut: whether all that is needed is, only the other Services would tell. */
+    @Test
+    void aServiceThatIsKnownAmongUnknownOnesIsBlockedAtLeastInPart() {
+        Intents intents = with(new NodePort(Optional.empty(), new NodePorts.OfServices(), true));
+        ClusterServices some = new ClusterServices(
+                List.of(service("shop/admin", ServiceType.NODE_PORT, 30_443)),
+                ClusterServices.Lack.NOT_OF_ALL_NAMESPACES,
+                "services.json",
+                ClusterServices.NOT_TOLD.need());
+        Subject subject = documentedWith(
+                        intents, "ingress drop tcp:30443 from 0.0.0.0/1", "ingress drop tcp:30443 from 128.0.0.0/1")
+                .in(new Surroundings(Set.of(), OptionalInt.empty(), some));
+        ClauseState state = clause(audit(subject), "nodeport-tcp");
+
+        assertThat(state.status()).isEqualTo(ClauseState.Status.BLOCKED);
+        assertThat(state.blocked()).isEqualTo(Severity.HIGH);
+        assertThat(state.atLeast()).isEqualTo(Severity.MEDIUM);
+        assertThat(state.needs()).contains(ClusterServices.NOT_TOLD.need());
+    }
+
+    /** The advice to narrow a rule would shut out another cluster on the same group. */
+    @Test
+    void portsThatAnotherPostureOnTheGroupNeedsAreNotUnused() {
+        Intents intents = with(NodePort.DOCUMENTED);
+        Subject alone = documentedWith(intents).in(services(service("shop/web", ServiceType.LOAD_BALANCER, 30_080)));
+        SharedNeed needs = new SharedNeed(
+                "cls-5e6f7a8b/node",
+                new TreeSet<>(Set.of("sg-1")),
+                Scene.needed(documentedWith(intents), Direction.INGRESS),
+                Scene.needed(documentedWith(intents), Direction.EGRESS));
+
+        assertThat(unused(alone)).isEqualTo(2);
+        assertThat(unused(alone.beside(List.of(needs)))).isZero();
+    }
+
+    private static long unused(Subject subject) {
+        return audit(subject).findings().stream()
+                .filter(finding -> finding.check().id().equals("unused-node-ports"))
+                .count();
+    }
+
+    private static String[] lines(List<String> lines, String... more) {
+        List<String> all = new ArrayList<>(lines);
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    private static Told<Entry.ClusterService> service(String id, ServiceType type, int port) {
+        return new Told<>(
+                new Entry.ClusterService(
+                        id, type, List.of(new Service.Ports(ProtocolSet.TCP, PortSet.of(port))), false),
+                Place.startOf("services.json"));
+    }
+
+    @SafeVarargs
+    private static Surroundings services(Told<Entry.ClusterService>... services) {
+        ClusterServices all = new ClusterServices(
+                List.of(services), ClusterServices.Lack.NOTHING, "services.json", ClusterServices.NOT_TOLD.need());
+        return new Surroundings(Set.of(), OptionalInt.empty(), all);
     }
 
     @Test

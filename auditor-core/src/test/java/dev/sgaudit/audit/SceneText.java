@@ -16,7 +16,9 @@ import dev.sgaudit.intent.NodePort;
 import dev.sgaudit.intent.Sources;
 import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.intent.Stated;
+import dev.sgaudit.inventory.ClusterServices;
 import dev.sgaudit.inventory.Entry;
+import dev.sgaudit.inventory.ServiceType;
 import dev.sgaudit.inventory.Told;
 import dev.sgaudit.model.Gap;
 import dev.sgaudit.model.Network;
@@ -117,7 +119,9 @@ final class SceneText {
                                 .orElseThrow()
                                 .service();
                 services.add(new Told<>(
-                        new Entry.ClusterService(words[1], List.of(port.ports()), words.length > 3), NOWHERE));
+                        new Entry.ClusterService(
+                                words[1], ServiceType.LOAD_BALANCER, List.of(port.ports()), words.length > 3),
+                        NOWHERE));
             }
             case "open" -> {
                 return "open " + words[1];
@@ -234,7 +238,15 @@ final class SceneText {
                         required.isEmpty() ? documented : own,
                         new Intents(ssh, NodePort.DOCUMENTED, new Icmp.Documented(), Egress.DOCUMENTED, allow, expired))
                 .in(new Surroundings(
-                        gone, OptionalInt.empty(), services.isEmpty() ? Optional.empty() : Optional.of(services)));
+                        gone,
+                        OptionalInt.empty(),
+                        services.isEmpty()
+                                ? ClusterServices.NOT_TOLD
+                                : new ClusterServices(
+                                        services,
+                                        ClusterServices.Lack.NOTHING,
+                                        "services.json",
+                                        ClusterServices.NOT_TOLD.need())));
     }
 
     private Network network(String name) {

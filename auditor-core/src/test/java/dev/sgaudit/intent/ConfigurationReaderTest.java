@@ -69,7 +69,7 @@ class ConfigurationReaderTest {
 
         Intents ofNodes = new Intents(
                 new Ssh.From(sources("10.9.0.0/24"), stated("bastion", 15, 12, "/clusters/0/intents/ssh", -1)),
-                new NodePort(Optional.of(sources("10.0.0.0/16")), true),
+                new NodePort(Optional.of(sources("10.0.0.0/16")), new NodePorts.Documented(), true),
                 new Icmp.From(Sources.INTERNET),
                 Egress.DOCUMENTED,
                 List.of(

@@ -26,7 +26,7 @@ final class OtherDocumentsTest {
             {'service.cloud.tencent.com/pass-to-target':'true'},'creationTimestamp':'2026-01-05T10:00:00Z','name':'web',
             'namespace':'shop','uid':'u'},'spec':{'clusterIP':'192.168.0.9','externalTrafficPolicy':'Local',
             'healthCheckNodePort':31000,'ports':[{'name':'http','nodePort':30080,'port':80,'protocol':'TCP','targetPort':'http'},
-            {'nodePort':30053,'port':53,'protocol':'UDP'},{'nodePort':30099,'port':99,'protocol':'SCTP'},{'port':81}],
+            {'nodePort':30053,'port':53,'protocol':'UDP'},{'nodePort':30099,'port':99,'protocol':'SCTP'}],
             'type':'LoadBalancer'},'status':{}},{'kind':'ConfigMap','metadata':null}],'kind':'List','metadata':
             {'resourceVersion':''}}""");
 
@@ -76,27 +76,65 @@ final class OtherDocumentsTest {
             assertThat(listing(reading).isWhole()).isTrue();
             assertThat(listing(reading).entries()).hasSize(1);
             assertThat(entry(reading))
-                    .hasToString("ClusterService[id=shop/web, nodePorts=[tcp:30080, udp:30053, tcp:31000], "
-                            + "passesToTarget=true]");
+                    .hasToString(
+                            "ClusterService[id=shop/web, type=LOAD_BALANCER, nodePorts=[tcp:30080, udp:30053, tcp:31000], "
+                                    + "passesToTarget=true]");
             assertThat(listing(reading).entries().get(0).place().pointer()).isEqualTo("/items/0");
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "spec/type,NodePort",
-        "metadata/annotations/service.cloud.tencent.com~pass-to-target,false",
-        "metadata/annotations/service.cloud.tencent.com~pass-to-target,True",
-        "metadata/annotations,"
-    })
-    void onlyABalancerThatSaysSoSkipsTheGroupsOfTheNodes(String member, String value) {
-        JsonTree changed = member.contains("~")
-                ? SERVICES.with(
-                        "/items/0/metadata/annotations", Map.of("service.cloud.tencent.com/pass-to-target", value))
-                : SERVICES.with("/items/0/" + member, value);
+    private static boolean passes(JsonTree document) {
+        return ((Entry.ClusterService) entry(read(document))).passesToTarget();
+    }
 
-        assertThat(((Entry.ClusterService) entry(read(changed))).passesToTarget())
-                .isFalse();
+    private static JsonTree annotated(String name, String value) {
+        return SERVICES.with("/items/0/metadata/annotations", Map.of("service.cloud.tencent.com/" + name, value));
+    }
+
+    @Test
+    void onlyABalancerThatSaysSoSkipsTheGroupsOfTheNodes() {
+        assertThat(passes(SERVICES)).isTrue();
+        assertThat(passes(annotated("direct-access", "true"))).isTrue();
+        for (JsonTree changed : List.of(
+                annotated("pass-to-target", "false"),
+                annotated("pass-to-target", "True"),
+                annotated("direct-access", "1"),
+                annotated("internal-pass-to-target", "true"),
+                SERVICES.with("/items/0/metadata/annotations", null),
+                SERVICES.with("/items/0/spec/type", "NodePort"))) {
+            assertThat(read(changed).codes()).as(changed.line()).isEmpty();
+            assertThat(passes(changed)).as(changed.line()).isFalse();
+        }
+    }
+
+    /** Kubernetes gives each port its node port, so that one which is missing was lost on the way. */
+    @Test
+    void aNodePortThatWasLostIsAnError() {
+        JsonTree node = annotated("direct-access", "false").with("/items/0/spec/type", "NodePort");
+        JsonTree balanced = annotated("direct-access", "false");
+
+        expect(node.with("/items/0/spec/ports/0/nodePort", 0), "missing-member /items/0/spec/ports/0/nodePort");
+        expect(node.without("/items/0/spec/ports/1/nodePort"), "missing-member /items/0/spec/ports/1");
+        expect(node.without("/items/0/spec/ports"), "missing-member /items/0/spec");
+        expect(balanced.without("/items/0/spec/ports/1/nodePort"), "missing-member /items/0/spec/ports/1");
+        expect(balanced.without("/items/0/spec/healthCheckNodePort"), "missing-member /items/0/spec");
+        expect(SERVICES.without("/items/0/spec/type"), "missing-member /items/0/spec");
+        expect(SERVICES.without("/items/0/spec/ports/0/protocol"), "missing-member /items/0/spec/ports/0");
+        JsonTree spared = balanced.with("/items/0/spec/allocateLoadBalancerNodePorts", false);
+        expect(spared.without("/items/0/spec/ports/1/nodePort"));
+        expect(spared.without("/items/0/spec/healthCheckNodePort"), "missing-member /items/0/spec");
+        expect(SERVICES.without("/items/0/spec/healthCheckNodePort").without("/items/0/spec/ports/1/nodePort"));
+    }
+
+    @Test
+    void aPageOfALongerListOfServicesIsNotWhole() {
+        JsonTree page = SERVICES.with("/metadata", Map.of("continue", "eyJ2IjoibWV0YS5rOHMuaW8vdjEifQ"));
+
+        assertThat(read(page).codes()).isEmpty();
+        assertThat(listing(read(page)).isWhole()).isFalse();
+        assertThat(listing(read(SERVICES.with("/metadata", Map.of("continue", ""))))
+                        .isWhole())
+                .isTrue();
     }
 
     @Test
@@ -122,7 +160,15 @@ final class OtherDocumentsTest {
                 "/items/0/metadata/namespace | 5 | wrong-type /items/0/metadata/namespace",
                 "/items/0/metadata/annotations | 'x' | wrong-type /items/0/metadata/annotations",
                 "/items/0/spec | null | missing-member /items/0/spec",
+                "/items/0/metadata/annotations | {'service.cloud.tencent.com/pass-to-target':true} | wrong-type"
+                        + " /items/0/metadata/annotations/service.cloud.tencent.com~1pass-to-target",
                 "/items/0/spec/type | true | wrong-type /items/0/spec/type",
+                "/items/0/spec/type | 'Nodeport' | unknown-word /items/0/spec/type",
+                "/items/0/spec/allocateLoadBalancerNodePorts | 'no' | wrong-type /items/0/spec/allocateLoadBalancerNodePorts",
+                "/items/0/spec/externalTrafficPolicy | {} | wrong-type /items/0/spec/externalTrafficPolicy",
+                "/items/0/spec/ports/2/nodePort | 65536 | unknown-port /items/0/spec/ports/2/nodePort",
+                "/metadata | [] | wrong-type /metadata",
+                "/metadata/continue | 5 | wrong-type /metadata/continue",
                 "/items/0/spec/ports | {} | wrong-type /items/0/spec/ports",
                 "/items/0/spec/ports/0 | 80 | wrong-type /items/0/spec/ports/0",
                 "/items/0/spec/ports/0/nodePort | '30080' | wrong-type /items/0/spec/ports/0/nodePort",
@@ -137,6 +183,11 @@ final class OtherDocumentsTest {
         Reading reading = read(changed);
 
         expect(changed, problem);
+        if (pointer.startsWith("/items/0/")) {
+            assertThat(reading.file().problems().get(0).message())
+                    .contains("Service")
+                    .doesNotContain("document");
+        }
         assertThat(reading.documents()).allSatisfy(document -> {
             if (document instanceof Document.Page page) {
                 assertThat(page.listing().isWhole()).isFalse();

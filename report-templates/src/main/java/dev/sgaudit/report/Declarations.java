@@ -1,10 +1,10 @@
 package dev.sgaudit.report;
 
+import dev.sgaudit.check.Subject;
 import dev.sgaudit.intent.Allowance;
 import dev.sgaudit.intent.Egress;
 import dev.sgaudit.intent.Icmp;
 import dev.sgaudit.intent.Intents;
-import dev.sgaudit.intent.NodePort;
 import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.intent.Stated;
 import dev.sgaudit.report.PostureView.Declaration;
@@ -21,11 +21,12 @@ final class Declarations {
 
     private Declarations() {}
 
-    static List<Declaration> of(Intents intents) {
+    static List<Declaration> of(Subject subject) {
+        Intents intents = subject.intents();
         List<Declaration> lines = new ArrayList<>();
         lines.add(ssh(intents.ssh()));
-        if (!intents.nodePort().equals(NodePort.DOCUMENTED)) {
-            lines.add(plain("nodePort", nodePort(intents.nodePort())));
+        for (String item : NodePortText.items(subject)) {
+            lines.add(plain("nodePort", item));
         }
         if (intents.icmp() instanceof Icmp.Closed) {
             lines.add(plain("icmp", "none: nobody needs it"));
@@ -48,11 +49,6 @@ final class Declarations {
         return ssh instanceof Ssh.Closed
                 ? plain("ssh", "none: nobody logs in")
                 : new Declaration("ssh", "nobody said whether it is needed", NOT_DECLARED, "", "", "", "");
-    }
-
-    private static String nodePort(NodePort nodePort) {
-        String from = nodePort.from().map(sources -> "from " + sources).orElse("from the documented source");
-        return nodePort.required() ? from : from + "; no rule is required";
     }
 
     private static Declaration allowance(Allowance allowance, String state) {

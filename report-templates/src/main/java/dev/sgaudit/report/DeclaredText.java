@@ -1,5 +1,6 @@
 package dev.sgaudit.report;
 
+import dev.sgaudit.check.Subject;
 import dev.sgaudit.intent.Allowance;
 import dev.sgaudit.intent.Egress;
 import dev.sgaudit.intent.Icmp;
@@ -15,18 +16,16 @@ public final class DeclaredText {
     private DeclaredText() {}
 
     /** What is declared for a posture, an item each; nothing is said of what is as documented. */
-    public static List<String> items(Intents intents) {
+    static List<String> items(Subject subject) {
+        Intents intents = subject.intents();
         List<String> items = new ArrayList<>();
         if (intents.ssh() instanceof Ssh.Closed) {
             items.add("SSH closed");
         } else if (intents.ssh() instanceof Ssh.From from) {
             items.add("SSH from " + from.sources() + because(from.stated()));
         }
-        if (intents.nodePort().from().isPresent()) {
-            items.add("NodePorts from " + intents.nodePort().from().get());
-        }
-        if (!intents.nodePort().required()) {
-            items.add("NodePorts not required");
+        for (String item : NodePortText.items(subject)) {
+            items.add("NodePorts " + item);
         }
         if (intents.icmp() instanceof Icmp.Closed) {
             items.add("ICMP closed");

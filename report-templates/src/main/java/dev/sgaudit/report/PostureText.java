@@ -6,6 +6,7 @@ import dev.sgaudit.baseline.Clause;
 import dev.sgaudit.baseline.NamedNetwork;
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.ClauseState;
+import dev.sgaudit.check.DeclaredPorts;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.intent.Waiver;
@@ -220,7 +221,7 @@ final class PostureText {
 
     private void declared() throws IOException {
         String label = "declared";
-        for (String item : DeclaredText.items(audit.subject().intents())) {
+        for (String item : DeclaredText.items(audit.subject())) {
             label(label, Page.Span.of(item));
             label = "";
         }
@@ -317,9 +318,9 @@ final class PostureText {
     /** The packets as documented, with the networks by their names: what these are stands above the clauses. */
     static String packets(ClauseState state) {
         Clause clause = state.clause();
+        String preposition = TrafficText.preposition(clause.direction());
         if (!state.declared().isEmpty()) {
-            return TrafficText.service(clause.protocols(), clause.ports()) + TrafficText.preposition(clause.direction())
-                    + state.declared() + ", as declared";
+            return service(state) + preposition + state.declared() + ", as declared" + origin(state.ports());
         }
         List<String> peers = new ArrayList<>();
         if (!clause.addresses().isEmpty()) {
@@ -328,9 +329,28 @@ final class PostureText {
         for (NamedNetwork network : clause.networks()) {
             peers.add(name(network));
         }
-        String preposition = TrafficText.preposition(clause.direction());
         String sources = peers.isEmpty() ? "where it is declared to be needed" : Listing.and(peers);
-        return TrafficText.service(clause.protocols(), clause.ports()) + preposition + sources;
+        return service(state) + preposition + sources + origin(state.ports());
+    }
+
+    private static String service(ClauseState state) {
+        Clause clause = state.clause();
+        boolean areOthers = state.ports().kind() != DeclaredPorts.Kind.DOCUMENTED
+                && !state.ports().ports().isEmpty();
+        return TrafficText.service(clause.protocols(), areOthers ? state.ports().ports() : clause.ports());
+    }
+
+    /** Why its ports are others than the documented ones. */
+    private static String origin(DeclaredPorts ports) {
+        return switch (ports.kind()) {
+            case DOCUMENTED -> "";
+            case LISTED -> ", ports as declared";
+            case OF_SERVICES ->
+                ports.ports().isEmpty() ? ", of which no Service uses any" : ", ports that Services use";
+            case OF_UNKNOWN_SERVICES ->
+                ports.ports().isEmpty() ? ", or what of it Services use" : ", and what else Services use";
+            case BEHIND_NO_BALANCER -> ports.ports().isEmpty() ? "" : ", of Services behind no load balancer";
+        };
     }
 
     private static String name(NamedNetwork network) {

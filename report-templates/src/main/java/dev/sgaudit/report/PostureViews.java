@@ -9,6 +9,7 @@ import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.baseline.Basis;
 import dev.sgaudit.baseline.Clause;
 import dev.sgaudit.check.ClauseState;
+import dev.sgaudit.check.DeclaredPorts;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.RuleEffect;
@@ -96,7 +97,7 @@ final class PostureViews {
                 document(audit.subject().baseline()),
                 networks(posture),
                 audit.clauses().stream().map(this::clause).toList(),
-                Declarations.of(audit.subject().intents()),
+                Declarations.of(audit.subject()),
                 Headline.counts(open),
                 open.size(),
                 new Each<>(open, this::finding),
@@ -199,7 +200,7 @@ final class PostureViews {
                 PostureText.packets(state),
                 clause.basis().word(),
                 missing(state),
-                state.status() == ClauseState.Status.NOT_APPLICABLE ? whyNot(clause) : "",
+                state.status() == ClauseState.Status.NOT_APPLICABLE ? whyNot(state) : "",
                 anchors.links(state.rules()),
                 Anchors.beyond(state.rules()),
                 state.fallsThrough(),
@@ -227,12 +228,13 @@ final class PostureViews {
         return all + TrafficText.ofSent(state.missing());
     }
 
-    private String whyNot(Clause clause) {
+    private String whyNot(ClauseState state) {
+        Clause clause = state.clause();
         if (clause.basis() == Basis.DEFAULT) {
             return "documented as a default: permitted, and not required";
         }
         return switch (clause.when()) {
-            case ALWAYS -> whyNotHere(clause);
+            case ALWAYS -> whyNotHere(state);
             case SSH ->
                 audit.subject().intents().ssh() instanceof Ssh.Closed
                         ? "SSH is declared not to be needed"
@@ -242,9 +244,12 @@ final class PostureViews {
         };
     }
 
-    private static String whyNotHere(Clause clause) {
-        return switch (clause.follows()) {
-            case NODE_PORT -> "NodePorts are declared not to be required";
+    private static String whyNotHere(ClauseState state) {
+        return switch (state.clause().follows()) {
+            case NODE_PORT ->
+                state.ports().kind() == DeclaredPorts.Kind.OF_SERVICES
+                        ? "no Service uses such a NodePort"
+                        : "NodePorts are declared not to be required";
             case ICMP -> "ICMP is declared not to be needed";
             case EGRESS -> "outbound traffic is declared restricted";
             case SSH, NOTHING -> "nothing of it is required here";

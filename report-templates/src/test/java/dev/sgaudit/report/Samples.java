@@ -20,6 +20,7 @@ import dev.sgaudit.intent.Egress;
 import dev.sgaudit.intent.Icmp;
 import dev.sgaudit.intent.Intents;
 import dev.sgaudit.intent.NodePort;
+import dev.sgaudit.intent.NodePorts;
 import dev.sgaudit.intent.Resolution;
 import dev.sgaudit.intent.Sources;
 import dev.sgaudit.intent.Ssh;
@@ -273,7 +274,7 @@ final class Samples {
                 new Allowance(Direction.INGRESS, ProtocolSet.TCP, PortSet.of(9100), sources, Optional.of(DAY), stated);
         return new Intents(
                 new Ssh.From(sources, stated),
-                new NodePort(Optional.of(sources), true),
+                new NodePort(Optional.of(sources), new NodePorts.OfServices(), false),
                 new Icmp.From(sources),
                 Egress.RESTRICTED,
                 List.of(allowance),

@@ -26,11 +26,13 @@ import dev.sgaudit.intent.DeclaredCluster;
 import dev.sgaudit.intent.Intents;
 import dev.sgaudit.intent.WaivableCheck;
 import dev.sgaudit.inventory.Binding;
+import dev.sgaudit.inventory.ClusterServices;
 import dev.sgaudit.inventory.DerivedCluster;
 import dev.sgaudit.inventory.Entry;
 import dev.sgaudit.inventory.Inventory;
 import dev.sgaudit.inventory.Listing;
 import dev.sgaudit.inventory.ListingKind;
+import dev.sgaudit.inventory.ServiceType;
 import dev.sgaudit.inventory.Told;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
@@ -268,10 +270,17 @@ final class WordingTest {
         Surroundings around = new Surroundings(
                 Set.of("ipm-1a2b3c4d"),
                 OptionalInt.empty(),
-                Optional.of(List.of(new Told<>(
-                        new Entry.ClusterService(
-                                "shop/web", List.of(new Service.Ports(ProtocolSet.TCP, PortSet.of(30080))), false),
-                        place))));
+                new ClusterServices(
+                        List.of(new Told<>(
+                                new Entry.ClusterService(
+                                        "shop/web",
+                                        ServiceType.NODE_PORT,
+                                        List.of(new Service.Ports(ProtocolSet.TCP, PortSet.of(30080))),
+                                        false),
+                                place)),
+                        ClusterServices.Lack.NOTHING,
+                        "services.json",
+                        ClusterServices.NOT_TOLD.need()));
         List<String> rules = new ArrayList<>(Audits.DOCUMENTED);
         rules.add("ingress accept tcp:25 from ipm-1a2b3c4d");
         Subject subject = new Subject(

@@ -4,13 +4,16 @@ import static dev.sgaudit.model.Severity.INFO;
 
 import dev.sgaudit.baseline.Clause;
 import dev.sgaudit.baseline.Follows;
+import dev.sgaudit.baseline.NamedNetwork;
 import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
+import dev.sgaudit.intent.NodePorts;
+import dev.sgaudit.intent.Sources;
+import dev.sgaudit.inventory.ClusterServices;
 import dev.sgaudit.inventory.Entry;
 import dev.sgaudit.inventory.Told;
-import dev.sgaudit.model.Service;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
@@ -18,7 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Looks for NodePorts that the world reaches and no Service uses. */
@@ -54,28 +59,30 @@ public final class UnusedNodePorts implements Check {
 
     @Override
     public Stream<Finding> findings(Scene scene) {
-        Optional<List<Told<Entry.ClusterService>>> services =
-                scene.subject().surroundings().services();
+        ClusterServices services = scene.subject().surroundings().services();
         List<Finding> findings = new ArrayList<>();
-        for (Clause clause : scene.subject().baseline().clauses()) {
-            boolean isOfNodePorts = clause.direction() == Direction.INGRESS && clause.follows() == Follows.NODE_PORT;
-            if (services.isPresent() && isOfNodePorts) {
-                findings.addAll(finding(scene, clause, services.get()));
+        if (services.areAll()) {
+            for (ProtocolSet protocol : List.of(ProtocolSet.TCP, ProtocolSet.UDP)) {
+                findings.addAll(finding(scene, protocol, services.services()));
             }
         }
         return findings.stream();
     }
 
-    private List<Finding> finding(Scene scene, Clause clause, List<Told<Entry.ClusterService>> services) {
-        PortSet open = scene.openToWorld(clause.protocols(), clause.ports());
+    private List<Finding> finding(Scene scene, ProtocolSet protocol, List<Told<Entry.ClusterService>> services) {
+        PortSet documented = PortSet.NONE;
+        for (Clause clause : clauses(scene)) {
+            documented = clause.protocols().covers(protocol) ? documented.plus(clause.ports()) : documented;
+        }
+        // What another posture on the same group needs is no business of this one's Services.
+        PortSet open = scene.openToWorld(protocol, documented).minus(scene.openForNeighbours(protocol, documented));
         PortSet used = PortSet.NONE;
         List<String> named = new ArrayList<>();
         boolean passes = false;
         for (Told<Entry.ClusterService> service : services) {
-            PortSet own = ports(service.what(), clause.protocols()).intersect(open);
-            if (!own.isEmpty() && service.what().passesToTarget()) {
-                passes = true;
-            } else if (!own.isEmpty()) {
+            PortSet own = ClusterServices.ports(List.of(service), protocol).intersect(open);
+            passes |= service.what().passesToTarget();
+            if (!own.isEmpty()) {
                 used = used.plus(own);
                 named.add(service.what().id() + " (" + own + ")");
             }
@@ -88,35 +95,64 @@ public final class UnusedNodePorts implements Check {
                 INFO,
                 "",
                 new TreeMap<>(Map.of(
-                        "kind", clause.protocols().toString(),
-                        "protocol", clause.protocols().toString(),
+                        "kind", protocol.toString(),
+                        "protocol", protocol.toString(),
                         "open", Integer.toString(open.size()),
                         "used", Integer.toString(used.size()),
                         "users", services(named, passes),
-                        "advice", advice(clause, used)))));
+                        "advice", advice(scene, services)))));
     }
 
-    private static PortSet ports(Entry.ClusterService service, ProtocolSet protocols) {
-        PortSet ports = PortSet.NONE;
-        for (Service.Ports port : service.nodePorts()) {
-            ports = protocols.covers(port.protocols()) ? ports.plus(port.ports()) : ports;
+    private static List<Clause> clauses(Scene scene) {
+        List<Clause> clauses = new ArrayList<>();
+        for (Clause clause : scene.subject().baseline().clauses()) {
+            if (clause.direction() == Direction.INGRESS && clause.follows() == Follows.NODE_PORT) {
+                clauses.add(clause);
+            }
         }
-        return ports;
+        return clauses;
     }
 
     private static String services(List<String> named, boolean passes) {
         if (named.isEmpty()) {
-            return passes ? "every load balancer passes to its target" : "no Service has one";
+            return passes ? "no Service needs one, for load balancers pass to their targets" : "no Service has one";
         }
         return named.size() <= MOST_NAMED
                 ? String.join(", ", named)
                 : String.join(", ", named.subList(0, MOST_NAMED)) + " and " + (named.size() - MOST_NAMED) + " more";
     }
 
-    private static String advice(Clause clause, PortSet used) {
-        String start = "Declare that the whole range is not needed, nodePort.required: false in sgaudit.yml, and ";
-        return used.isEmpty()
-                ? start + "delete the rule, for no " + clause.protocols() + " port of it is needed"
-                : start + "let the rule open " + clause.protocols() + ":" + used + " only";
+    /** Of both protocols, for what is declared counts for both; and with the sources that go on counting. */
+    private static String advice(Scene scene, List<Told<Entry.ClusterService>> services) {
+        List<String> needed = new ArrayList<>();
+        for (ProtocolSet protocol : List.of(ProtocolSet.TCP, ProtocolSet.UDP)) {
+            PortSet ports = ClusterServices.ports(services, protocol);
+            if (!ports.isEmpty()) {
+                needed.add(protocol + ":" + ports);
+            }
+        }
+        String rules = needed.isEmpty()
+                ? "Delete the rules that open NodePorts, for no Service needs one"
+                : "Let the rules open " + String.join(" and ", needed) + sources(scene) + " and no other NodePort";
+        boolean isDeclared = scene.subject().intents().nodePort().ports() instanceof NodePorts.OfServices;
+        return isDeclared ? rules : rules + ", and write nodePort.ports: services in sgaudit.yml";
+    }
+
+    /** Where they are needed from, unless that is the world, from which they are open. */
+    private static String sources(Scene scene) {
+        Optional<Sources> declared = scene.subject().intents().nodePort().from();
+        if (declared.isPresent()) {
+            return " from " + declared.get();
+        }
+        Set<String> networks = new TreeSet<>();
+        for (Clause clause : clauses(scene)) {
+            if (!clause.addresses().isEmpty() || clause.networks().contains(NamedNetwork.INTERNET)) {
+                return "";
+            }
+            for (NamedNetwork network : clause.networks()) {
+                networks.add("the " + network.word() + " network");
+            }
+        }
+        return networks.isEmpty() ? "" : " from " + String.join(" and ", networks);
     }
 }
