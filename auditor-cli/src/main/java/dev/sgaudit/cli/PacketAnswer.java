@@ -57,7 +57,7 @@ record PacketAnswer(PacketQuestion question, PacketFate fate) implements Json.Va
         }
         json.writeStringProperty("verdict", fate.outcome().word());
         Optional<Rule> rule = fate.findRule();
-        if (rule.isPresent()) {
+        if (rule.isPresent() && !rule.get().isMissing()) {
             json.writeObjectPropertyStart("rule");
             json.writeStringProperty("group", rule.get().group());
             json.writeStringProperty("direction", rule.get().direction().word());
@@ -83,9 +83,9 @@ record PacketAnswer(PacketQuestion question, PacketFate fate) implements Json.Va
         }
         Rule rule = found.get();
         String role = fate.outcome() == PacketFate.Outcome.UNKNOWN ? "the first rule that might decide" : "decided by";
-        writer.write("  " + role + ": " + Printable.of(rule.group()) + " rule " + rule.index() + ", "
-                + Printable.of(rule.toString()) + "\n");
-        if (rule.place().line() > 0) {
+        String which = rule.isMissing() ? rule.missing() : rule.group() + " rule " + rule.index() + ", " + rule;
+        writer.write("  " + role + ": " + Printable.of(which) + "\n");
+        if (!rule.isMissing() && rule.place().line() > 0) {
             writer.write(
                     "  at " + Printable.of(rule.place() + "  " + rule.place().pointer()) + "\n");
         }

@@ -84,9 +84,10 @@ final class TrafficJson {
         json.writeEndObject();
     }
 
+    /** A rule that the inputs do not hold has nothing by which it could be referred to; messages and needs tell of it. */
     static void writeRules(JsonGenerator json, List<Rule> rules) {
         json.writeArrayPropertyStart("rules");
-        for (Rule rule : rules) {
+        for (Rule rule : Rule.held(rules)) {
             json.writeStartObject();
             json.writeStringProperty("group", rule.group());
             json.writeStringProperty("direction", rule.direction().word());

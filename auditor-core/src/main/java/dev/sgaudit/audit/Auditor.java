@@ -133,7 +133,7 @@ public final class Auditor {
     }
 
     private static int firstIndex(Finding finding) {
-        return finding.rules().isEmpty() ? -1 : finding.rules().get(0).index();
+        return finding.rules().isEmpty() ? -1 : finding.rules().get(0).position();
     }
 
     private static List<ClauseState> clauses(Scene scene, Depth depth) {

@@ -99,7 +99,7 @@ final class Confirmation {
 
     private static boolean isTaken(Rule rule, List<Rule> takers, Packet witness) {
         for (Rule taker : takers) {
-            if (taker.index() < rule.index() && SecondOpinion.surelyMatches(taker, witness)) {
+            if (taker.position() < rule.position() && SecondOpinion.surelyMatches(taker, witness)) {
                 return true;
             }
         }

@@ -64,7 +64,7 @@ public final class Fingerprints {
 
     private int ordinal(Rule rule) {
         String list = rule.direction().word() + " " + rule.group();
-        return ordinals.computeIfAbsent(list, none -> ordinals(rulesBeside(rule)))[rule.index()];
+        return ordinals.computeIfAbsent(list, none -> ordinals(rulesBeside(rule)))[rule.position()];
     }
 
     private List<Rule> rulesBeside(Rule rule) {

@@ -139,11 +139,11 @@ record Remembered(
         return weight;
     }
 
-    /** The index of an inbound rule; that of an outbound one counted downwards from -1. */
+    /** The position of an inbound rule; that of an outbound one counted downwards from -1. */
     private static int number(Rule rule) {
         return switch (rule.direction()) {
-            case INGRESS -> rule.index();
-            case EGRESS -> -1 - rule.index();
+            case INGRESS -> rule.position();
+            case EGRESS -> -1 - rule.position();
         };
     }
 

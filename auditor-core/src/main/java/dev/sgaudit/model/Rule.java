@@ -8,49 +8,92 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One rule of a security group, one-to-one as it was written.
+ * One rule of a security group, one-to-one as it was written; or what stands in a list for a rule that is missing there:
+ * of that nothing is known but where it may stand.
  *
  * @param group the id of the group it belongs to
- * @param index its place in the evaluation order of the group's direction, from 0
+ * @param position its place in the list that is audited, from 0, in which those that are missing have places too
+ * @param index its place among the rules that are there, from 0 in the evaluation order of the group's direction, or
+ *     {@link #NONE} for one that is missing
  * @param description the owner's free text, empty if there is none
+ * @param missing for one that is missing what it is, as it reads in a sentence; else an empty text
  */
 public record Rule(
         String group,
         Direction direction,
+        int position,
         int index,
         Verb verb,
         Service service,
         Peer peer,
         String description,
-        Place place) {
+        Place place,
+        String missing) {
 
-    /** A rule that is known to stand at this place and of which nothing else is known. */
-    public static Rule unknown(String group, Direction direction, int index, String why, Place place) {
+    /** The index of a rule that the inputs do not hold. */
+    public static final int NONE = -1;
+
+    /** A rule of a list in which none is missing. */
+    public Rule(
+            String group,
+            Direction direction,
+            int index,
+            Verb verb,
+            Service service,
+            Peer peer,
+            String description,
+            Place place) {
+        this(group, direction, index, index, verb, service, peer, description, place, "");
+    }
+
+    /**
+     * A rule that the inputs do not hold, or one that stands for several of them.
+     *
+     * @param missing what it is, as it reads in a sentence
+     * @param need what would tell
+     */
+    public static Rule missing(
+            String group, Direction direction, int position, String missing, Need need, Place place) {
         return new Rule(
-                group, direction, index, Verb.UNKNOWN, new Service.Unknown(why), new Peer.Unknown(why), "", place);
+                group,
+                direction,
+                position,
+                NONE,
+                Verb.UNKNOWN,
+                new Service.Unknown(need.id(), need),
+                new Peer.Unknown(need.id(), need),
+                "",
+                place,
+                missing);
     }
 
     /** The same with what its ids stand for. */
     public Rule with(Service otherService, Peer otherPeer) {
-        return new Rule(group, direction, index, verb, otherService, otherPeer, description, place);
+        return new Rule(
+                group, direction, position, index, verb, otherService, otherPeer, description, place, missing);
     }
 
-    /** All the rules of a group that no input holds, as one. */
-    static Rule notHeld(String group, Direction direction, Need need, Place place) {
-        return new Rule(
-                group,
-                direction,
-                0,
-                Verb.UNKNOWN,
-                new Service.Unknown("unknown", need),
-                new Peer.Unknown("unknown", need),
-                "",
-                place);
+    /** Whether the inputs do not hold it, so that it has no index and no place. */
+    public boolean isMissing() {
+        return index == NONE;
     }
 
     /** Whether it stands for all the rules of a group that no input holds. */
-    public boolean isOfNoInput() {
-        return service instanceof Service.Unknown unknown && unknown.need().kind() == Need.Kind.DOCUMENT;
+    boolean isOfNoInput() {
+        return isMissing()
+                && service instanceof Service.Unknown unknown
+                && unknown.need().kind() == Need.Kind.DOCUMENT;
+    }
+
+    /** Those of the rules that the inputs hold. */
+    public static List<Rule> held(List<Rule> rules) {
+        List<Rule> held = new ArrayList<>(rules.size());
+        for (Rule rule : rules) {
+            if (!rule.isMissing()) {
+                held.add(rule);
+            }
+        }
+        return held;
     }
 
     /** Whether its action, its service and its peer could be read. Of one that could not, nothing is taken for granted. */
@@ -60,7 +103,7 @@ public record Rule(
 
     /** Whether it stands at the same place of the same group. Comparing all that both say would link more at start-up. */
     public boolean isSameAs(Rule other) {
-        return index == other.index && direction == other.direction && group.equals(other.group);
+        return position == other.position && direction == other.direction && group.equals(other.group);
     }
 
     /** As a record's own, which the JVM would first have to link, with all that the rule says. */
@@ -69,16 +112,18 @@ public record Rule(
         return this == object
                 || (object instanceof Rule other
                         && isSameAs(other)
+                        && index == other.index
                         && verb == other.verb
                         && service.equals(other.service)
                         && peer.equals(other.peer)
                         && description.equals(other.description)
-                        && place.equals(other.place));
+                        && place.equals(other.place)
+                        && missing.equals(other.missing));
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * group.hashCode() + direction.word().hashCode()) + index;
+        return 31 * (31 * group.hashCode() + direction.word().hashCode()) + position;
     }
 
     /** What it does: its verb if it was understood. */

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name its name, or an empty text where the input tells none
  * @param version the export's version of the rules, or an empty text
- * @param ingress inbound rules in evaluation order, with an unknown rule at each place where one is missing
+ * @param ingress inbound rules in evaluation order, with one that is missing at each place where the input lacks one
  * @param gaps what shows that the export is not whole
  * @param read how many rules stand in the input
  * @param understood how many of them were understood
@@ -41,7 +41,7 @@ public record SecurityGroup(
      */
     public static SecurityGroup notHeld(String id, Place place) {
         Need need = new Need(Need.Kind.DOCUMENT, "the rules of " + id + ", which no input holds", call(id));
-        return missing(id, need, place);
+        return missing(id, "of " + id + " that no input holds", need, place);
     }
 
     /** The command line that gives the rules of a group. */
@@ -55,17 +55,17 @@ public record SecurityGroup(
      * @param need what would tell
      */
     public static SecurityGroup ofNobodyKnows(Need need, Place place) {
-        return missing(UNKNOWN, need, place);
+        return missing(UNKNOWN, "of a group that no input names", need, place);
     }
 
-    private static SecurityGroup missing(String id, Need need, Place place) {
+    private static SecurityGroup missing(String id, String which, Need need, Place place) {
         return new SecurityGroup(
                 id,
                 "",
                 "",
                 RuleOrder.KNOWN,
-                List.of(Rule.notHeld(id, Direction.INGRESS, need, place)),
-                List.of(Rule.notHeld(id, Direction.EGRESS, need, place)),
+                List.of(Rule.missing(id, Direction.INGRESS, 0, "an ingress rule " + which, need, place)),
+                List.of(Rule.missing(id, Direction.EGRESS, 0, "an egress rule " + which, need, place)),
                 List.of(),
                 0,
                 0,

@@ -1,8 +1,12 @@
 package dev.sgaudit.tencent;
 
 import dev.sgaudit.model.Gap;
+import dev.sgaudit.model.Need;
+import dev.sgaudit.model.Peer;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.model.Service;
 import dev.sgaudit.model.Verb;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.Family;
@@ -10,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Puts the rules of one direction into evaluation order, with an unknown rule wherever one is missing. */
+/** Puts the rules of one direction into evaluation order, with what stands for a missing one at its place. */
 final class Ordering {
 
     private final String group;
@@ -20,18 +24,22 @@ final class Ordering {
     private final List<Gap> gaps = new ArrayList<>();
     private int understood;
 
+    /** How many of the rules stand for some that are missing. */
+    private int lacking;
+
     Ordering(String group, DirectionRules from) {
         this.group = group;
         this.from = from;
         direction = from.direction();
         switch (from.state()) {
             case ABSENT -> addAbsent();
-            case ILLEGIBLE -> addUnknown("the " + direction.word() + " rules of " + group, from.place());
+            case ILLEGIBLE ->
+                addMissing("in a list that cannot be read", "the " + direction.word() + " rules of " + group, from.place());
             case LISTED -> addListed();
         }
     }
 
-    /** The rules, numbered from 0. */
+    /** The rules, with those that are missing. */
     List<Rule> rules() {
         return rules;
     }
@@ -53,7 +61,7 @@ final class Ordering {
                 "no list of " + direction.word() + " rules",
                 "a list of rules, or [] where there are none",
                 from.place()));
-        addUnknown("the " + direction.word() + " rules of " + group, from.place());
+        addMissing("that its export does not list", "the " + direction.word() + " rules of " + group, from.place());
     }
 
     private void addListed() {
@@ -82,7 +90,7 @@ final class Ordering {
             boolean likeBefore = i > 0 && placed.get(i - 1).index() == rule.index();
             boolean likeAfter = i + 1 < placed.size() && placed.get(i + 1).index() == rule.index();
             if (likeBefore || likeAfter) {
-                addUnknown("which of the rules with PolicyIndex " + rule.index() + " comes first", rule.place());
+                addEither("which of the rules with PolicyIndex " + rule.index() + " comes first", rule.place());
             } else {
                 add(rule);
             }
@@ -134,8 +142,10 @@ final class Ordering {
             addUncounted(family, missing);
         }
         if (gaps.size() > before) {
-            addUnknown(
-                    direction.word() + " rules that PolicyStatistics counts and the list does not hold", from.place());
+            addMissing(
+                    "that PolicyStatistics counts and its export does not hold",
+                    direction.word() + " rules that PolicyStatistics counts and the list does not hold",
+                    from.place());
         }
     }
 
@@ -186,11 +196,17 @@ final class Ordering {
                 indexes,
                 next.place()));
         if (missing > Limits.MISSING_RULES) {
-            addUnknown("the " + direction.word() + " rules with " + indexes, next.place());
+            addMissing(
+                    "with " + indexes + " that its export does not hold",
+                    "the " + direction.word() + " rules with " + indexes,
+                    next.place());
             return;
         }
         for (int index = expected; index <= last; index++) {
-            addUnknown("the " + direction.word() + " rule with PolicyIndex " + index, next.place());
+            addMissing(
+                    "with PolicyIndex " + index + " that its export does not hold",
+                    "the " + direction.word() + " rule with PolicyIndex " + index,
+                    next.place());
         }
     }
 
@@ -200,11 +216,24 @@ final class Ordering {
 
     private void add(ReadRule rule, Verb verb) {
         understood += rule.isUnderstood() ? 1 : 0;
-        rules.add(new Rule(
-                group, direction, rules.size(), verb, rule.service(), rule.peer(), rule.description(), rule.place()));
+        add(verb, rule.service(), rule.peer(), rule.description(), rule.place());
     }
 
-    private void addUnknown(String what, Place place) {
-        rules.add(Rule.unknown(group, direction, rules.size(), what, place));
+    /** A rule that is there, of which it is not known which of several it is. */
+    private void addEither(String why, Place place) {
+        add(Verb.UNKNOWN, new Service.Unknown(why), new Peer.Unknown(why), "", place);
+    }
+
+    private void add(Verb verb, Service service, Peer peer, String description, Place place) {
+        rules.add(new Rule(
+                group, direction, rules.size(), rules.size() - lacking, verb, service, peer, description, place, ""));
+    }
+
+    /** @param which it is of the rules of its group and direction, as it reads in a sentence */
+    private void addMissing(String which, String what, Place place) {
+        String rule = (direction == Direction.INGRESS ? "an ingress rule of " : "an egress rule of ") + group + " " + which;
+        Need need = new Need(Need.Kind.VALUE, what, SecurityGroup.call(group));
+        rules.add(Rule.missing(group, direction, rules.size(), rule, need, place));
+        lacking++;
     }
 }

@@ -137,7 +137,8 @@ final class OrderingTest {
         Reading reading = Reading.of(counted(3, 0, rule("0", 7), rule("1", 8)));
 
         assertThat(reading.ingress()).containsExactly(UNKNOWN, known(7), known(8));
-        assertThat(reading.groups().get(0).ingress()).extracting(Rule::index).containsExactly(0, 1, 2);
+        assertThat(reading.groups().get(0).ingress()).extracting(Rule::position).containsExactly(0, 1, 2);
+        assertThat(reading.groups().get(0).ingress()).extracting(Rule::index).containsExactly(Rule.NONE, 0, 1);
         assertThat(gaps(reading)).containsExactly("COUNT: 2 rules for IPv4; 3, as PolicyStatistics counts");
     }
 

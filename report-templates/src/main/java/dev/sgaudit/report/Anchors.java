@@ -40,14 +40,16 @@ record Anchors(String posture, Map<String, Integer> groups) {
     /** Empty where the report does not have the rule. */
     String rule(Rule rule) {
         Integer group = groups.get(rule.group());
-        return group == null
-                ? ""
-                : posture + "-group-" + group + "-" + rule.direction().word() + "-" + rule.index();
+        if (group == null) {
+            return "";
+        }
+        String which = rule.isMissing() ? "missing-" + rule.position() : Integer.toString(rule.index());
+        return posture + "-group-" + group + "-" + rule.direction().word() + "-" + which;
     }
 
     /** A link to the rule; where there are several groups it says whose rule it is. */
     Link link(Rule rule) {
-        String whose = groups.size() > 1 ? rule.group() + " " : "";
+        String whose = groups.size() > 1 && !rule.isMissing() ? rule.group() + " " : "";
         return new Link(rule(rule), whose + Wording.rule(rule));
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param severityWords {@code high}, or {@code medium, possibly high} where that is not certain
  * @param message what was found, in one sentence
  * @param clause the clause that it is about; its text is empty where there is none
+ * @param rules those of its rules that the inputs hold; of others the message tells
  * @param moreRules how many rules there are besides
  * @param witness one packet, or an empty text
  * @param regions all packets, one kind a line

@@ -34,6 +34,7 @@ final class FindingViews {
     /** @param fingerprint of the finding, in hexadecimal */
     FindingView of(Finding finding, String fingerprint) {
         List<String> regions = regions(finding.packets());
+        List<Rule> rules = Rule.held(finding.rules());
         return new FindingView(
                 Fingerprint.id(finding, fingerprint),
                 finding.check().id(),
@@ -46,8 +47,8 @@ final class FindingViews {
                 Wording.message(finding),
                 finding.group(),
                 new Link(clauses.getOrDefault(finding.clause(), ""), finding.clause()),
-                finding.rules().stream().limit(MOST_RULES).map(this::ruleAt).toList(),
-                Math.max(0, finding.rules().size() - MOST_RULES),
+                rules.stream().limit(MOST_RULES).map(this::ruleAt).toList(),
+                Math.max(0, rules.size() - MOST_RULES),
                 witness(finding.packets()),
                 regions.stream().limit(MOST_REGIONS).toList(),
                 Math.max(0, regions.size() - MOST_REGIONS),

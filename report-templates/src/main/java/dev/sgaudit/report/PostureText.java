@@ -437,11 +437,13 @@ final class PostureText {
         page.line(DETAIL, DETAIL + LABEL + 1, line);
     }
 
+    /** A rule that is missing has no place; the message says what it is. */
     private void places(Finding finding) throws IOException {
+        List<Rule> rules = Rule.held(finding.rules());
         int shown = 0;
-        for (Rule rule : finding.rules()) {
+        for (Rule rule : rules) {
             if (shown == MOST_PLACES && style.verbosity() != Verbosity.VERBOSE) {
-                detail("", "and " + Listing.count(finding.rules().size() - shown, "more rule"));
+                detail("", "and " + Listing.count(rules.size() - shown, "more rule"));
                 return;
             }
             detail(

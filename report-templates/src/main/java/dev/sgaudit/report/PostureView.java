@@ -113,7 +113,12 @@ public record PostureView(
     public record Declaration(
             String what, String words, String state, String reason, String owner, String until, String place) {}
 
-    /** The rules of one group and direction, in evaluation order. */
+    /**
+     * The rules of one group and direction, in evaluation order.
+     *
+     * @param count how many of them the inputs hold
+     * @param isWhole whether none is missing
+     */
     public record RuleList(
             String anchor,
             String group,
@@ -121,11 +126,14 @@ public record PostureView(
             String direction,
             boolean isOrdered,
             int count,
+            boolean isWhole,
             Iterable<RuleLine> rules) {}
 
     /**
      * A rule with what it really does.
      *
+     * @param index among the rules that the inputs hold, or an empty text for one that is missing
+     * @param missing what a missing one is, or an empty text
      * @param description the owner's words, or an empty text
      * @param isHiding whether these hold something that nobody can see
      * @param effect in a word, or an empty text where nobody asked
@@ -136,7 +144,8 @@ public record PostureView(
      */
     public record RuleLine(
             String anchor,
-            int index,
+            String index,
+            String missing,
             String action,
             String service,
             String preposition,

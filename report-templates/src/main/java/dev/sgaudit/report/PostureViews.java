@@ -271,13 +271,15 @@ final class PostureViews {
         for (SecurityGroup group : posture.groups()) {
             for (Direction direction : Direction.values()) {
                 List<Rule> rules = group.rules(direction);
+                int held = Rule.held(rules).size();
                 lists.add(new RuleList(
                         anchors.list(group, direction.word()),
                         group.id(),
                         group.name(),
                         direction.word(),
                         group.order() == RuleOrder.KNOWN,
-                        rules.size(),
+                        held,
+                        held == rules.size(),
                         new Each<>(rules, rule -> line(rule, effects, closing.contains(rule)))));
             }
         }
@@ -307,15 +309,16 @@ final class PostureViews {
         List<Finding> about = byRule.getOrDefault(rule, List.of());
         return new RuleLine(
                 anchors.rule(rule),
-                rule.index(),
+                rule.isMissing() ? "" : Integer.toString(rule.index()),
+                rule.missing(),
                 rule.verb().word(),
                 rule.service().toString(),
                 TrafficText.preposition(rule.direction()).strip(),
                 rule.peer().toString(),
                 rule.description(),
                 Printable.isHidingSomething(rule.description()),
-                rule.place().toString(),
-                rule.place().pointer(),
+                rule.isMissing() ? "" : rule.place().toString(),
+                rule.isMissing() ? "" : rule.place().pointer(),
                 words.effect(),
                 word(words.tone()),
                 words.sentence(),

@@ -46,9 +46,9 @@ public final class Wording {
         return filled(finding.check().words().fix(), finding);
     }
 
-    /** {@code ingress rule 3 (accept tcp:22 from 0.0.0.0/0)}. */
+    /** {@code ingress rule 3 (accept tcp:22 from 0.0.0.0/0)}, or in words what is missing. */
     public static String rule(Rule rule) {
-        return rule.direction().word() + " rule " + rule.index() + " (" + ruleText(rule) + ")";
+        return rule.isMissing() ? rule.missing() : rule.direction().word() + " rule " + rule.index() + " (" + ruleText(rule) + ")";
     }
 
     /** Rule text without the direction: {@code accept tcp:22 from 0.0.0.0/0}. */
@@ -141,8 +141,8 @@ public final class Wording {
     /** The first rule says its direction. Where a finding is not about one group, each rule says whose it is. */
     private static String rule(Finding finding, int number) {
         Rule rule = finding.rules().get(number);
-        if (rule.isOfNoInput()) {
-            return "an " + rule.direction().word() + " rule of " + rule.group() + ", which no input holds,";
+        if (rule.isMissing()) {
+            return rule.missing();
         }
         String whose = rule.group().equals(finding.group()) ? "" : " of " + rule.group();
         String direction = number == 0 ? rule.direction().word() + " " : "";
