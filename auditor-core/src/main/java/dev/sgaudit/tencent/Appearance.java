@@ -1,6 +1,7 @@
 package dev.sgaudit.tencent;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -8,25 +9,42 @@ import java.util.regex.Pattern;
  * What bytes look like that are no JSON in UTF-8.
  *
  * @param words what it is, for a sentence
- * @param isFailedExport whether it is what an export looks like that went wrong, and so never to be passed over
  */
-record Appearance(String words, boolean isFailedExport) {
+record Appearance(String words, Sort sort) {
+
+    /** What follows from it. */
+    enum Sort {
+        /** It is what an export looks like that went wrong, and so never to be passed over. */
+        FAILED_EXPORT,
+        /** A report that sgaudit itself wrote. */
+        OWN_REPORT,
+        /** Something else; whether an export was to be expected there, only its name can say. */
+        FOREIGN
+    }
 
     /** So many bytes are looked at. */
     static final int LOOKED_AT = 1024;
 
-    static final Appearance EMPTY = new Appearance("empty", true);
+    static final Appearance EMPTY = new Appearance("empty", Sort.FAILED_EXPORT);
 
     /** Compiled only for what is no JSON. */
-    private static final class Yaml {
-        static final Pattern BEGINNING = Pattern.compile("(---|%YAML|[\\w.\"'-]{1,60}:(\\s|$)).*", Pattern.DOTALL);
+    private static final class Beginning {
+        static final Pattern OF_YAML = Pattern.compile("(---|%YAML|[\\w.\"'-]{1,60}:(\\s|$)).*", Pattern.DOTALL);
+
+        /** Of a report for people: in HTML the generator names us, elsewhere the line on what it was judged by. */
+        static final Pattern OF_OWN_REPORT = Pattern.compile(
+                "<!DOCTYPE html>.*<meta name=\"generator\" content=\"sgaudit .*"
+                        + "|(# )?(PASS|PASS-WITH-WAIVERS|FAIL|UNKNOWN)\\b.*, with\\s+sgaudit .*",
+                Pattern.DOTALL);
+
+        static final Pattern COLOR = Pattern.compile("\u001b\\[[0-9;]*m");
     }
 
     /** What the first bytes of a file look like, unless they begin JSON in UTF-8. */
     static Optional<Appearance> find(byte[] head) {
         Optional<String> encoding = encoding(head);
         if (encoding.isPresent()) {
-            return Optional.of(new Appearance("text in " + encoding.get(), true));
+            return Optional.of(new Appearance("text in " + encoding.get(), Sort.FAILED_EXPORT));
         }
         int start = startsWith(head, 0xEF, 0xBB, 0xBF) ? 3 : 0;
         while (start < head.length && isBlank(head[start])) {
@@ -37,12 +55,24 @@ record Appearance(String words, boolean isFailedExport) {
         }
         String text = new String(head, start, head.length - start, StandardCharsets.UTF_8);
         if (text.startsWith("[TencentCloudSDKException]")) {
-            return Optional.of(new Appearance("an error message of tccli", true));
+            return Optional.of(new Appearance("an error message of tccli", Sort.FAILED_EXPORT));
         }
         if (head[start] == '{' || head[start] == '[') {
             return Optional.empty();
         }
-        return Optional.of(new Appearance(words(head, text), false));
+        if (Beginning.OF_OWN_REPORT
+                .matcher(Beginning.COLOR.matcher(text).replaceAll(""))
+                .matches()) {
+            return Optional.of(new Appearance("a report of sgaudit", Sort.OWN_REPORT));
+        }
+        return Optional.of(new Appearance(words(head, text), Sort.FOREIGN));
+    }
+
+    /** The same inside gzip: nobody packs what is no export beside exports, so it is one that went wrong. */
+    Appearance inGzip() {
+        return new Appearance(
+                "gzip with " + (this == EMPTY ? "nothing" : words) + " in it",
+                sort == Sort.OWN_REPORT ? sort : Sort.FAILED_EXPORT);
     }
 
     private static Optional<String> encoding(byte[] head) {
@@ -55,16 +85,34 @@ record Appearance(String words, boolean isFailedExport) {
         if (head.length < 2 || (head[0] != 0 && head[1] != 0)) {
             return Optional.empty();
         }
-        // Without a mark, the zero bytes around the first character tell the width of all.
+        // Without a mark, the zero bytes around the first character tell the width of all, if those around the second agree.
         int first = 0;
         while (first < head.length && head[first] == 0) {
             first++;
         }
-        if (first == head.length || (head[first] != '{' && head[first] != '[' && !isBlank(head[first]))) {
-            return Optional.empty();
+        for (int width : new int[] {2, 4}) {
+            if ((first == 0 || first == width - 1) && isOfWidth(head, width, first)) {
+                return Optional.of(width == 2 ? "UTF-16" : "UTF-32");
+            }
         }
-        boolean wide = first == 3 || (first == 0 && head.length > 3 && head[2] == 0 && head[3] == 0);
-        return first > 3 || first == 2 ? Optional.empty() : Optional.of(wide ? "UTF-32" : "UTF-16");
+        return Optional.empty();
+    }
+
+    /** Whether each of the first two characters is one of JSON's, at this byte of so many, and the others are zero. */
+    private static boolean isOfWidth(byte[] head, int width, int at) {
+        if (head.length < width || !isOfBeginning(head[at])) {
+            return false;
+        }
+        for (int i = 0; i < Math.min(head.length, 2 * width); i++) {
+            if ((head[i] == 0) == (i % width == at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOfBeginning(byte character) {
+        return character == '{' || character == '[' || isBlank(character);
     }
 
     private static String words(byte[] head, String text) {
@@ -83,9 +131,20 @@ record Appearance(String words, boolean isFailedExport) {
         if (text.chars().limit(100).anyMatch(character -> character == 0xFFFD || isControl(character))) {
             return "binary data";
         }
+        int character = text.codePointAt(0);
+        if (isUnseen(character)) {
+            return String.format(Locale.ROOT, "text, beginning with the character U+%04X", character);
+        }
         String line = text.lines().findFirst().orElse("");
-        return (Yaml.BEGINNING.matcher(text).matches() ? "YAML, beginning with " : "text, beginning with ")
+        return (Beginning.OF_YAML.matcher(text).matches() ? "YAML, beginning with " : "text, beginning with ")
                 + Quoted.text(line);
+    }
+
+    /** Whether nobody sees it: a blank that is none of JSON's, or a mark without width such as a second byte order mark. */
+    private static boolean isUnseen(int character) {
+        return Character.isSpaceChar(character)
+                || Character.isWhitespace(character)
+                || Character.getType(character) == Character.FORMAT;
     }
 
     private static boolean isControl(int character) {

@@ -207,25 +207,38 @@ final class DirectoryWalk {
         }
         try {
             Optional<Appearance> appearance = look(name.target());
-            if (appearance.isPresent() && !appearance.get().isFailedExport()) {
-                notExamined.add(new NotExamined(
-                        shown(name.path()),
-                        "it is " + appearance.get().words() + ", and no JSON" + nameOfAnExport(name.path())));
-            } else {
+            if (appearance.isEmpty() || isExpectedToHoldJson(name, appearance.get())) {
                 Path file = name.target();
                 files.put(file, Source.ofFile(shown(name.path()), file));
+            } else {
+                notExamined.add(new NotExamined(shown(name.path()), whyNot(name, appearance.get())));
             }
         } catch (IOException e) {
             refuseUnreadable(name.path(), e);
         }
     }
 
-    /** What a file is, its content tells alone; but a name may show that something went wrong with it. */
+    private static boolean isExpectedToHoldJson(Name name, Appearance appearance) {
+        return switch (appearance.sort()) {
+            case FAILED_EXPORT -> true;
+            case OWN_REPORT -> false;
+            case FOREIGN -> ExportName.of(name.path()).isOfExport();
+        };
+    }
+
+    private static String whyNot(Name name, Appearance appearance) {
+        return "it is " + appearance.words()
+                + (appearance.sort() == Appearance.Sort.OWN_REPORT
+                        ? ", which is no input"
+                        : ", and no JSON" + nameOfAnExport(name.path()));
+    }
+
+    /** Where neither content nor name is that of an export, the name may still show that something went wrong. */
     private static String nameOfAnExport(String path) {
-        Set<String> ids = GroupId.inName(path.substring(path.lastIndexOf('/') + 1));
+        Set<String> ids = ExportName.of(path).groups();
         return ids.isEmpty()
                 ? ""
-                : ", though its name is that of an export of " + String.join(" and ", ids)
+                : ", though its name holds the id of " + String.join(" and ", ids)
                         + ": look whether it should have been audited";
     }
 
@@ -239,8 +252,7 @@ final class DirectoryWalk {
     private static Optional<Appearance> lookInside(Path file) throws IOException {
         try (InputStream stored = Files.newInputStream(file);
                 Gunzip unpacked = new Gunzip(stored)) {
-            return Appearance.find(unpacked.readNBytes(Appearance.LOOKED_AT))
-                    .map(inside -> new Appearance("gzip with " + inside.words() + " in it", inside.isFailedExport()));
+            return Appearance.find(unpacked.readNBytes(Appearance.LOOKED_AT)).map(Appearance::inGzip);
         } catch (BrokenInput e) {
             // Reading it will say what is wrong.
             return Optional.empty();

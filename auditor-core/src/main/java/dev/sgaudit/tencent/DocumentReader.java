@@ -364,11 +364,7 @@ final class DocumentReader {
         }
         if (isOwnReport(members)) {
             if (!metOwnReport) {
-                problems.add(Problem.warning(
-                        "own-report",
-                        "This is a report of sgaudit, which is no input, and is passed over: leave it out with"
-                                + " --exclude.",
-                        members.place));
+                problems.add(ownReport(members.place));
             }
             metOwnReport = true;
             return Optional.empty();
@@ -559,6 +555,14 @@ final class DocumentReader {
         return members.beside.get("TotalCount") instanceof Json.Numeral total
                 && total.count() == 0
                 && AROUND_NOTHING.containsAll(members.firstNames);
+    }
+
+    /** The note on a report that sgaudit itself wrote. */
+    static Problem ownReport(Place place) {
+        return Problem.warning(
+                "own-report",
+                "This is a report of sgaudit, which is no input, and is passed over: leave it out with --exclude.",
+                place);
     }
 
     private static boolean isOwnReport(DocumentMembers members) {

@@ -61,19 +61,19 @@ public final class ExportReader {
         bytes.unread(magic);
         if (Gunzip.isGzip(magic, magic.length)) {
             try (Gunzip unpacked = new Gunzip(bytes)) {
-                readText(unpacked);
+                readText(unpacked, true);
             }
         } else {
-            readText(bytes);
+            readText(bytes, false);
         }
     }
 
-    private void readText(InputStream unpacked) {
+    private void readText(InputStream unpacked, boolean isPacked) {
         JsonText text = new JsonText(source.path(), unpacked);
         try {
             Optional<Appearance> appearance = Appearance.find(text.head(Appearance.LOOKED_AT));
             if (appearance.isPresent()) {
-                refuse(appearance.get());
+                passOver(isPacked ? appearance.get().inGzip() : appearance.get());
                 return;
             }
         } catch (BrokenInput e) {
@@ -83,14 +83,18 @@ public final class ExportReader {
         text.skipByteOrderMark();
         boolean more = text.nextValue();
         if (!more) {
-            refuse(Appearance.EMPTY);
+            passOver(isPacked ? Appearance.EMPTY.inGzip() : Appearance.EMPTY);
         }
         while (more) {
             more = (readValue(text) || text.skipValue()) && text.nextValue();
         }
     }
 
-    private void refuse(Appearance appearance) {
+    private void passOver(Appearance appearance) {
+        if (appearance.sort() == Appearance.Sort.OWN_REPORT) {
+            problems.add(DocumentReader.ownReport(Place.startOf(source.path())));
+            return;
+        }
         isRead = false;
         problems.add(Problem.error(
                 "not-json",

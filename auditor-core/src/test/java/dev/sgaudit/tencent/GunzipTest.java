@@ -181,12 +181,12 @@ final class GunzipTest {
     void gzipInGzipIsNoExport() {
         Reading reading = Reading.of(gzip(gzip(LINE.formatted(1))));
 
-        assertThat(reading.messages().get(0)).startsWith("It is gzip; JSON in UTF-8 is expected");
+        assertThat(reading.messages().get(0)).startsWith("It is gzip with gzip in it; JSON in UTF-8 is expected");
     }
 
     @Test
     void anEmptyGzipFileIsEmpty() {
-        assertThat(Reading.of(gzip("")).messages().get(0)).startsWith("It is empty; ");
+        assertThat(Reading.of(gzip("")).messages().get(0)).startsWith("It is gzip with nothing in it; ");
     }
 
     @Test

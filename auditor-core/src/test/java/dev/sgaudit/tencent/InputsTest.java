@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
+import dev.sgaudit.model.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +23,9 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class InputsTest {
@@ -48,9 +52,13 @@ final class InputsTest {
     }
 
     private static byte[] gzip(String text) throws IOException {
+        return gzip(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+            gzip.write(bytes);
         }
         return packed.toByteArray();
     }
@@ -162,35 +170,148 @@ final class InputsTest {
         write("d/x.xml", "<a/>");
         write("d/z.zip", "PK\u0003\u0004");
         write("d/g.json.gz", gzip("{}"));
-        write("d/notes.gz", gzip("hello"));
         Inputs.Found found = find("d");
 
         assertThat(paths(found)).containsExactly("d/a.json", "d/bom", "d/g.json.gz");
         assertThat(found.notExamined())
                 .containsExactly(
                         new NotExamined("d/README.md", "it is text, beginning with \"# Exports\", and no JSON"),
-                        new NotExamined(
-                                "d/notes.gz", "it is gzip with text, beginning with \"hello\" in it, and no JSON"),
                         new NotExamined("d/v.yml", "it is YAML, beginning with \"a: 1\", and no JSON"),
                         new NotExamined("d/x.xml", "it is XML or HTML, and no JSON"),
                         new NotExamined("d/z.zip", "it is a zip archive, and no JSON"));
         assertThat(found.unreadable()).isEmpty();
     }
 
-    @Test
-    void aNameOfAnExportThatIsNoneIsPointedAt() throws IOException {
-        write("d/sg-0a1b2c3d.json", "Inquiry result is RUNNING.\n{}");
-        write("d/sg-0a1b2c3d/notes.txt", "notes");
-        write("d/a.json", "{}");
+    @ParameterizedTest
+    @CsvSource({
+        "a.json,true",
+        "a.JSON,true",
+        "a.ndjson,true",
+        "a.jsonl,true",
+        "a.json.gz,true",
+        ".json,true",
+        "sg-0a1b2c3d,true",
+        "prod_sg-0a1b2c3d_2026.txt,true",
+        "sg-0a1b2c3d.out,true",
+        "cls-1a2b3c4d.LOG,true",
+        "nodes of cls-1a2b3c4d,true",
+        "2026.11.21-sg-0a1b2c3d,true",
+        "sg-0a1b2c3d.txt.gz,true",
+        "a,false",
+        "a.txt,false",
+        "a.log,false",
+        "json,false",
+        "a.json.bak,false",
+        "sg-0a1b2c3d.md,false",
+        "sg-0a1b2c3d.json.sig,false",
+        "esg-0a1b2c3d,false",
+        "sg-0a1b2c3d4,false",
+        "sg-0a1b2c3d/notes.txt,false"
+    })
+    void whatHoldsNoJsonIsAnErrorWhereItsNameIsThatOfAnExport(String name, boolean isExport) throws IOException {
+        write("d/" + name, "Inquiry result is RUNNING.\n{}");
+        Inputs.Found found = find("d");
 
+        assertThat(found.sources()).hasSize(isExport ? 1 : 0);
+        assertThat(found.notExamined()).hasSize(isExport ? 0 : 1);
+        for (Source source : found.sources()) {
+            assertThat(read(source).problems()).extracting(Problem::code).containsExactly("not-json");
+        }
+    }
+
+    @Test
+    void whatIsNoExportByNameAndContentIsStillPointedAtWhereItNamesAGroup() throws IOException {
+        write("d/sg-0a1b2c3d.md", "# Notes");
+
+        assertThat(find("d").notExamined())
+                .containsExactly(new NotExamined(
+                        "d/sg-0a1b2c3d.md",
+                        "it is text, beginning with \"# Notes\", and no JSON, though its name holds the id of"
+                                + " sg-0a1b2c3d: look whether it should have been audited"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Inquiry result is 1 | text, beginning with \"Inquiry result is 1\"",
+                "POLICIES\t7 | text, beginning with \"POLICIES\t7\"",
+                "<html>502</html> | XML or HTML",
+                "\ufeff\ufeff{} | text, beginning with the character U+FEFF",
+                "\u00a0{} | text, beginning with the character U+00A0",
+                "\u2028{} | text, beginning with the character U+2028",
+                "'\u0000{}' | binary data",
+                "'\u0000\u0000{}' | binary data",
+                "x | text, beginning with \"x\"",
+            })
+    void whateverStandsBeforeJsonIsNamedAndNeverPassedOver(String text, String words) throws IOException {
+        write("d/sg-0a1b2c3d.json", text);
+        write("d/a.gz", gzip(text));
+
+        assertThat(find("d").notExamined()).isEmpty();
+        assertThat(find("d").sources())
+                .extracting(source -> read(source).problems().get(0).message())
+                .satisfiesExactly(
+                        packed -> assertThat(packed).startsWith("It is gzip with " + words + " in it; JSON in UTF-8"),
+                        plain -> assertThat(plain).startsWith("It is " + words + "; JSON in UTF-8"));
+    }
+
+    @Test
+    void gzipOfAnythingButJsonIsAnError() throws IOException {
+        write("d/notes.gz", gzip("hello"));
+        write("d/page.html.gz", gzip("<html>"));
+        write("d/twice.tgz", gzip(gzip("{}")));
+        write("d/nothing", gzip(""));
+        Inputs.Found found = find("d");
+
+        assertThat(paths(found)).containsExactly("d/notes.gz", "d/nothing", "d/page.html.gz", "d/twice.tgz");
+        assertThat(found.notExamined()).isEmpty();
+        assertThat(found.sources())
+                .extracting(source -> read(source).problems().get(0).message().split(";")[0])
+                .containsExactly(
+                        "It is gzip with text, beginning with \"hello\" in it",
+                        "It is gzip with nothing in it",
+                        "It is gzip with XML or HTML in it",
+                        "It is gzip with gzip in it");
+    }
+
+    @Test
+    void aZeroByteIsNoEncoding() throws IOException {
+        for (String text : List.of("{\u0000\"a\":1}", "[\u0000", "{\u0000\u0000\u0000x", "\u0000{}", " \u0000{}")) {
+            write("d/a.json", text);
+
+            assertThat(read(find("d").sources().get(0)).problems().get(0).message())
+                    .as(text)
+                    .doesNotContain("UTF-16", "UTF-32");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PASS: nothing beyond.\n\nevidence  complete\njudged    by x as of 2026-11-21, with sgaudit 0.1.0\n",
+                "\u001b[1mPASS-WITH-WAIVERS\u001b[0m: x\njudged    by x as of 2026-11-21, with\n  sgaudit 0.1.0\n",
+                "# FAIL\n\nx\n\n| Judged by | `x`, with sgaudit 0.1.0, as of 2026-11-21 |\n",
+                "<!DOCTYPE html>\n<html lang=\"en\">\n<meta name=\"generator\" content=\"sgaudit 0.1.0\">\n"
+            })
+    void anOwnReportForPeopleIsNotedAndNoError(String report) throws IOException {
+        write("d/sg-0a1b2c3d.txt", report);
+        write("d/report.gz", gzip(report));
+
+        assertThat(find("d").sources()).isEmpty();
         assertThat(find("d").notExamined())
                 .containsExactly(
                         new NotExamined(
-                                "d/sg-0a1b2c3d.json",
-                                "it is text, beginning with \"Inquiry result is RUNNING.\", and no JSON, though its name is"
-                                        + " that of an export of sg-0a1b2c3d: look whether it should have been audited"),
-                        new NotExamined(
-                                "d/sg-0a1b2c3d/notes.txt", "it is text, beginning with \"notes\", and no JSON"));
+                                "d/report.gz", "it is gzip with a report of sgaudit in it, which is no input"),
+                        new NotExamined("d/sg-0a1b2c3d.txt", "it is a report of sgaudit, which is no input"));
+        assertThat(find("d/sg-0a1b2c3d.txt", "d/report.gz").sources()).allSatisfy(source -> {
+            assertThat(read(source).isWhole()).isTrue();
+            assertThat(read(source).problems()).extracting(Problem::code).containsExactly("own-report");
+        });
+    }
+
+    private static InputFile read(Source source) {
+        return ExportReader.read(source, ReadOptions.NONE, document -> {});
     }
 
     @Test
