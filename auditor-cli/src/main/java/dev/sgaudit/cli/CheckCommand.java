@@ -31,7 +31,6 @@ import dev.sgaudit.tencent.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +54,7 @@ final class CheckCommand {
     private final List<Waiver> waivers;
     private final Audits audits;
     private final Exports exports;
-    private final Map<String, SecurityGroup> held = new LinkedHashMap<>();
+    private final HeldGroups held;
     private final List<Estate.Unbound> unbound = new ArrayList<>();
     private int heldRules;
 
@@ -65,7 +64,7 @@ final class CheckCommand {
     /** What is known beside rules, once nothing more can come that would change the audit of a group. */
     private Optional<Ground> ground = Optional.empty();
 
-    private CheckCommand(CheckOptions options, Shell shell, Reports reports, Inputs.Found found) {
+    private CheckCommand(CheckOptions options, Shell shell, Reports reports, Inputs.Found found, Shelf shelf) {
         this.options = options;
         this.shell = shell;
         this.reports = reports;
@@ -73,7 +72,8 @@ final class CheckCommand {
         progress = Progress.of(shell, options.format());
         declared = options.config().configuration();
         waivers = waivers(false);
-        audits = new Audits(options.gate(), depth(), stream, keeping());
+        audits = new Audits(options.gate(), depth(), stream, keeping(), shell.room(), shelf);
+        held = new HeldGroups(shell.room(), shelf);
         exports = new Exports(found, reading());
     }
 
@@ -91,8 +91,9 @@ final class CheckCommand {
     static ExitCode run(Given given, Shell shell) throws UsageError {
         CheckOptions options = CheckOptions.of(given, shell);
         Inputs.Found found = options.inputs().find(shell);
-        try (Reports reports = Reports.open(options.format(), options.out(), found.sources(), shell)) {
-            return new CheckCommand(options, shell, reports, found).run(found);
+        try (Reports reports = Reports.open(options.format(), options.out(), found.sources(), shell);
+                Shelf shelf = new Shelf(shell)) {
+            return new CheckCommand(options, shell, reports, found, shelf).run(found);
         }
     }
 
@@ -113,10 +114,9 @@ final class CheckCommand {
         List<Subject> subjects = List.of();
         boolean isWhole = inventory.gaps().isEmpty();
         if (scope.hasClusters()) {
-            held.replaceAll((id, group) -> known.filled(group));
             ClusterPostures clusters = ClusterPostures.of(
                     scope.clusters(),
-                    bound(scope, notExamined),
+                    bound(known, notExamined),
                     this::baselineOf,
                     waivers,
                     options.asOf(),
@@ -207,7 +207,7 @@ final class CheckCommand {
             auditAlone(ground.get().filled(read), ground.get());
             return;
         }
-        held.put(read.id(), read);
+        held.add(read);
         heldRules += read.read();
         boolean isTooMuch = heldRules > MOST_HELD_RULES
                 && !isHoldingAll
@@ -226,16 +226,18 @@ final class CheckCommand {
 
     private void auditHeld(Ground known) {
         if (held.size() == 1 && ground.isEmpty()) {
-            SecurityGroup only = held.values().iterator().next();
+            SecurityGroup only = held.get(held.ids().iterator().next());
             audits.addOnly(subject(known.filled(only), known));
         } else {
-            held.values().forEach(group -> auditAlone(known.filled(group), known));
+            for (String id : held.ids()) {
+                auditAlone(known.filled(held.get(id)), known);
+            }
         }
         held.clear();
     }
 
     private void auditAlone(SecurityGroup group, Ground known) {
-        audits.addOfFleet(subject(group, known));
+        audits.addOfFleet(group, new Alone(this, known));
     }
 
     private Subject subject(SecurityGroup group, Ground known) {
@@ -245,15 +247,26 @@ final class CheckCommand {
                 .in(known.surroundings("", List.of(group)));
     }
 
+    /** The way from a group by itself to what is audited. */
+    private record Alone(CheckCommand command, Ground known) implements Audits.Fleet {
+
+        @Override
+        public Subject subject(SecurityGroup group) {
+            return command.subject(group, known);
+        }
+    }
+
     /** The groups that clusters bind, by id; of the others is told that they are not audited. */
-    private Map<String, SecurityGroup> bound(Scope scope, List<NotExamined> notExamined) {
+    private Map<String, SecurityGroup> bound(Ground known, List<NotExamined> notExamined) {
+        Scope scope = known.scope();
         Set<String> ids = new HashSet<>();
         for (AuditedCluster cluster : scope.clusters()) {
             ids.addAll(cluster.groups());
         }
         Map<String, SecurityGroup> bound = new HashMap<>();
-        held.forEach((id, group) -> {
+        for (String id : held.ids()) {
             if (ids.contains(id)) {
+                SecurityGroup group = known.filled(held.get(id));
                 bound.put(id, group);
                 audits.count(group);
             } else if (!scope.setsAside(id) && !options.posture().cluster().isEmpty()) {
@@ -262,9 +275,9 @@ final class CheckCommand {
                         "no machine of " + options.posture().cluster() + " has it, and --cluster"
                                 + " leaves out all others"));
             } else if (!scope.setsAside(id)) {
-                unbound.add(new Estate.Unbound(id, group.place()));
+                unbound.add(new Estate.Unbound(id, held.place(id)));
             }
-        });
+        }
         return bound;
     }
 
@@ -292,7 +305,7 @@ final class CheckCommand {
     private void write(Envelope envelope) {
         stream.end(envelope);
         for (Report report : reports.of(Format.JSON)) {
-            report.write(writer -> JsonReport.write(envelope, audits.postures(), writer));
+            report.write(writer -> JsonReport.write(envelope, audits, writer));
         }
         ReportModel model = envelope.with(audits.causes());
         for (Report report : reports.of(Format.TEXT)) {
