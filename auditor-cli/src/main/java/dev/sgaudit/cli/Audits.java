@@ -11,6 +11,10 @@ import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.report.PostureSummary;
+import dev.sgaudit.report.Postures;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,10 +24,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The audits of a run: each is streamed and counted as soon as it is made, and kept only as far as a report needs it
- * afterwards. Groups that say the same are kept as one with many places.
+ * afterwards. Groups that say the same are kept as one with many places. Of the first audits all is kept, as long as there
+ * is room; each further one is made again when a report comes to it, for which its group is enough.
  */
 final class Audits {
 
@@ -31,12 +37,16 @@ final class Audits {
     private final Depth depth;
     private final NdjsonReport stream;
     private final Keeping keeping;
+    private final Room room;
+    private final Shelf shelf;
     private final Twins twins;
     private final Set<Waiver> used = new HashSet<>();
     private final SortedMap<String, Baseline> baselines = new TreeMap<>();
-    private final List<PostureAudit> all = new ArrayList<>();
+    private final List<Kept> all = new ArrayList<>();
     private final Map<String, Cause> causes = new HashMap<>();
-    private final List<PostureAudit> single = new ArrayList<>();
+    private final List<Kept> single = new ArrayList<>();
+    private final PostureSummary.Shared summaries = new PostureSummary.Shared();
+    private int heldRules;
     private Tally tally = Tally.NOTHING;
 
     /** What reports need after the last audit. */
@@ -49,42 +59,112 @@ final class Audits {
         POSTURES
     }
 
-    /** One audit that stands for all groups that say the same; the one of the first id is written out. */
-    private static final class Cause {
+    /** The way from a group by itself to what is audited of it. */
+    interface Fleet {
+        Subject subject(SecurityGroup group);
+    }
 
-        private PostureAudit audit;
-        private final List<Twin> twins = new ArrayList<>();
+    /** One audit that can be had again. */
+    private sealed interface Kept {
 
-        Cause(PostureAudit audit) {
-            this.audit = audit;
-        }
+        String id();
 
-        void add(PostureAudit other) {
-            boolean isFirst = id(other).compareTo(id(audit)) < 0;
-            twins.add(twin(isFirst ? audit : other));
-            audit = isFirst ? other : audit;
-        }
+        PostureAudit audit() throws IOException;
 
-        private static String id(PostureAudit audit) {
+        /** The same for reports that people read, standing for these groups as well. */
+        Postures.Kept beside(List<Twin> twins);
+    }
+
+    /** One that is held. */
+    private record Held(PostureAudit audit) implements Kept {
+
+        @Override
+        public String id() {
             return audit.subject().posture().id();
         }
 
-        private static Twin twin(PostureAudit audit) {
-            SecurityGroup group = audit.subject().posture().groups().get(0);
-            return new Twin(group.id(), group.place());
-        }
-
-        PostureAudit whole() {
-            twins.sort((one, other) -> one.id().compareTo(other.id()));
-            return audit.beside(twins);
+        @Override
+        public Postures.Kept beside(List<Twin> twins) {
+            return new Postures.AtHand(twins.isEmpty() ? audit : audit.beside(twins));
         }
     }
 
-    Audits(Gate gate, Depth depth, NdjsonReport stream, Keeping keeping) {
+    /** One that is made again. */
+    private record Again(PostureSummary summary, Origin origin, Gate gate, Depth depth) implements Kept, Postures.Kept {
+
+        @Override
+        public String id() {
+            return summary.id();
+        }
+
+        @Override
+        public PostureAudit audit() throws IOException {
+            PostureAudit audit = Auditor.audit(origin.subject(), gate.bar(), depth);
+            return summary.twins().isEmpty() ? audit : audit.beside(summary.twins());
+        }
+
+        @Override
+        public Postures.Kept beside(List<Twin> twins) {
+            return twins.isEmpty() ? this : new Again(summary.beside(twins), origin, gate, depth);
+        }
+    }
+
+    /** Where what is audited comes from once more. */
+    private sealed interface Origin {
+        Subject subject() throws IOException;
+    }
+
+    /** A posture of a cluster, whose groups are held anyway. */
+    private record OfCluster(Subject subject) implements Origin {}
+
+    /** A group by itself that was put away. */
+    private record OfShelf(Shelf.Stored stored, Fleet fleet) implements Origin {
+
+        @Override
+        public Subject subject() throws IOException {
+            return fleet.subject(stored.group());
+        }
+    }
+
+    /** One audit that stands for all groups that say the same; the one of the first id is written out. */
+    private static final class Cause {
+
+        private Kept first;
+        private Twin place;
+        private final List<Twin> twins = new ArrayList<>();
+
+        Cause(Kept first, Twin place) {
+            this.first = first;
+            this.place = place;
+        }
+
+        boolean isBehind(Twin other) {
+            return other.id().compareTo(place.id()) < 0;
+        }
+
+        void add(Twin other) {
+            twins.add(other);
+        }
+
+        void begin(Kept other, Twin otherPlace) {
+            twins.add(place);
+            first = other;
+            place = otherPlace;
+        }
+
+        Postures.Kept whole() {
+            twins.sort((one, other) -> one.id().compareTo(other.id()));
+            return first.beside(twins);
+        }
+    }
+
+    Audits(Gate gate, Depth depth, NdjsonReport stream, Keeping keeping, Room room, Shelf shelf) {
         this.gate = gate;
         this.depth = depth;
         this.stream = stream;
         this.keeping = keeping;
+        this.room = room;
+        this.shelf = shelf;
         twins = new Twins(gate.bar(), depth);
     }
 
@@ -92,7 +172,9 @@ final class Audits {
     void add(Subject subject) {
         PostureAudit audit = Auditor.audit(subject, gate.bar(), depth);
         count(audit);
-        keep(audit);
+        if (keeping != Keeping.NOTHING) {
+            keep(findsRoom(audit) ? new Held(audit) : again(audit, new OfCluster(subject)));
+        }
     }
 
     /** The only group that there is. */
@@ -102,25 +184,22 @@ final class Audits {
     }
 
     /** A group by itself, one of many. */
-    void addOfFleet(Subject subject) {
-        tally = tally.plus(subject.posture().groups().get(0));
+    void addOfFleet(SecurityGroup group, Fleet fleet) {
+        tally = tally.plus(group);
+        Subject subject = fleet.subject(group);
         Optional<String> likeness = Twins.likeness(subject);
         if (likeness.isEmpty()) {
-            add(subject);
+            PostureAudit audit = Auditor.audit(subject, gate.bar(), depth);
+            count(audit);
+            if (keeping != Keeping.NOTHING) {
+                keep(kept(audit, group, fleet));
+            }
             return;
         }
         PostureAudit audit = twins.audit(subject, likeness.get());
         count(audit);
-        if (keeping == Keeping.POSTURES) {
-            all.add(audit);
-        }
         if (keeping != Keeping.NOTHING) {
-            Cause cause = causes.get(likeness.get());
-            if (cause == null) {
-                causes.put(likeness.get(), new Cause(audit));
-            } else {
-                cause.add(audit);
-            }
+            keep(audit, likeness.get(), fleet);
         }
     }
 
@@ -132,13 +211,57 @@ final class Audits {
         stream.add(audit);
     }
 
-    private void keep(PostureAudit audit) {
+    private void keep(Kept kept) {
+        keepForPrograms(kept);
+        single.add(kept);
+    }
+
+    private void keepForPrograms(Kept kept) {
         if (keeping == Keeping.POSTURES) {
-            all.add(audit);
+            all.add(kept);
         }
-        if (keeping != Keeping.NOTHING) {
-            single.add(audit);
+    }
+
+    /** Keeps of groups that say the same the first, and for programs all. */
+    private void keep(PostureAudit audit, String likeness, Fleet fleet) {
+        SecurityGroup group = audit.subject().posture().groups().get(0);
+        Twin place = new Twin(group.id(), group.place());
+        Cause cause = causes.get(likeness);
+        if (cause != null && !cause.isBehind(place)) {
+            cause.add(place);
+            if (keeping == Keeping.POSTURES) {
+                keepForPrograms(kept(audit, group, fleet));
+            }
+            return;
         }
+        Kept kept = kept(audit, group, fleet);
+        keepForPrograms(kept);
+        if (cause == null) {
+            causes.put(likeness, new Cause(kept, place));
+        } else {
+            cause.begin(kept, place);
+        }
+    }
+
+    private Kept kept(PostureAudit audit, SecurityGroup group, Fleet fleet) {
+        return findsRoom(audit) ? new Held(audit) : again(audit, new OfShelf(shelf.put(group), fleet));
+    }
+
+    private Kept again(PostureAudit audit, Origin origin) {
+        return new Again(summaries.of(audit), origin, gate, depth);
+    }
+
+    /** Whether there is room for all of it, which it then takes. */
+    private boolean findsRoom(PostureAudit audit) {
+        int rules = 1;
+        for (SecurityGroup group : audit.subject().posture().groups()) {
+            rules += group.read();
+        }
+        if (!room.hasFor(rules, heldRules)) {
+            return false;
+        }
+        heldRules += rules;
+        return true;
     }
 
     /** A group that clusters bind, however many postures do. */
@@ -162,24 +285,33 @@ final class Audits {
         return List.copyOf(baselines.values());
     }
 
-    /** Every posture, sorted by id. */
-    List<PostureAudit> postures() {
-        return sorted(all);
+    /**
+     * Hands out every posture, sorted by id.
+     *
+     * @throws UncheckedIOException where one was put away and cannot be had back
+     */
+    void forEach(Consumer<PostureAudit> taker) {
+        List<Kept> sorted = new ArrayList<>(all);
+        sorted.sort((one, other) -> one.id().compareTo(other.id()));
+        try {
+            for (Kept one : sorted) {
+                taker.accept(one.audit());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Every cause, sorted by its first id. */
-    List<PostureAudit> causes() {
-        List<PostureAudit> found = new ArrayList<>(single);
+    Postures causes() {
+        List<Postures.Kept> found = new ArrayList<>();
+        for (Kept one : single) {
+            found.add(one.beside(List.of()));
+        }
         for (Cause cause : causes.values()) {
             found.add(cause.whole());
         }
-        return sorted(found);
-    }
-
-    private static List<PostureAudit> sorted(List<PostureAudit> audits) {
-        List<PostureAudit> sorted = new ArrayList<>(audits);
-        sorted.sort((one, other) ->
-                one.subject().posture().id().compareTo(other.subject().posture().id()));
-        return sorted;
+        found.sort((one, other) -> one.summary().id().compareTo(other.summary().id()));
+        return new Postures(found);
     }
 }

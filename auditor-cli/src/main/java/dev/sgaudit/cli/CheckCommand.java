@@ -33,7 +33,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +56,7 @@ final class CheckCommand {
     private final List<Waiver> waivers;
     private final Audits audits;
     private final Exports exports;
-    private final Map<String, SecurityGroup> held = new LinkedHashMap<>();
+    private final HeldGroups held;
     private final List<Estate.Unbound> unbound = new ArrayList<>();
     private int heldRules;
 
@@ -67,7 +66,7 @@ final class CheckCommand {
     /** What is known beside rules, once nothing more can come that would change the audit of a group. */
     private Optional<Ground> ground = Optional.empty();
 
-    private CheckCommand(CheckOptions options, Shell shell, Reports reports, Inputs.Found found) {
+    private CheckCommand(CheckOptions options, Shell shell, Reports reports, Inputs.Found found, Shelf shelf) {
         this.options = options;
         this.shell = shell;
         this.reports = reports;
@@ -75,7 +74,8 @@ final class CheckCommand {
         progress = Progress.of(shell, options.format());
         declared = options.config().configuration();
         waivers = waivers(false);
-        audits = new Audits(options.gate(), depth(), stream, keeping());
+        audits = new Audits(options.gate(), depth(), stream, keeping(), shell.room(), shelf);
+        held = new HeldGroups(shell.room(), shelf);
         exports = new Exports(found, reading(), options.config());
     }
 
@@ -93,8 +93,9 @@ final class CheckCommand {
     static ExitCode run(Given given, Shell shell) throws UsageError {
         CheckOptions options = CheckOptions.of(given, shell);
         Inputs.Found found = options.inputs().find(shell);
-        try (Reports reports = Reports.open(options.format(), options.out(), found.sources(), shell)) {
-            return new CheckCommand(options, shell, reports, found).run(found);
+        try (Reports reports = Reports.open(options.format(), options.out(), found.sources(), shell);
+                Shelf shelf = new Shelf(shell)) {
+            return new CheckCommand(options, shell, reports, found, shelf).run(found);
         }
     }
 
@@ -121,11 +122,10 @@ final class CheckCommand {
         }
         boolean isWhole = gaps.isEmpty();
         if (scope.hasClusters()) {
-            held.replaceAll((id, group) -> known.filled(group));
             ClusterPostures clusters = ClusterPostures.of(
                     scope.clusters(),
                     scope::reports,
-                    bound(scope, notExamined),
+                    bound(known, notExamined),
                     this::baselineOf,
                     waivers,
                     options.asOf(),
@@ -236,7 +236,7 @@ final class CheckCommand {
             auditAlone(ground.get().filled(read), ground.get());
             return;
         }
-        held.put(read.id(), read);
+        held.add(read);
         heldRules += read.read();
         boolean isTooMuch = heldRules > MOST_HELD_RULES
                 && !isHoldingAll
@@ -255,16 +255,18 @@ final class CheckCommand {
 
     private void auditHeld(Ground known) {
         if (held.size() == 1 && ground.isEmpty()) {
-            SecurityGroup only = held.values().iterator().next();
+            SecurityGroup only = held.get(held.ids().iterator().next());
             audits.addOnly(subject(known.filled(only), known));
         } else {
-            held.values().forEach(group -> auditAlone(known.filled(group), known));
+            for (String id : held.ids()) {
+                auditAlone(known.filled(held.get(id)), known);
+            }
         }
         held.clear();
     }
 
     private void auditAlone(SecurityGroup group, Ground known) {
-        audits.addOfFleet(subject(group, known));
+        audits.addOfFleet(group, new Alone(this, known));
     }
 
     private Subject subject(SecurityGroup group, Ground known) {
@@ -274,8 +276,18 @@ final class CheckCommand {
                 .in(known.surroundings("", List.of(group)));
     }
 
+    /** The way from a group by itself to what is audited. */
+    private record Alone(CheckCommand command, Ground known) implements Audits.Fleet {
+
+        @Override
+        public Subject subject(SecurityGroup group) {
+            return command.subject(group, known);
+        }
+    }
+
     /** The groups that clusters bind, by id; of the others is told that they are not audited. */
-    private Map<String, SecurityGroup> bound(Scope scope, List<NotExamined> notExamined) {
+    private Map<String, SecurityGroup> bound(Ground known, List<NotExamined> notExamined) {
+        Scope scope = known.scope();
         Set<String> ids = new HashSet<>();
         Set<String> reported = new HashSet<>();
         for (AuditedCluster cluster : scope.clusters()) {
@@ -283,21 +295,22 @@ final class CheckCommand {
             reported.addAll(scope.reports(cluster.id()) ? cluster.groups() : List.of());
         }
         Map<String, SecurityGroup> bound = new HashMap<>();
-        held.forEach((id, group) -> {
+        for (String id : held.ids()) {
             if (ids.contains(id)) {
+                SecurityGroup group = known.filled(held.get(id));
                 bound.put(id, group);
+                if (reported.contains(id)) {
+                    audits.count(group);
+                }
             }
-            if (reported.contains(id)) {
-                audits.count(group);
-            } else if (!scope.setsAside(id) && !options.posture().cluster().isEmpty()) {
+            boolean isLeftOver = !reported.contains(id) && !scope.setsAside(id);
+            if (isLeftOver && scope.chosen().isEmpty()) {
+                unbound.add(new Estate.Unbound(id, held.place(id)));
+            } else if (isLeftOver) {
                 notExamined.add(new NotExamined(
-                        id,
-                        "no machine of " + options.posture().cluster() + " has it, and --cluster"
-                                + " leaves out all others"));
-            } else if (!scope.setsAside(id)) {
-                unbound.add(new Estate.Unbound(id, group.place()));
+                        id, "no machine of " + scope.chosen() + " has it, and --cluster leaves out all others"));
             }
-        });
+        }
         return bound;
     }
 
@@ -325,7 +338,7 @@ final class CheckCommand {
     private void write(Envelope envelope) {
         stream.end(envelope);
         for (Report report : reports.of(Format.JSON)) {
-            report.write(writer -> JsonReport.write(envelope, audits.postures(), writer));
+            report.write(writer -> JsonReport.write(envelope, audits, writer));
         }
         ReportModel model = envelope.with(audits.causes());
         for (Report report : reports.of(Format.TEXT)) {

@@ -1,10 +1,10 @@
 package dev.sgaudit.cli;
 
-import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
+import dev.sgaudit.report.Postures;
 import dev.sgaudit.report.ReportModel;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ record Envelope(
     }
 
     /** The same for the reports that people read. */
-    ReportModel with(List<PostureAudit> postures) {
+    ReportModel with(Postures postures) {
         boolean isSilent = conclusion.code() == ExitCode.PASSED;
         return new ReportModel(
                 version,

@@ -1,9 +1,7 @@
 package dev.sgaudit.cli;
 
-import dev.sgaudit.audit.PostureAudit;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -14,14 +12,14 @@ final class JsonReport {
 
     private JsonReport() {}
 
-    static void write(Envelope envelope, List<PostureAudit> postures, Writer writer) throws IOException {
+    static void write(Envelope envelope, Audits audits, Writer writer) throws IOException {
         Checksum checksum = new Checksum();
-        Json.write(json -> write(json, envelope, postures, ""), checksum.writer());
+        Json.write(json -> write(json, envelope, audits, ""), checksum.writer());
         String digest = checksum.hex();
-        Json.show(json -> write(json, envelope, postures, digest), DisplayedJson.Layout.INDENTED, writer);
+        Json.show(json -> write(json, envelope, audits, digest), DisplayedJson.Layout.INDENTED, writer);
     }
 
-    private static void write(JsonGenerator json, Envelope envelope, List<PostureAudit> postures, String digest) {
+    private static void write(JsonGenerator json, Envelope envelope, Audits audits, String digest) {
         EnvelopeJson members = new EnvelopeJson(envelope);
         json.writeStartObject();
         members.writeHead(json);
@@ -30,7 +28,7 @@ final class JsonReport {
         }
         members.writeRest(json);
         json.writeArrayPropertyStart("postures");
-        postures.forEach(posture -> new PostureJson(posture).writeTo(json));
+        audits.forEach(posture -> new PostureJson(posture).writeTo(json));
         json.writeEndArray();
         json.writeEndObject();
     }

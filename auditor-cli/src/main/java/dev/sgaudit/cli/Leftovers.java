@@ -3,8 +3,11 @@ package dev.sgaudit.cli;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -26,6 +29,26 @@ final class Leftovers {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         files.add(file);
         return channel;
+    }
+
+    /**
+     * Creates a file, which must not exist, for the user alone. It has no name any more when this returns, or where no file
+     * can be without one, as long as it is open; so there is nothing to remember.
+     */
+    synchronized FileChannel createNameless(Path file) throws IOException {
+        refuseAfterSweep();
+        Set<OpenOption> options = Set.of(
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? FileChannel.open(
+                        file,
+                        options,
+                        PosixFilePermissions.asFileAttribute(
+                                Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)))
+                : FileChannel.open(file, options);
     }
 
     /** Takes the step after which the file is there no more, or is what was wanted. */

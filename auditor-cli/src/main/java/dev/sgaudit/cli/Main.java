@@ -30,7 +30,8 @@ public final class Main {
                     System.getenv(),
                     Screen.ofOutput(),
                     Screen.ofError(),
-                    new Leftovers());
+                    new Leftovers(),
+                    Room.USUAL);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 shell.leftovers().sweep();
                 if (!isOver.get()) {

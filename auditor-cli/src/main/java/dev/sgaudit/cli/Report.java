@@ -3,6 +3,7 @@ package dev.sgaudit.cli;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -65,6 +66,9 @@ final class Report {
             step.take();
         } catch (JacksonIOException e) {
             // The generator wraps what the writer throws.
+            fail(Objects.requireNonNullElseGet(e.getCause(), () -> new IOException(e)));
+        } catch (UncheckedIOException e) {
+            // Where a template or a generator asks for what cannot be read.
             fail(Objects.requireNonNullElseGet(e.getCause(), () -> new IOException(e)));
         } catch (IOException e) {
             fail(e);

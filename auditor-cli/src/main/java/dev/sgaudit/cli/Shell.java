@@ -30,7 +30,8 @@ record Shell(
         Map<String, String> environment,
         Screen outScreen,
         Screen errScreen,
-        Leftovers leftovers) {
+        Leftovers leftovers,
+        Room room) {
 
     /** Something that writes text. */
     @FunctionalInterface

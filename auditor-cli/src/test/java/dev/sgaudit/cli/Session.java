@@ -21,23 +21,33 @@ record Session(ExitCode code, String out, String err) {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T23:59:59Z"), ZoneOffset.UTC);
 
     static Session in(Path folder, String... arguments) {
-        return run(folder, InputStream.nullInputStream(), Map.of(), Screen.NONE, arguments);
+        return run(folder, InputStream.nullInputStream(), Map.of(), Screen.NONE, Room.USUAL, arguments);
     }
 
     static Session with(String stdin, Path folder, String... arguments) {
         InputStream in = new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8));
-        return run(folder, in, Map.of(), Screen.NONE, arguments);
+        return run(folder, in, Map.of(), Screen.NONE, Room.USUAL, arguments);
+    }
+
+    /** A run that holds so much. */
+    static Session in(Room room, Map<String, String> environment, Path folder, String... arguments) {
+        return run(folder, InputStream.nullInputStream(), environment, Screen.NONE, room, arguments);
     }
 
     static Session onTerminal(Map<String, String> environment, Path folder, String... arguments) {
-        return run(folder, InputStream.nullInputStream(), environment, Screen.TERMINAL, arguments);
+        return run(folder, InputStream.nullInputStream(), environment, Screen.TERMINAL, Room.USUAL, arguments);
     }
 
     private static Session run(
-            Path folder, InputStream in, Map<String, String> environment, Screen screen, String... arguments) {
+            Path folder,
+            InputStream in,
+            Map<String, String> environment,
+            Screen screen,
+            Room room,
+            String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Shell shell = shell(folder, in, out, err, environment, screen, CLOCK);
+        Shell shell = shell(folder, in, out, err, environment, screen, CLOCK, room);
         ExitCode code = Sgaudit.run(List.of(arguments), shell);
         return new Session(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
@@ -45,7 +55,7 @@ record Session(ExitCode code, String out, String err) {
     /** A run whose standard output is this stream; only its code and standard error are told. */
     static Session writingTo(OutputStream out, Path folder, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Shell shell = shell(folder, InputStream.nullInputStream(), out, err, Map.of(), Screen.NONE, CLOCK);
+        Shell shell = shell(folder, InputStream.nullInputStream(), out, err, Map.of(), Screen.NONE, CLOCK, Room.USUAL);
         ExitCode code = Sgaudit.run(List.of(arguments), shell);
         return new Session(code, "", err.toString(StandardCharsets.UTF_8));
     }
@@ -63,7 +73,8 @@ record Session(ExitCode code, String out, String err) {
                 err,
                 environment,
                 Screen.NONE,
-                broken.withZone(ZoneOffset.UTC));
+                broken.withZone(ZoneOffset.UTC),
+                Room.USUAL);
         ExitCode code = Sgaudit.run(List.of(arguments), shell);
         return new Session(code, "", err.toString(StandardCharsets.UTF_8));
     }
@@ -75,7 +86,8 @@ record Session(ExitCode code, String out, String err) {
             OutputStream err,
             Map<String, String> environment,
             Screen screen,
-            Clock clock) {
+            Clock clock,
+            Room room) {
         return new Shell(
                 folder,
                 in,
@@ -85,7 +97,8 @@ record Session(ExitCode code, String out, String err) {
                 environment,
                 screen,
                 Screen.NONE,
-                new Leftovers());
+                new Leftovers(),
+                room);
     }
 
     String lastErrorLine() {

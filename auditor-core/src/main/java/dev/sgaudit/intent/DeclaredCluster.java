@@ -43,7 +43,7 @@ public record DeclaredCluster(
             String id,
             String name,
             Networks networks,
-            SortedMap<Role, List<String>> groups,
+            SortedMap<Role, List<List<String>>> groups,
             SortedMap<Role, NamedBaseline> baselines,
             List<String> peers,
             SortedMap<Role, Intents> intents,

@@ -1,7 +1,6 @@
 package dev.sgaudit.report;
 
 import dev.sgaudit.audit.Counts;
-import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Tally;
 import dev.sgaudit.audit.Twin;
 import dev.sgaudit.audit.Verdict;
@@ -70,8 +69,8 @@ public final class Headline {
             departures.add("--fail-on " + model.failOn());
         }
         Set<String> own = new LinkedHashSet<>();
-        for (PostureAudit audit : model.postures()) {
-            Baseline baseline = audit.subject().baseline();
+        for (PostureSummary posture : model.postures().summaries()) {
+            Baseline baseline = posture.baseline();
             if (baseline.origin() == Baseline.Origin.OWN) {
                 own.add("own baseline " + baseline.id());
             }
@@ -83,6 +82,14 @@ public final class Headline {
     /** {@code 1 critical, 2 high; possibly 1 high}: worst first, without those that do not occur. */
     static String counts(Collection<Finding> findings) {
         return CountText.of(Counts.of(findings));
+    }
+
+    private static String countsOf(List<Gist> gists) {
+        List<Finding> findings = new ArrayList<>(gists.size());
+        for (Gist gist : gists) {
+            findings.add(gist.finding());
+        }
+        return counts(findings);
     }
 
     static List<Severity> worstFirst() {
@@ -99,28 +106,29 @@ public final class Headline {
     }
 
     private static String failed(ReportModel model) {
-        Map<Check, List<Finding>> byCheck = new LinkedHashMap<>();
-        List<Finding> deciding = deciding(model, Certainty.CERTAIN);
+        Map<Check, List<Gist>> byCheck = new LinkedHashMap<>();
+        List<Gist> deciding = deciding(model, Certainty.CERTAIN);
         for (Severity severity : worstFirst()) {
-            for (Finding finding : deciding) {
-                if (finding.severity() == severity) {
-                    List<Finding> ofCheck = byCheck.getOrDefault(finding.check(), new ArrayList<>());
-                    byCheck.put(finding.check(), ofCheck);
-                    ofCheck.add(finding);
+            for (Gist gist : deciding) {
+                if (gist.finding().severity() == severity) {
+                    Check check = gist.finding().check();
+                    List<Gist> ofCheck = byCheck.getOrDefault(check, new ArrayList<>());
+                    byCheck.put(check, ofCheck);
+                    ofCheck.add(gist);
                 }
             }
         }
         List<String> flaws = new ArrayList<>();
-        for (List<Finding> findings : byCheck.values()) {
-            flaws.add(Wording.inSentence(Wording.title(findings.get(0))) + " (" + counts(findings) + ")");
+        for (List<Gist> findings : byCheck.values()) {
+            flaws.add(Wording.inSentence(findings.get(0).title()) + " (" + countsOf(findings) + ")");
         }
         return Listing.and(flaws, MOST_NAMED, "flaw") + in(where(model, Certainty.CERTAIN));
     }
 
     private static String unsettled(ReportModel model) {
-        List<Finding> findings = deciding(model, Certainty.POSSIBLE);
+        List<Gist> findings = deciding(model, Certainty.POSSIBLE);
         List<String> needs = findings.stream()
-                .flatMap(finding -> finding.needs().stream())
+                .flatMap(gist -> gist.finding().needs().stream())
                 .distinct()
                 .sorted()
                 .map(Wording::need)
@@ -133,7 +141,7 @@ public final class Headline {
         String them = findings.size() == 1 ? "it" : "them";
         String settle =
                 needs.isEmpty() ? "" : "; settle " + them + " with " + Listing.and(needs, MOST_NAMED, "unknown");
-        return counts(findings) + in(where(model, Certainty.POSSIBLE)) + settle;
+        return countsOf(findings) + in(where(model, Certainty.POSSIBLE)) + settle;
     }
 
     /** Nothing where all flaws belong to no posture. */
@@ -142,24 +150,25 @@ public final class Headline {
     }
 
     private static String passed(ReportModel model) {
-        List<Finding> all = Stream.concat(
-                        model.postures().stream()
-                                .flatMap(audit -> Collections.nCopies(audit.count(), audit.findings()).stream())
+        List<Gist> all = Stream.concat(
+                        model.postures().summaries().stream()
+                                .flatMap(posture -> Collections.nCopies(posture.count(), posture.findings()).stream())
                                 .flatMap(List::stream),
-                        model.loose().stream())
+                        model.loose().stream().map(Gist::of))
                 .toList();
-        List<Finding> findings = all.stream().filter(Finding::isOpen).toList();
+        List<Gist> findings =
+                all.stream().filter(gist -> gist.finding().isOpen()).toList();
         int waived = all.size() - findings.size();
         String excused = waived == 0 ? "" : ", " + Listing.count(waived, "finding") + " waived";
         boolean isExact = findings.stream()
-                .noneMatch(finding -> finding.check().family().equals("required")
-                        || finding.check().family().equals("excess"));
-        int postures = count(model.postures());
+                .map(gist -> gist.finding().check().family())
+                .noneMatch(family -> family.equals("required") || family.equals("excess"));
+        int postures = model.postures().count();
         String subject =
-                postures == 1 ? name(model.postures().get(0)) : "each of " + Listing.count(postures, "posture");
+                postures == 1 ? model.postures().summaries().get(0).id() : "each of " + Listing.count(postures, "posture");
         return isExact
                 ? subject + " admits all that is required, and nothing beyond what is documented or declared" + excused
-                : "nothing in " + subject + " reaches " + model.bar().word() + " (" + counts(findings) + ")" + excused;
+                : "nothing in " + subject + " reaches " + model.bar().word() + " (" + countsOf(findings) + ")" + excused;
     }
 
     private static String unproven(ReportModel model) {
@@ -172,22 +181,16 @@ public final class Headline {
                 .filter(input -> !input.isWhole())
                 .map(InputFile::path)
                 .toList();
-        List<String> groups = model.postures().stream()
-                .flatMap(audit -> audit.subject().posture().groups().stream())
-                .filter(group -> !group.gaps().isEmpty())
-                .map(group -> group.id())
-                .distinct()
-                .toList();
-        List<String> missing = model.postures().stream()
-                .flatMap(audit -> audit.subject().posture().groups().stream())
-                .filter(group -> !group.isHeld() && group.isNamed())
-                .map(group -> group.id())
-                .distinct()
-                .toList();
-        List<String> untold = model.postures().stream()
-                .filter(audit -> audit.subject().posture().groups().stream().anyMatch(group -> !group.isNamed()))
-                .map(Headline::name)
-                .toList();
+        Set<String> groups = new LinkedHashSet<>();
+        Set<String> missing = new LinkedHashSet<>();
+        List<String> untold = new ArrayList<>();
+        for (PostureSummary posture : model.postures().summaries()) {
+            groups.addAll(posture.cutOff());
+            missing.addAll(posture.missing());
+            if (posture.isUntold()) {
+                untold.add(posture.id());
+            }
+        }
         boolean isCutOff =
                 model.loose().stream().anyMatch(finding -> finding.check().id().equals("partial-export"));
         List<String> gaps = new ArrayList<>();
@@ -198,13 +201,13 @@ public final class Headline {
             gaps.add("a list is not whole");
         }
         if (!missing.isEmpty()) {
-            gaps.add("no input holds " + Listing.and(missing, MOST_NAMED, "group"));
+            gaps.add("no input holds " + Listing.and(List.copyOf(missing), MOST_NAMED, "group"));
         }
         if (!files.isEmpty()) {
             gaps.add(Listing.and(files, MOST_NAMED, "file") + " could not be read or understood wholly");
         }
         if (!groups.isEmpty()) {
-            gaps.add("the export of " + Listing.and(groups, MOST_NAMED, "group") + " is not whole");
+            gaps.add("the export of " + Listing.and(List.copyOf(groups), MOST_NAMED, "group") + " is not whole");
         }
         return gaps.isEmpty() ? "something that should be here is missing" : String.join("; ", gaps);
     }
@@ -248,36 +251,31 @@ public final class Headline {
         return option + ", " + than + " than the default, " + ReportModel.DEFAULT_BAR.word();
     }
 
-    private static List<Finding> deciding(ReportModel model, Certainty certainty) {
+    private static List<Gist> deciding(ReportModel model, Certainty certainty) {
         Severity bar = model.bar();
-        List<Finding> deciding = new ArrayList<>();
-        for (PostureAudit audit : model.postures()) {
-            List<Finding> own = deciding(audit.findings(), bar, certainty);
-            for (int copy = 0; copy < audit.count(); copy++) {
+        List<Gist> deciding = new ArrayList<>();
+        for (PostureSummary posture : model.postures().summaries()) {
+            List<Gist> own = deciding(posture.findings(), bar, certainty);
+            for (int copy = 0; copy < posture.count(); copy++) {
                 deciding.addAll(own);
             }
         }
-        deciding.addAll(deciding(model.loose(), bar, certainty));
+        List<Gist> loose = new ArrayList<>();
+        for (Finding finding : model.loose()) {
+            loose.add(Gist.of(finding));
+        }
+        deciding.addAll(deciding(loose, bar, certainty));
         return deciding;
     }
 
-    private static List<Finding> deciding(List<Finding> findings, Severity bar, Certainty certainty) {
-        List<Finding> deciding = new ArrayList<>();
-        for (Finding finding : findings) {
-            if (isDeciding(finding, bar, certainty)) {
-                deciding.add(finding);
+    private static List<Gist> deciding(List<Gist> findings, Severity bar, Certainty certainty) {
+        List<Gist> deciding = new ArrayList<>();
+        for (Gist gist : findings) {
+            if (isDeciding(gist.finding(), bar, certainty)) {
+                deciding.add(gist);
             }
         }
         return deciding;
-    }
-
-    private static boolean hasDeciding(PostureAudit audit, Severity bar, Certainty certainty) {
-        for (Finding finding : audit.findings()) {
-            if (isDeciding(finding, bar, certainty)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean isDeciding(Finding finding, Severity bar, Certainty certainty) {
@@ -288,29 +286,16 @@ public final class Headline {
 
     private static String where(ReportModel model, Certainty certainty) {
         List<String> names = new ArrayList<>();
-        for (PostureAudit audit : model.postures()) {
-            if (hasDeciding(audit, model.bar(), certainty)) {
-                names.add(name(audit));
-                for (Twin twin : audit.twins()) {
+        for (PostureSummary posture : model.postures().summaries()) {
+            if (!deciding(posture.findings(), model.bar(), certainty).isEmpty()) {
+                names.add(posture.id());
+                for (Twin twin : posture.twins()) {
                     names.add(twin.id());
                 }
             }
         }
         return names.size() <= MOST_NAMED
                 ? Listing.and(names)
-                : names.size() + " of " + Listing.count(count(model.postures()), "posture");
-    }
-
-    /** How many postures these results stand for. */
-    static int count(Collection<PostureAudit> audits) {
-        int count = 0;
-        for (PostureAudit audit : audits) {
-            count += audit.count();
-        }
-        return count;
-    }
-
-    private static String name(PostureAudit audit) {
-        return audit.subject().posture().id();
+                : names.size() + " of " + Listing.count(model.postures().count(), "posture");
     }
 }

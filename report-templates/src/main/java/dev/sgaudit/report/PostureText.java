@@ -61,12 +61,8 @@ final class PostureText {
         this.isEvidenceComplete = isEvidenceComplete;
     }
 
-    /** How many findings were told by their number only. */
-    int untold() {
-        return untold;
-    }
-
-    void write() throws IOException {
+    /** Writes all of it, and tells how many findings were told by their number only. */
+    int write() throws IOException {
         heading();
         networks();
         groups();
@@ -74,6 +70,7 @@ final class PostureText {
         declared();
         clauses();
         findings(audit.findings());
+        return untold;
     }
 
     /** The findings that are shown: first those that are open. */

@@ -35,7 +35,7 @@ public record ReportModel(
         String failOn,
         int exitCode,
         String reason,
-        List<PostureAudit> postures,
+        Postures postures,
         List<Finding> loose,
         Configuration configuration,
         String configurationOrigin,
@@ -48,7 +48,6 @@ public record ReportModel(
     public static final Severity DEFAULT_BAR = Severity.MEDIUM;
 
     public ReportModel {
-        postures = List.copyOf(postures);
         loose = List.copyOf(loose);
         inputs = List.copyOf(inputs);
         notExamined = List.copyOf(notExamined);
@@ -78,7 +77,7 @@ public record ReportModel(
                 failOn,
                 exitCode,
                 reason,
-                postures,
+                Postures.of(postures),
                 List.of(),
                 Configuration.NONE,
                 "none",

@@ -1,7 +1,6 @@
 package dev.sgaudit.report;
 
 import dev.sgaudit.audit.Fingerprint;
-import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Reachability;
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.check.Reach;
@@ -60,7 +59,7 @@ final class ReportViews {
                 new Gate(model.failOn(), Headline.gate(model), model.exitCode(), model.reason()),
                 owners(model),
                 documents(model),
-                Headline.count(model.postures()),
+                model.postures().count(),
                 model.postures().size(),
                 new Each<>(
                         numbers,
@@ -78,8 +77,7 @@ final class ReportViews {
     /** As a sentence begins, unless it begins with a name. */
     private static String reason(ReportModel model) {
         String reason = Headline.reason(model);
-        boolean isName = model.postures().stream()
-                .anyMatch(audit -> reason.startsWith(audit.subject().posture().id()));
+        boolean isName = model.postures().summaries().stream().anyMatch(posture -> reason.startsWith(posture.id()));
         return isName ? reason : Wording.capital(reason);
     }
 
@@ -168,8 +166,8 @@ final class ReportViews {
     /** The baselines that postures were judged by, each once. */
     private static List<Document> documents(ReportModel model) {
         Map<String, Document> documents = new LinkedHashMap<>();
-        for (PostureAudit audit : model.postures()) {
-            Baseline baseline = audit.subject().baseline();
+        for (PostureSummary posture : model.postures().summaries()) {
+            Baseline baseline = posture.baseline();
             documents.putIfAbsent(baseline.id() + " " + baseline.sha256(), PostureViews.document(baseline));
         }
         return List.copyOf(documents.values());
@@ -195,7 +193,7 @@ final class ReportViews {
 
     private static List<Omission> omissions(ReportModel model) {
         Set<NotExamined> all = new LinkedHashSet<>(model.notExamined());
-        model.postures().forEach(audit -> all.addAll(audit.omitted()));
+        model.postures().summaries().forEach(posture -> all.addAll(posture.omitted()));
         return all.stream().map(one -> new Omission(one.what(), one.why())).toList();
     }
 }

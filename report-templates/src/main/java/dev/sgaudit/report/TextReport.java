@@ -1,7 +1,6 @@
 package dev.sgaudit.report;
 
 import dev.sgaudit.audit.Counts;
-import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Reachability;
 import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.check.Finding;
@@ -127,56 +126,71 @@ public final class TextReport {
     // ---- postures ----
 
     private void postures() throws IOException {
-        boolean isFleet = Headline.count(model.postures()) > 1;
+        boolean isFleet = model.postures().count() > 1;
         if (isFleet) {
             label("postures", Page.Span.of(verdicts()));
         }
-        List<PostureAudit> quiet = new ArrayList<>();
-        for (PostureAudit audit : model.postures()) {
-            if (isFleet && isQuiet(audit)) {
-                quiet.add(audit);
-            } else {
-                page.blank();
-                PostureText posture = new PostureText(page, audit, style, model.bar(), model.evidenceComplete());
-                posture.write();
-                untold += posture.untold() * audit.count();
+        List<Postures.Kept> quiet = new ArrayList<>();
+        int quietCount = 0;
+        for (Postures.Kept posture : model.postures().all()) {
+            if (isFleet && isQuiet(posture.summary())) {
+                quiet.add(posture);
+                quietCount += posture.summary().count();
             }
         }
-        if (Headline.count(quiet) > MOST_QUIET) {
+        for (Postures.Kept posture :
+                isFleet ? model.postures().worstFirst() : model.postures().all()) {
+            if (!isFleet || !isQuiet(posture.summary())) {
+                page.blank();
+                untold += text(posture).write() * posture.summary().count();
+            }
+        }
+        if (quietCount > MOST_QUIET) {
             page.blank();
             page.line(
                     0,
                     0,
-                    Page.Span.of(Headline.count(quiet) + " more postures: "
+                    Page.Span.of(quietCount + " more postures: "
                             + Headline.word(Verdict.PASS, model.evidenceComplete())
                                     .toLowerCase(Locale.ROOT)
                             + ", nothing to show"));
         } else if (!quiet.isEmpty()) {
             page.blank();
-            for (PostureAudit audit : quiet) {
-                new PostureText(page, audit, style, model.bar(), model.evidenceComplete()).oneLine();
+            for (Postures.Kept posture : quiet) {
+                text(posture).oneLine();
             }
         }
     }
 
-    private boolean isQuiet(PostureAudit audit) {
-        return audit.verdict() == Verdict.PASS
-                && audit.findings().stream()
-                        .noneMatch(finding -> finding.severity().isAtLeast(style.show()));
+    private PostureText text(Postures.Kept posture) throws IOException {
+        return new PostureText(page, posture.audit(), style, model.bar(), model.evidenceComplete());
+    }
+
+    private boolean isQuiet(PostureSummary posture) {
+        if (posture.verdict() != Verdict.PASS) {
+            return false;
+        }
+        for (Gist gist : posture.findings()) {
+            if (gist.finding().severity().isAtLeast(style.show())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String verdicts() {
         List<String> counts = new ArrayList<>();
         for (Verdict verdict : List.of(Verdict.FAIL, Verdict.UNKNOWN, Verdict.PASS_WITH_WAIVERS, Verdict.PASS)) {
-            int count = Headline.count(model.postures().stream()
-                    .filter(audit -> audit.verdict() == verdict)
-                    .toList());
+            int count = 0;
+            for (PostureSummary posture : model.postures().summaries()) {
+                count += posture.verdict() == verdict ? posture.count() : 0;
+            }
             if (count > 0) {
                 counts.add(count + " "
                         + Headline.word(verdict, model.evidenceComplete()).toLowerCase(Locale.ROOT));
             }
         }
-        return Headline.count(model.postures()) + ": " + String.join(", ", counts);
+        return model.postures().count() + ": " + String.join(", ", counts);
     }
 
     // ---- the rest ----
@@ -264,8 +278,8 @@ public final class TextReport {
 
     private void notExamined() throws IOException {
         Set<NotExamined> all = new LinkedHashSet<>(model.notExamined());
-        for (PostureAudit audit : model.postures()) {
-            all.addAll(audit.omitted());
+        for (PostureSummary posture : model.postures().summaries()) {
+            all.addAll(posture.omitted());
         }
         if (all.isEmpty()) {
             return;

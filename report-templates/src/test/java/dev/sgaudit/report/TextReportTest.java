@@ -438,7 +438,7 @@ final class TextReportTest {
                 text,
                 3,
                 text,
-                plain.postures(),
+                audits,
                 List.of(new InputFile(text, "", 1, 1, true, problems)),
                 List.of(new NotExamined(text, text)),
                 List.of(text));
