@@ -85,7 +85,10 @@ final class ClusterEntries {
                 || property.filter(of -> !of.text("VpcCniType").isEmpty()).isPresent();
         AddressSet blocks = mode.equals(SUBNETS_ONLY) ? AddressSet.NONE : own.plus(further);
         // Where one member says what another denies, neither is believed to be all.
-        boolean isConsistent = (!saysWhetherFurther || saysFurther == hasFurther)
+        // Only Property tells whether there are blocks beside ClusterCIDR; no answer comes without it.
+        boolean isFurtherTold = own.isEmpty() || part.has("Property");
+        boolean isConsistent = isFurtherTold
+                && (!saysWhetherFurther || saysFurther == hasFurther)
                 && (!mode.equals(SUBNETS_ONLY) || (own.isEmpty() && !hasFurther))
                 && (!isWithSubnets || !subnets.isEmpty())
                 && (!WITH_OWN_BLOCKS.contains(mode) || !own.isEmpty());
