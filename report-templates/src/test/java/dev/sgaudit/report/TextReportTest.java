@@ -123,7 +123,7 @@ final class TextReportTest {
 
                           HIGH      ssh-beyond-intent  SSH is reachable from where nobody declared a need
                                     Ingress rule 3 (accept tcp:22 from 0.0.0.0/0) admits tcp:22 from 0.0.0.0/0 except
-                                    10.0.0.0/16 and 172.16.0.0/16: no intent is declared.
+                                    10.0.0.0/16 and 172.16.0.0/16: no intent declared.
                                     such as  tcp:22 from 203.0.113.7
                                     at       sg-4e5f6a7b.json:7:7  /Ingress/3  “temporary, for the migration”
                                     why      A login prompt that anyone can reach is tried around the clock.

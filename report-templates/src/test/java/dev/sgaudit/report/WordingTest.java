@@ -95,7 +95,7 @@ final class WordingTest {
         assertThat(messages(Audits.BAD))
                 .contains(
                         "Ingress rule 3 (accept tcp:22 from 0.0.0.0/0) admits tcp:22 from 0.0.0.0/0 except 10.0.0.0/16"
-                                + " and 172.16.0.0/16: no intent is declared.");
+                                + " and 172.16.0.0/16: no intent declared.");
     }
 
     @Test

@@ -141,7 +141,7 @@ public final class SshBeyondIntent implements Check {
 
     private static String intent(Ssh ssh) {
         if (ssh instanceof Ssh.Undeclared) {
-            return "no intent is declared";
+            return "no intent declared";
         }
         return ssh instanceof Ssh.Closed ? "SSH is declared closed" : "the declared intent does not cover it";
     }
