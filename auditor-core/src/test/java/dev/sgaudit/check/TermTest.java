@@ -11,6 +11,7 @@ import dev.sgaudit.intent.Egress;
 import dev.sgaudit.intent.Icmp;
 import dev.sgaudit.intent.Intents;
 import dev.sgaudit.intent.NodePort;
+import dev.sgaudit.intent.NodePorts;
 import dev.sgaudit.intent.Sources;
 import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.intent.Stated;
@@ -469,6 +470,7 @@ final class TermTest {
                 said.isSshClosed ? new Ssh.Closed() : ssh,
                 new NodePort(
                         said.nodePort.isEmpty() ? Optional.empty() : Optional.of(sources(said.nodePort)),
+                        new NodePorts.Documented(),
                         !said.areNodePortsNeedless),
                 said.isIcmpClosed ? new Icmp.Closed() : icmp,
                 said.isRestricted ? Egress.RESTRICTED : Egress.DOCUMENTED,

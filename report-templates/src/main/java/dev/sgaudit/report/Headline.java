@@ -166,9 +166,12 @@ public final class Headline {
         int postures = model.postures().count();
         String subject =
                 postures == 1 ? model.postures().summaries().get(0).id() : "each of " + Listing.count(postures, "posture");
-        return isExact
-                ? subject + " admits all that is required, and nothing beyond what is documented or declared" + excused
-                : "nothing in " + subject + " reaches " + model.bar().word() + " (" + countsOf(findings) + ")" + excused;
+        if (isExact && waived == 0) {
+            return subject + " admits all that is required, and nothing beyond what is documented or declared";
+        }
+        String open = findings.isEmpty() ? "" : " (" + countsOf(findings) + ")";
+        String which = waived == 0 ? " reaches " : " that no waiver excuses reaches ";
+        return "nothing in " + subject + which + model.bar().word() + open + excused;
     }
 
     private static String unproven(ReportModel model) {
