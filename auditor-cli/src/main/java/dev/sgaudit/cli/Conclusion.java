@@ -22,7 +22,8 @@ record Conclusion(Tally tally, Gate gate, Verdict verdict, ExitCode.Evidence evi
         ExitCode.Evidence evidence =
                 tally.isWhole() && !tally.isEmpty() ? ExitCode.Evidence.COMPLETE : ExitCode.Evidence.INCOMPLETE;
         ExitCode code = ExitCode.of(verdict, evidence, gate, ExitCode.Delivery.WHOLE);
-        return new Conclusion(tally, gate, verdict, evidence, code, reason(tally, gate, verdict, evidence, areInputsRead));
+        return new Conclusion(
+                tally, gate, verdict, evidence, code, reason(tally, gate, verdict, evidence, areInputsRead));
     }
 
     private static String reason(

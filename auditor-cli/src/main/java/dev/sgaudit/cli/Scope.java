@@ -28,10 +28,7 @@ import java.util.TreeMap;
  * @param notExamined what of them is left out, with the reason
  */
 record Scope(
-        List<AuditedCluster> clusters,
-        String chosen,
-        List<DerivedCluster> unlisted,
-        List<NotExamined> notExamined) {
+        List<AuditedCluster> clusters, String chosen, List<DerivedCluster> unlisted, List<NotExamined> notExamined) {
 
     Scope {
         clusters = List.copyOf(clusters);

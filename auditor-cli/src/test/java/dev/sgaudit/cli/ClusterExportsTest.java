@@ -84,7 +84,8 @@ final class ClusterExportsTest {
 
         assertThat(run.postures()).containsExactly("cls-1a2b3c4d/node pass");
         assertThat(run.report().get("evidence").asString()).isEqualTo("complete");
-        assertThat(run.report().get("notExamined").findValuesAsString("what")).containsExactly("1 group that listings name", "cls-5e6f7a8b");
+        assertThat(run.report().get("notExamined").findValuesAsString("what"))
+                .containsExactly("1 group that listings name", "cls-5e6f7a8b");
     }
 
     @Test
@@ -123,8 +124,7 @@ final class ClusterExportsTest {
     /** A list of masters alone is none of the nodes. */
     @Test
     void withoutTheListOfClustersNodesThatNoListHoldsAreAnUnknownBinding() throws IOException {
-        ClusterCase.Audited run =
-                audited(OWN_MASTERS.without("clusters.json").without(NODES), "--no-ssh");
+        ClusterCase.Audited run = audited(OWN_MASTERS.without("clusters.json").without(NODES), "--no-ssh");
 
         assertThat(run.postures()).contains("cls-1a2b3c4d/node unknown");
         assertThat(run.settles()).contains("tccli tke DescribeClusterInstances --ClusterId cls-1a2b3c4d");
@@ -196,11 +196,9 @@ final class ClusterExportsTest {
 
     @Test
     void groupsThatListingsNameAndNoInputHoldsAreToldInOneLine() throws IOException {
-        ClusterCase.Audited run = audited(
-                CNI.with("groups.json", """
+        ClusterCase.Audited run = audited(CNI.with("groups.json", """
                         {'TotalCount':5,'SecurityGroupSet':[{'SecurityGroupId':'sg-0a1b2c3d'},{'SecurityGroupId':'sg-00000001'},
-                        {'SecurityGroupId':'sg-00000002'},{'SecurityGroupId':'sg-00000003'},{'SecurityGroupId':'sg-00000004'}]}"""),
-                "--no-ssh");
+                        {'SecurityGroupId':'sg-00000002'},{'SecurityGroupId':'sg-00000003'},{'SecurityGroupId':'sg-00000004'}]}"""), "--no-ssh");
 
         assertThat(run.verdict()).isEqualTo("pass");
         assertThat(run.isWhole()).isTrue();

@@ -53,8 +53,8 @@ final class DeclaredBindingsTest {
             rules.append(index == 0 ? "" : ",")
                     .append(ingress.get(index).replace("'PolicyIndex':0", "'PolicyIndex':" + index));
         }
-        return ("{'SecurityGroupPolicySet':{'Version':'1','Ingress':[" + rules + "],'Egress':["
-                        + accept("0.0.0.0/0") + "]}}")
+        return ("{'SecurityGroupPolicySet':{'Version':'1','Ingress':[" + rules + "],'Egress':[" + accept("0.0.0.0/0")
+                        + "]}}")
                 .replace('\'', '"');
     }
 
@@ -102,7 +102,9 @@ final class DeclaredBindingsTest {
         ClusterCase.Audited chosen = audited(TWO_CLUSTERS, groups, "--cluster", "cls-aaaaaaaa");
         assertThat(chosen.session().code()).isEqualTo(ExitCode.FAILED);
         assertThat(chosen.postures()).containsExactly("cls-aaaaaaaa/node fail");
-        assertThat(audited(TWO_CLUSTERS, groups, "--cluster", "cls-bbbbbbbb").session().code())
+        assertThat(audited(TWO_CLUSTERS, groups, "--cluster", "cls-bbbbbbbb")
+                        .session()
+                        .code())
                 .isEqualTo(ExitCode.PASSED);
     }
 
@@ -221,19 +223,18 @@ final class DeclaredBindingsTest {
 
     private ClusterCase.Audited waived(String named, List<String> ofFirst, List<String> ofSecond) throws IOException {
         return audited(
-                TWO_GROUPS.formatted(named),
-                Map.of("sg-aaaaaaaa", group(ofFirst), "sg-bbbbbbbb", group(ofSecond)));
+                TWO_GROUPS.formatted(named), Map.of("sg-aaaaaaaa", group(ofFirst), "sg-bbbbbbbb", group(ofSecond)));
     }
 
     @Test
     void aWaiverExcusesWhatARuleOfItsOwnGroupDrops() throws IOException {
         List<String> first = List.of(rule("ACCEPT", "tcp", "8080", "10.0.0.0/20"));
-        List<String> second =
-                table("10.0.0.0/20", "172.16.0.0/16", rule("DROP", "ALL", "ALL", "10.0.0.0/20"));
+        List<String> second = table("10.0.0.0/20", "172.16.0.0/16", rule("DROP", "ALL", "ALL", "10.0.0.0/20"));
 
         assertThat(waived("sg-aaaaaaaa", first, second).verdict()).isEqualTo("fail");
         assertThat(waived("sg-bbbbbbbb", first, second).verdict()).isEqualTo("pass-with-waivers");
-        assertThat(waived("[sg-aaaaaaaa, sg-bbbbbbbb]", first, second).verdict()).isEqualTo("pass-with-waivers");
+        assertThat(waived("[sg-aaaaaaaa, sg-bbbbbbbb]", first, second).verdict())
+                .isEqualTo("pass-with-waivers");
     }
 
     @ParameterizedTest

@@ -400,7 +400,8 @@ class InitCommandTest {
                         "# NOT WHOLE: ",
                         "#   exports/instances.json:3:20: the list of instances has 2 where a whole export has 5, as")
                 .contains("- id: cls-1a2b3c4d");
-        assertThat(session.err()).contains("exports/instances.json:3:20: the list of instances has 2 where a whole export has 5");
+        assertThat(session.err())
+                .contains("exports/instances.json:3:20: the list of instances has 2 where a whole export has 5");
         assertThat(session.lastErrorLine())
                 .startsWith("sgaudit: the draft may lack something, for the inputs are not whole: ");
     }

@@ -63,8 +63,7 @@ final class MembersTakenAwayTest {
                             "vpc DescribeSecurityGroupPolicies /SecurityGroupPolicySet/Ingress/*/ServiceTemplate/ServiceId")),
             Map.entry(
                     "one rule alone needs no order",
-                    List.of(
-                            "vpc DescribeSecurityGroupPolicies /SecurityGroupPolicySet/Egress/*/PolicyIndex")),
+                    List.of("vpc DescribeSecurityGroupPolicies /SecurityGroupPolicySet/Egress/*/PolicyIndex")),
             Map.entry(
                     "left out or null where there is none",
                     List.of(
@@ -113,12 +112,10 @@ final class MembersTakenAwayTest {
                             "vpc DescribeSubnets /SubnetSet/*/Zone")),
             Map.entry(
                     "a pool that does not say so may have nodes",
-                    List.of(
-                            "tke DescribeNodePools /NodePools/*/LifeState")),
+                    List.of("tke DescribeNodePools /NodePools/*/LifeState")),
             Map.entry(
                     "answers that are older than dual stack do not have it",
-                    List.of(
-                            "tke DescribeClusters /Clusters/*/ClusterNetworkSettings/IsDualStack")),
+                    List.of("tke DescribeClusters /Clusters/*/ClusterNetworkSettings/IsDualStack")),
             Map.entry(
                     "what Kubernetes takes in its place is documented, and no verdict rests on it",
                     List.of(
@@ -141,8 +138,7 @@ final class MembersTakenAwayTest {
     }
 
     private static boolean passes(ClusterCase.Audited run) {
-        return run.session().code() == ExitCode.PASSED
-                || run.verdict().startsWith("pass");
+        return run.session().code() == ExitCode.PASSED || run.verdict().startsWith("pass");
     }
 
     /** Every case with all of its groups opened to the world, so that no part of it passes. */
@@ -201,8 +197,10 @@ final class MembersTakenAwayTest {
 
     private static Set<String> named(ClusterCase.Audited run) {
         SortedSet<String> named = new TreeSet<>(run.settles());
-        run.report().get("inputs").forEach(input -> input.get("problems")
-                .forEach(problem -> named.add(problem.get("message").asString())));
+        run.report()
+                .get("inputs")
+                .forEach(input -> input.get("problems")
+                        .forEach(problem -> named.add(problem.get("message").asString())));
         run.report().get("notExamined").forEach(item -> named.add(item.toString()));
         run.findings("partial-export")
                 .forEach(finding -> named.add(finding.get("message").asString()));
@@ -253,15 +251,18 @@ final class MembersTakenAwayTest {
     @Test
     void noAnswerOfAnotherCallBesideTheOthersMakesAnAuditPass() throws IOException {
         Map<String, ObjectNode> answers = new LinkedHashMap<>();
-        ClusterCase.all().forEach(exported -> exported.documents()
-                .forEach((file, document) -> answers.putIfAbsent(ClusterCase.call(file), document)));
+        ClusterCase.all()
+                .forEach(exported -> exported.documents()
+                        .forEach((file, document) -> answers.putIfAbsent(ClusterCase.call(file), document)));
         for (ClusterCase exported : ClusterCase.all().toList()) {
             ClusterCase opened = opened(exported);
             for (Map.Entry<String, ObjectNode> answer : answers.entrySet()) {
                 ClusterCase.Audited more = audited(
                         opened.with("groups-and-more.json", answer.getValue().toString()));
 
-                assertThat(passes(more)).as("%s beside %s", exported, answer.getKey()).isFalse();
+                assertThat(passes(more))
+                        .as("%s beside %s", exported, answer.getKey())
+                        .isFalse();
             }
         }
     }

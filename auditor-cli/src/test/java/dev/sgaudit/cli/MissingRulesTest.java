@@ -119,7 +119,11 @@ final class MissingRulesTest {
     void aRuleBelowAGapKeepsItsIndexAndItsFingerprint() throws IOException {
         String twice = WORLD.formatted(0, "80") + "," + WORLD.formatted(1, "80");
         String apart = WORLD.formatted(0, "80") + "," + WORLD.formatted(2, "80");
-        assertThat(shadowed(apart)).isEqualTo(shadowed(twice)).singleElement().asString().endsWith(" [1, 0]");
+        assertThat(shadowed(apart))
+                .isEqualTo(shadowed(twice))
+                .singleElement()
+                .asString()
+                .endsWith(" [1, 0]");
     }
 
     private List<String> shadowed(String ingress) throws IOException {

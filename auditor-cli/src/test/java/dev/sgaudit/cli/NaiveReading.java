@@ -29,8 +29,9 @@ final class NaiveReading {
     private static final int ICMP = 1;
     private static final int GRE = 47;
 
-    private static final List<Integer> PORTS =
-            List.of(1, 22, 53, 443, 2379, 2380, 3306, 5000, 8080, 9000, 10250, 17443, 31000, 32768, 40000, 50055, 60001, 60002, 61678);
+    private static final List<Integer> PORTS = List.of(
+            1, 22, 53, 443, 2379, 2380, 3306, 5000, 8080, 9000, 10250, 17443, 31000, 32768, 40000, 50055, 60001, 60002,
+            61678);
 
     private static final Set<Integer> MASTER_PORTS_OF_NODES =
             Set.of(60001, 60002, 10250, 2380, 2379, 53, 17443, 50055, 443, 61678);
@@ -204,7 +205,8 @@ final class NaiveReading {
             Rule rule = rules.get(at);
             List<Rule> above = rules.subList(0, at);
             List<Packet> matched = PACKETS.stream().filter(rule::matches).toList();
-            boolean isHidden = matched.stream().allMatch(packet -> above.stream().anyMatch(other -> other.matches(packet)));
+            boolean isHidden =
+                    matched.stream().allMatch(packet -> above.stream().anyMatch(other -> other.matches(packet)));
             boolean isOverruled = matched.stream()
                     .anyMatch(packet -> above.stream()
                             .filter(other -> other.matches(packet))

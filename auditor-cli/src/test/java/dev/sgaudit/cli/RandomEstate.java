@@ -213,7 +213,13 @@ final class RandomEstate {
         String protocol = any(List.of("tcp", "tcp", "udp", "icmp"));
         String ports = protocol.equals("icmp") ? "ALL" : any(List.of("ALL", "22", "3306", "8080", "30000-32768"));
         String block = any(List.of(
-                "0.0.0.0/0", "203.0.113.0/24", "10.9.0.0/24", "10.0.1.0/24", "10.0.17.0/24", "172.16.0.0/16", "172.20.0.0/16"));
+                "0.0.0.0/0",
+                "203.0.113.0/24",
+                "10.9.0.0/24",
+                "10.0.1.0/24",
+                "10.0.17.0/24",
+                "172.16.0.0/16",
+                "172.20.0.0/16"));
         return in(!once(3), protocol, ports, block);
     }
 
@@ -272,7 +278,8 @@ final class RandomEstate {
         for (String file : LISTS.keySet()) {
             ObjectNode document = documents.get(file);
             if (document != null) {
-                document.put("TotalCount", document.withArray(list(file, document)).size());
+                document.put(
+                        "TotalCount", document.withArray(list(file, document)).size());
             }
         }
     }
@@ -625,15 +632,14 @@ final class RandomEstate {
     /** Whether a document tells that the machine is its cluster's, and another which groups it has. */
     private boolean isTold(Machine machine) {
         boolean hasGroups = List.of("instances.json", "interfaces.json").stream()
-                .anyMatch(file -> documents.containsKey(file)
-                        && document(file).toString().contains("\"" + machine.id() + "\""));
+                .anyMatch(file ->
+                        documents.containsKey(file) && document(file).toString().contains("\"" + machine.id() + "\""));
         return isListed(machine) && hasGroups;
     }
 
     private boolean isListed(Machine machine) {
         String listing = (machine.isMaster() ? "masters-" : "nodes-") + machine.cluster() + ".json";
-        return documents.containsKey(listing)
-                && document(listing).toString().contains("\"" + machine.id() + "\"");
+        return documents.containsKey(listing) && document(listing).toString().contains("\"" + machine.id() + "\"");
     }
 
     private Bound bound(String cluster, boolean isMaster, List<String> binding) {
@@ -641,9 +647,8 @@ final class RandomEstate {
         for (String group : binding) {
             groups.getOrDefault(group, List.of()).forEach(rule -> rules.add(new Placed(group, rule)));
         }
-        List<Block> peers = arePeers
-                ? List.of(Block.of(nodes(other(cluster))), Block.of(pods(other(cluster))))
-                : List.of();
+        List<Block> peers =
+                arePeers ? List.of(Block.of(nodes(other(cluster))), Block.of(pods(other(cluster)))) : List.of();
         // The options speak of all machines, the keys of the configuration of nodes.
         boolean isSshNeeded = isSshDeclared && (configuration.isEmpty() || !isMaster);
         List<Block> ssh = isSshNeeded ? List.of(Block.of("10.9.0.0/24")) : List.of();
@@ -665,7 +670,8 @@ final class RandomEstate {
     List<String> writeTo(Path folder) throws IOException {
         Path exports = Files.createDirectories(folder.resolve("exports"));
         for (Map.Entry<String, ObjectNode> document : documents.entrySet()) {
-            Files.writeString(exports.resolve(document.getKey()), document.getValue().toString());
+            Files.writeString(
+                    exports.resolve(document.getKey()), document.getValue().toString());
         }
         List<String> arguments = new ArrayList<>(List.of("check", "exports", "--format", "json"));
         if (configuration.isPresent()) {

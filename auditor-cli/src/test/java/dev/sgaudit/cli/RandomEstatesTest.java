@@ -63,9 +63,7 @@ final class RandomEstatesTest {
         String context = "seed %d: %s%n%s".formatted(seed, estate, session.err());
         boolean passes = session.code() == ExitCode.PASSED;
 
-        assertThat(session.code())
-                .as(context)
-                .isIn(ExitCode.PASSED, ExitCode.FAILED, ExitCode.NOT_WHOLE);
+        assertThat(session.code()).as(context).isIn(ExitCode.PASSED, ExitCode.FAILED, ExitCode.NOT_WHOLE);
         if (estate.isBroken()) {
             counts.broken++;
             assertThat(session.code()).as(context).isEqualTo(ExitCode.NOT_WHOLE);

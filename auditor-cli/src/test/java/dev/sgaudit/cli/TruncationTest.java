@@ -97,7 +97,11 @@ final class TruncationTest {
         ClusterCase.Audited run = audited(WHOLE.changed(file, document -> document.remove("TotalCount")));
 
         expectPartial(
-                run, "exports/" + file, "without a TotalCount", "how many there are", "tccli " + ClusterCase.call(file));
+                run,
+                "exports/" + file,
+                "without a TotalCount",
+                "how many there are",
+                "tccli " + ClusterCase.call(file));
         assertThat(run.postures().contains("cls-1a2b3c4d/node-2 unknown")).isEqualTo(file.startsWith("nodes"));
     }
 

@@ -32,7 +32,8 @@ public final class Fingerprints {
         if (posture.cluster().isEmpty()) {
             return posture.id();
         }
-        StringBuilder identity = new StringBuilder(posture.cluster() + "/" + posture.role().word());
+        StringBuilder identity =
+                new StringBuilder(posture.cluster() + "/" + posture.role().word());
         for (SecurityGroup group : posture.groups()) {
             identity.append(' ').append(group.identity());
         }

@@ -63,7 +63,10 @@ final class Agreement {
         for (String cluster : inventory.clusters()) {
             for (Told<Entry.Pool> pool : inventory.all(ListingKind.POOLS, Entry.Pool.class, cluster)) {
                 Optional<Told<Entry.Pool>> newer = inventory.find(
-                        ListingKind.NEW_POOLS, Entry.Pool.class, cluster, pool.what().id());
+                        ListingKind.NEW_POOLS,
+                        Entry.Pool.class,
+                        cluster,
+                        pool.what().id());
                 if (newer.isPresent()) {
                     hold("launch configuration", pool.what().id(), launch(newer.get()), launch(pool));
                     hold("size", pool.what().id(), size(newer.get()), size(pool));

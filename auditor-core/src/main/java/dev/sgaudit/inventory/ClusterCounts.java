@@ -23,8 +23,8 @@ final class ClusterCounts {
     private ClusterCounts(Inventory inventory, Told<Entry.Cluster> cluster) {
         this.inventory = inventory;
         this.cluster = cluster;
-        for (Told<Entry.Node> told :
-                inventory.all(ListingKind.NODES, Entry.Node.class, cluster.what().id())) {
+        for (Told<Entry.Node> told : inventory.all(
+                ListingKind.NODES, Entry.Node.class, cluster.what().id())) {
             Entry.Node node = told.what();
             if (node.role().equals(Optional.of(Role.MASTER))) {
                 masters++;
@@ -52,9 +52,7 @@ final class ClusterCounts {
         boolean isExplained = counted <= told
                 || sums(told, List.of(count(NodeKind.SUPER), count(NodeKind.EXTERNAL), masters))
                         .contains(counted);
-        return isExplained
-                ? Optional.empty()
-                : gap(Role.NODE, ListingGap.Sign.NODES_OF_CLUSTER, told, counted);
+        return isExplained ? Optional.empty() : gap(Role.NODE, ListingGap.Sign.NODES_OF_CLUSTER, told, counted);
     }
 
     /** One that keeps the state of the masters may be counted as one of them, or beside them. */

@@ -179,7 +179,9 @@ final class ClusterJoin {
             add(told, primary.what().groups(), primary.place());
         }
         boolean isTold = node.what().groups().isPresent()
-                || machine(node.what()).flatMap(machine -> machine.what().groups()).isPresent()
+                || machine(node.what())
+                        .flatMap(machine -> machine.what().groups())
+                        .isPresent()
                 || primaries(node.what()).stream()
                         .anyMatch(primary -> primary.what().groups().isPresent());
         if (!isTold) {
@@ -244,9 +246,7 @@ final class ClusterJoin {
             if (pool.what().kind() == NodeKind.SUPER) {
                 groups.ifPresent(told -> setAside(
                         told.what(), "pods on the super nodes of " + pool.what().id()));
-            } else if (pool.what().kind() != NodeKind.EXTERNAL
-                    && groups.isPresent()
-                    && !isEmptyForGood(pool.what())) {
+            } else if (pool.what().kind() != NodeKind.EXTERNAL && groups.isPresent() && !isEmptyForGood(pool.what())) {
                 Map<List<String>, List<Bound>> ofNodes = known.computeIfAbsent(Role.NODE, none -> new HashMap<>());
                 if (!ofNodes.containsKey(groups.get().what())) {
                     List<Bound> bound = new ArrayList<>();

@@ -179,7 +179,8 @@ public final class Inventory {
         gaps.removeIf(gap -> gap.kind() == ListingKind.MACHINES
                 && gap.present() == 0
                 && gap.total().isPresent()
-                && ofNodes.values().stream().anyMatch(pages -> pages.hasWhole(gap.total().getAsInt())));
+                && ofNodes.values().stream()
+                        .anyMatch(pages -> pages.hasWhole(gap.total().getAsInt())));
         gaps.sort(Comparator.comparing(ListingGap::kind)
                 .thenComparing(ListingGap::cluster)
                 .thenComparing(gap -> gap.total().orElse(0))

@@ -11,13 +11,7 @@ import java.util.OptionalInt;
  * @param total how many there are, if anything tells it
  */
 public record ListingGap(
-        ListingKind kind,
-        String cluster,
-        ListingScope scope,
-        Sign sign,
-        int present,
-        OptionalInt total,
-        Place place) {
+        ListingKind kind, String cluster, ListingScope scope, Sign sign, int present, OptionalInt total, Place place) {
 
     /** What shows it. */
     public enum Sign {
@@ -43,7 +37,8 @@ public record ListingGap(
 
     /** A name that stays the same while the listing is the same. */
     public String name() {
-        return kind.call() + of()
+        return kind.call()
+                + of()
                 + (total.isPresent() ? " " + total.getAsInt() : "")
                 + scope.words()
                 + (isCountedElsewhere() ? " " + sign.member : "");

@@ -69,8 +69,7 @@ public record Rule(
 
     /** The same with what its ids stand for. */
     public Rule with(Service otherService, Peer otherPeer) {
-        return new Rule(
-                group, direction, position, index, verb, otherService, otherPeer, description, place, missing);
+        return new Rule(group, direction, position, index, verb, otherService, otherPeer, description, place, missing);
     }
 
     /** Whether the inputs do not hold it, so that it has no index and no place. */

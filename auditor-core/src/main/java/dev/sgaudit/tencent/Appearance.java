@@ -85,7 +85,8 @@ record Appearance(String words, Sort sort) {
         if (head.length < 2 || (head[0] != 0 && head[1] != 0)) {
             return Optional.empty();
         }
-        // Without a mark, the zero bytes around the first character tell the width of all, if those around the second agree.
+        // Without a mark, the zero bytes around the first character tell the width of all, if those around the second
+        // agree.
         int first = 0;
         while (first < head.length && head[first] == 0) {
             first++;

@@ -72,9 +72,10 @@ enum DocumentKind {
         String region(Part part) {
             return switch (document) {
                 case SUBNETS, INTERFACES -> ofZone(part.text("Zone"));
-                case MACHINES -> ofZone(part.part("Placement")
-                        .map(placement -> placement.text("Zone"))
-                        .orElse(""));
+                case MACHINES ->
+                    ofZone(part.part("Placement")
+                            .map(placement -> placement.text("Zone"))
+                            .orElse(""));
                 default -> "";
             };
         }

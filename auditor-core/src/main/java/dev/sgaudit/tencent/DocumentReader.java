@@ -417,8 +417,7 @@ final class DocumentReader {
         boolean isOfCluster = beside.has("ClusterId");
         OptionalInt total = beside.count("TotalCount");
         boolean isNamedAfterCluster = GroupId.clustersInName(source.name()).size() == 1;
-        ListingKind kind =
-                list.isAmbiguous() && (isOfCluster || isNamedAfterCluster) ? ListingKind.NODES : list.kind();
+        ListingKind kind = list.isAmbiguous() && (isOfCluster || isNamedAfterCluster) ? ListingKind.NODES : list.kind();
         String cluster = kind.isOfOneCluster() ? cluster(beside) : "";
         if (!list.isThere() && total.orElse(1) != 0) {
             beside.reject(
@@ -428,7 +427,8 @@ final class DocumentReader {
                             + kind.noun() + "; a list is expected, [] for none: export it again (" + kind.command()
                             + ").");
         }
-        // An empty page of a list that is not empty is told to be one of instances; a file may be named after a cluster.
+        // An empty page of a list that is not empty is told to be one of instances; a file may be named after a
+        // cluster.
         if (list.isAmbiguous() && !isOfCluster && total.orElse(-1) == 0) {
             return new Document.OfNoUse("an empty InstanceSet, which does not tell its call", members.place);
         }

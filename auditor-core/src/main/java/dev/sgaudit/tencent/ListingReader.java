@@ -105,8 +105,7 @@ final class ListingReader {
                     place));
             tokens.skip();
         }
-        return new Read(
-                lister.kind(), String.join(",", regions), items, isWhole, true, List.copyOf(entries), place);
+        return new Read(lister.kind(), String.join(",", regions), items, isWhole, true, List.copyOf(entries), place);
     }
 
     private void readItem(String at) throws BrokenInput {

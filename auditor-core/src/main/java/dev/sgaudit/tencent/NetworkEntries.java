@@ -190,8 +190,7 @@ final class NetworkEntries {
     static Optional<CidrBlock> findNetwork(String text) {
         boolean isExact = text.indexOf('/') > 0 && !AddressText.hasHostBits(text);
         return AddressText.findBlock(text)
-                .filter(block ->
-                        isExact && block.length() >= Network.WIDEST_OF_CLUSTER && !isNobodys(block.first()));
+                .filter(block -> isExact && block.length() >= Network.WIDEST_OF_CLUSTER && !isNobodys(block.first()));
     }
 
     /** Whether a block that begins here is no network's: at zero, or an IPv4 address that is written as IPv6. */

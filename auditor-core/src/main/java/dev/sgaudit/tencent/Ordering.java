@@ -34,7 +34,10 @@ final class Ordering {
         switch (from.state()) {
             case ABSENT -> addAbsent();
             case ILLEGIBLE ->
-                addMissing("in a list that cannot be read", "the " + direction.word() + " rules of " + group, from.place());
+                addMissing(
+                        "in a list that cannot be read",
+                        "the " + direction.word() + " rules of " + group,
+                        from.place());
             case LISTED -> addListed();
         }
     }
@@ -231,7 +234,8 @@ final class Ordering {
 
     /** @param which it is of the rules of its group and direction, as it reads in a sentence */
     private void addMissing(String which, String what, Place place) {
-        String rule = (direction == Direction.INGRESS ? "an ingress rule of " : "an egress rule of ") + group + " " + which;
+        String rule =
+                (direction == Direction.INGRESS ? "an ingress rule of " : "an egress rule of ") + group + " " + which;
         Need need = new Need(Need.Kind.VALUE, what, SecurityGroup.call(group));
         rules.add(Rule.missing(group, direction, rules.size(), rule, need, place));
         lacking++;

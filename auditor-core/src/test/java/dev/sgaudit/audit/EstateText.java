@@ -105,8 +105,8 @@ final class EstateText {
             case "page" -> {
                 ListingKind kind = ListingKind.valueOf(words[1].toUpperCase(Locale.ROOT));
                 List<Told<Entry>> shown = IntStream.range(0, Integer.parseInt(words[2]))
-                        .mapToObj(number ->
-                                new Told<Entry>(new Entry.Subnet("subnet-" + number, "", AddressSet.NONE, AddressSet.NONE), NOWHERE))
+                        .mapToObj(number -> new Told<Entry>(
+                                new Entry.Subnet("subnet-" + number, "", AddressSet.NONE, AddressSet.NONE), NOWHERE))
                         .toList();
                 pages.add(new Listing(
                         kind, "", OptionalInt.of(Integer.parseInt(words[4])), shown.size(), true, shown, NOWHERE));
@@ -138,7 +138,14 @@ final class EstateText {
 
     private static Entry node(String id) {
         return new Entry.Node(
-                id, Optional.of(Role.NODE), Optional.of(NodeKind.REGULAR), AddressSet.NONE, "", Optional.empty(), "", false);
+                id,
+                Optional.of(Role.NODE),
+                Optional.of(NodeKind.REGULAR),
+                AddressSet.NONE,
+                "",
+                Optional.empty(),
+                "",
+                false);
     }
 
     private static Entry machine(String id, String groups) {
@@ -187,8 +194,7 @@ final class EstateText {
                 LAST_DAY,
                 (cluster, groups) -> Surroundings.NOTHING);
         Set<String> bound = new HashSet<>();
-        groups.values()
-                .forEach(roles -> roles.values().forEach(bindings -> bindings.forEach(bound::addAll)));
+        groups.values().forEach(roles -> roles.values().forEach(bindings -> bindings.forEach(bound::addAll)));
         List<Estate.Unbound> unbound = held.stream()
                 .filter(group -> !bound.contains(group))
                 .map(group -> new Estate.Unbound(group, NOWHERE))
@@ -212,7 +218,8 @@ final class EstateText {
     }
 
     private static Entry managed(String id) {
-        return new Entry.Cluster(id, "", Entry.Masters.MANAGED, "", AddressSet.NONE, List.of(), false, false, OptionalInt.of(1), 0, 0);
+        return new Entry.Cluster(
+                id, "", Entry.Masters.MANAGED, "", AddressSet.NONE, List.of(), false, false, OptionalInt.of(1), 0, 0);
     }
 
     private Optional<DerivedCluster> derived(String id, Inventory inventory) {

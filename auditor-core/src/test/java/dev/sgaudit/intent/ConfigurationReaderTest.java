@@ -93,12 +93,11 @@ class ConfigurationReaderTest {
                 "cls-1a2b3c4d",
                 "prod",
                 new Networks(network("10.0.0.0/20"), network("172.16.0.0/16"), network("10.0.0.0/16")),
-                new TreeMap<>(
-                        Map.of(
-                                Role.NODE,
-                                List.of(List.of("sg-0a1b2c3d", "sg-4e5f6a7b")),
-                                Role.MASTER,
-                                List.of(List.of("sg-8c9d0e1f")))),
+                new TreeMap<>(Map.of(
+                        Role.NODE,
+                        List.of(List.of("sg-0a1b2c3d", "sg-4e5f6a7b")),
+                        Role.MASTER,
+                        List.of(List.of("sg-8c9d0e1f")))),
                 new TreeMap<>(Map.of(
                         Role.NODE,
                         new DeclaredCluster.NamedBaseline(

@@ -44,7 +44,8 @@ final class InventoryTest {
 
     private static void expectGap(Inventory inventory, int present, int total) {
         assertThat(inventory.gaps())
-                .extracting(gap -> gap.kind() + " " + gap.present() + " of " + gap.total().orElseThrow())
+                .extracting(gap ->
+                        gap.kind() + " " + gap.present() + " of " + gap.total().orElseThrow())
                 .containsExactly("SUBNETS " + present + " of " + total);
         assertThat(inventory.isWhole(ListingKind.SUBNETS)).isFalse();
     }
@@ -156,7 +157,8 @@ final class InventoryTest {
             String one = list.equals("InstanceSet")
                     ? machine("1", "10.0.0.1", "sg-1").replaceFirst("\\{", "{'Placement':{'Zone':'ap-a-1'},")
                     : networkInterface("1", "", "10.0.0.1", "sg-1").replaceFirst("\\{", "{'Zone':'ap-a-1',");
-            String other = one.replace("ins-1", "ins-2").replace("eni-1", "eni-2").replace("ap-a", "ap-b");
+            String other =
+                    one.replace("ins-1", "ins-2").replace("eni-1", "eni-2").replace("ap-a", "ap-b");
             assertThat(of(answer(list, 2, one), answer(list, 2, other)).gaps()).hasSize(2);
             assertThat(of(answer(list, 2, one), answer(list, 2, other.replace("ap-b", "ap-a")))
                             .gaps())
@@ -280,7 +282,9 @@ final class InventoryTest {
                 cluster("MANAGED_CLUSTER", ",'ClusterNodeNum':" + counted),
                 nodes(",'NodeType':'Regular'", 2, "WORKER", "ins-1", "ins-2"),
                 nodes(",'NodeType':'Super'", 5, "WORKER", "eklet-1", "eklet-2", "eklet-3", "eklet-4", "eklet-5")
-                        .replaceAll("'(eklet-[12])','InstanceRole':'WORKER','NodeType':'Super'", "'$1','InstanceRole':'WORKER','NodeType':'External'"));
+                        .replaceAll(
+                                "'(eklet-[12])','InstanceRole':'WORKER','NodeType':'Super'",
+                                "'$1','InstanceRole':'WORKER','NodeType':'External'"));
 
         assertThat(gaps).isEqualTo(gap.isEmpty() ? List.of() : List.of(gap));
     }
@@ -333,7 +337,9 @@ final class InventoryTest {
     void listingsOfDifferentNumbersDoNotCompleteEachOther() {
         Inventory inventory = of(page(3, "a", "b"), page(2, "c"));
 
-        assertThat(inventory.gaps()).extracting(gap -> gap.total().orElseThrow()).containsExactly(2, 3);
+        assertThat(inventory.gaps())
+                .extracting(gap -> gap.total().orElseThrow())
+                .containsExactly(2, 3);
     }
 
     @Test

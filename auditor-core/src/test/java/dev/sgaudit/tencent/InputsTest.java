@@ -301,8 +301,7 @@ final class InputsTest {
         assertThat(find("d").sources()).isEmpty();
         assertThat(find("d").notExamined())
                 .containsExactly(
-                        new NotExamined(
-                                "d/report.gz", "it is gzip with a report of sgaudit in it, which is no input"),
+                        new NotExamined("d/report.gz", "it is gzip with a report of sgaudit in it, which is no input"),
                         new NotExamined("d/sg-0a1b2c3d.txt", "it is a report of sgaudit, which is no input"));
         assertThat(find("d/sg-0a1b2c3d.txt", "d/report.gz").sources()).allSatisfy(source -> {
             assertThat(read(source).isWhole()).isTrue();

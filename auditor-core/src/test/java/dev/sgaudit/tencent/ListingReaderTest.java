@@ -282,7 +282,9 @@ final class ListingReaderTest {
         assertThat(reading.file().isWhole()).isTrue();
         assertThat(reading.messages().get(0)).contains("\"" + block + "\"", "dual-stack", "sgaudit.yml");
         assertThat(listing(reading).isWhole()).isTrue();
-        assertThat(entries(reading).get(0).toString()).endsWith("untold=" + untold + "]").contains("addresses=10.0.");
+        assertThat(entries(reading).get(0).toString())
+                .endsWith("untold=" + untold + "]")
+                .contains("addresses=10.0.");
     }
 
     private static String codeOf(String type) {

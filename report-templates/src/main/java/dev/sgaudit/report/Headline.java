@@ -164,8 +164,9 @@ public final class Headline {
                 .map(gist -> gist.finding().check().family())
                 .noneMatch(family -> family.equals("required") || family.equals("excess"));
         int postures = model.postures().count();
-        String subject =
-                postures == 1 ? model.postures().summaries().get(0).id() : "each of " + Listing.count(postures, "posture");
+        String subject = postures == 1
+                ? model.postures().summaries().get(0).id()
+                : "each of " + Listing.count(postures, "posture");
         if (isExact && waived == 0) {
             return subject + " admits all that is required, and nothing beyond what is documented or declared";
         }

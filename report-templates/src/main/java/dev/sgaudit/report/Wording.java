@@ -48,7 +48,9 @@ public final class Wording {
 
     /** {@code ingress rule 3 (accept tcp:22 from 0.0.0.0/0)}, or in words what is missing. */
     public static String rule(Rule rule) {
-        return rule.isMissing() ? rule.missing() : rule.direction().word() + " rule " + rule.index() + " (" + ruleText(rule) + ")";
+        return rule.isMissing()
+                ? rule.missing()
+                : rule.direction().word() + " rule " + rule.index() + " (" + ruleText(rule) + ")";
     }
 
     /** Rule text without the direction: {@code accept tcp:22 from 0.0.0.0/0}. */

@@ -68,12 +68,18 @@ public final class StaleBinding implements Check {
                 severity(cluster, role),
                 "",
                 new TreeMap<>(Map.of(
-                        "kind", cluster.id() + " " + role.word() + " " + groups,
-                        "cluster", cluster.id(),
-                        "role", role.word(),
-                        "subject", subject(binding),
-                        "groups", groups,
-                        "intended", declared)));
+                        "kind",
+                        cluster.id() + " " + role.word() + " " + groups,
+                        "cluster",
+                        cluster.id(),
+                        "role",
+                        role.word(),
+                        "subject",
+                        subject(binding),
+                        "groups",
+                        groups,
+                        "intended",
+                        declared)));
     }
 
     /** Machines of which no input tells the groups count as bound as declared. */
