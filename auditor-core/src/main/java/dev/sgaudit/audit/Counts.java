@@ -47,18 +47,22 @@ public final class Counts {
     }
 
     private void add(Finding finding) {
-        int severity = finding.severity().ordinal();
+        int severity = at(finding.severity());
         all[severity]++;
         if (finding.certainty() == Certainty.POSSIBLE || finding.mayBeWorse()) {
             possible[severity]++;
         }
         if (finding.mayBeWorse()) {
-            atLeast[finding.atLeast().ordinal()]++;
+            atLeast[at(finding.atLeast())]++;
         }
     }
 
+    private static int at(Severity severity) {
+        return severity.compareTo(Severity.INFO);
+    }
+
     private static int in(int[] counts, Severity severity) {
-        return counts.length == 0 ? 0 : counts[severity.ordinal()];
+        return counts.length == 0 ? 0 : counts[at(severity)];
     }
 
     /** All of this severity. */

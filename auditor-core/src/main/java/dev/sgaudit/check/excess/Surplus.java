@@ -123,7 +123,7 @@ record Surplus(
             return List.copyOf(all);
         }
         List<Waiver> waivers = scene.subject().waiversOf(CHECKS);
-        Map<Rule, TrafficSet> certain = new IdentityHashMap<>();
+        IdentityHashMap<Rule, TrafficSet> certain = new IdentityHashMap<>();
         for (Part part : parts.get()) {
             // All that is certain comes first. What else the rule admits may lie beside its certain public sources.
             TrafficSet beside = certain.getOrDefault(part.rule(), TrafficSet.NONE);
