@@ -7,12 +7,14 @@ import dev.sgaudit.baseline.Follows;
 import dev.sgaudit.baseline.NamedNetwork;
 import dev.sgaudit.baseline.When;
 import dev.sgaudit.report.Printable;
+import dev.sgaudit.report.QuoteText;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.written.Spelling;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -97,12 +99,15 @@ final class BaselinesCommand {
         String follows = clause.follows() == Follows.NOTHING
                 ? ""
                 : ", replaced by the intent " + clause.follows().word() + " where one is declared";
-        return String.join(
-                "\n",
+        List<String> lines = new ArrayList<>(List.of(
                 packets(clause),
                 clause.basis().word() + condition + follows,
                 "“" + Printable.of(clause.quote()) + "” (" + clause.language() + ")",
-                Printable.of(clause.where()));
+                Printable.of(clause.where())));
+        if (!QuoteText.note(clause).isEmpty()) {
+            lines.add(QuoteText.note(clause));
+        }
+        return String.join("\n", lines);
     }
 
     /** {@code ingress tcp:30000-32768 from internet}. */
@@ -155,6 +160,10 @@ final class BaselinesCommand {
             json.writeStringProperty("when", clause.when().word());
             json.writeStringProperty("follows", clause.follows().word());
             json.writeStringProperty("quote", clause.quote());
+            String note = QuoteText.note(clause);
+            if (!note.isEmpty()) {
+                json.writeStringProperty("note", note);
+            }
             json.writeStringProperty("where", clause.where());
             json.writeStringProperty("language", clause.language());
             json.writeEndObject();

@@ -12,6 +12,7 @@ import dev.sgaudit.model.Network;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.report.QuoteText;
 import dev.sgaudit.report.Wording;
 import dev.sgaudit.traffic.Direction;
 import java.util.List;
@@ -98,6 +99,10 @@ record PostureJson(PostureAudit audit) implements Json.Value {
         TrafficJson.writeNeeds(json, state.needs());
         json.writeStringProperty("basis", state.clause().basis().word());
         json.writeStringProperty("quote", state.clause().quote());
+        String note = QuoteText.note(state.clause());
+        if (!note.isEmpty()) {
+            json.writeStringProperty("note", note);
+        }
         json.writeStringProperty("where", state.clause().where());
         json.writeStringProperty("language", state.clause().language());
         json.writeEndObject();

@@ -450,6 +450,11 @@ public final class Scene {
                         "the baseline has no clause " + state.clause().id()));
     }
 
+    /** What the clause certainly requires, with the packets within it that nobody sends. */
+    public TrafficSet needed(ClauseState state) {
+        return term(state).needed();
+    }
+
     /** What nobody could write out is taken for as bad as it can be. */
     private static ClauseState worst(
             Term term,

@@ -34,6 +34,8 @@ final class CheckPage {
             Map.entry("rules", "the rules"),
             Map.entry("takers", "the rules above it"),
             Map.entry("traffic", "the traffic"),
+            Map.entry("remedy", "the rules to add, or what has to be known before they can be named"),
+            Map.entry("gone", "an id"),
             Map.entry("by", "by which rules, or because no rule matches it"),
             Map.entry("clause", "its id"),
             Map.entry("extent", "wholly or partly"),

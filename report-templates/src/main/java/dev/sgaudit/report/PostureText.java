@@ -278,7 +278,7 @@ final class PostureText {
                 page.line(
                         hang, hang, Page.Span.of("carried by " + Listing.and(rules, MOST_CARRIERS, "rule"), Tone.DIM));
             }
-            page.line(hang, hang, Page.Span.of(quote(clause), Tone.DIM));
+            page.line(hang, hang, Page.Span.of(QuoteText.of(clause), Tone.DIM));
         }
     }
 
@@ -324,7 +324,7 @@ final class PostureText {
             peers.add(TrafficText.peers(clause.addresses()));
         }
         for (NamedNetwork network : clause.networks()) {
-            peers.add(name(network));
+            peers.add(TrafficText.name(network));
         }
         String sources = peers.isEmpty() ? "where it is declared to be needed" : Listing.and(peers);
         return service(state) + preposition + sources + origin(state.ports());
@@ -347,17 +347,6 @@ final class PostureText {
             case OF_UNKNOWN_SERVICES ->
                 ports.ports().isEmpty() ? ", or what of it Services use" : ", and what else Services use";
             case BEHIND_NO_BALANCER -> ports.ports().isEmpty() ? "" : ", of Services behind no load balancer";
-        };
-    }
-
-    private static String name(NamedNetwork network) {
-        return switch (network) {
-            case INTERNET -> "0.0.0.0/0";
-            case NODE -> "the node network";
-            case CONTAINER -> "the container network";
-            case PEER_NODE -> "the peers' node networks";
-            case PEER_CONTAINER -> "the peers' container networks";
-            case VPC -> "the VPC";
         };
     }
 
@@ -466,14 +455,9 @@ final class PostureText {
     private void document(Finding finding) throws IOException {
         for (ClauseState state : audit.clauses()) {
             if (state.clause().id().equals(finding.clause())) {
-                detail("because", quote(state.clause()));
+                detail("because", QuoteText.of(state.clause()));
             }
         }
-    }
-
-    private static String quote(Clause clause) {
-        String inferred = clause.basis() == Basis.INFERRED ? ", inferred" : "";
-        return "“" + clause.quote() + "” (" + clause.where() + inferred + ")";
     }
 
     private void once(String label, String text) throws IOException {

@@ -76,6 +76,7 @@ public record PostureView(
      * @param fallsThrough whether some of what is missing is matched by no rule
      * @param needs what would settle whether it is met
      * @param quote the words that it rests on
+     * @param note what to know about them, or an empty text
      * @param where the document, the edition and the place in it
      */
     public record ClauseLine(
@@ -93,6 +94,7 @@ public record PostureView(
             boolean fallsThrough,
             List<String> needs,
             String quote,
+            String note,
             String where,
             String edition,
             String language) {

@@ -206,6 +206,7 @@ final class PostureViews {
                 state.fallsThrough(),
                 state.needs().stream().map(Wording::need).toList(),
                 clause.quote(),
+                QuoteText.note(clause),
                 where(clause, baseline),
                 baseline.edition(),
                 clause.language());

@@ -1,5 +1,6 @@
 package dev.sgaudit.report;
 
+import dev.sgaudit.baseline.NamedNetwork;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.traffic.AddressSet;
@@ -91,6 +92,18 @@ public final class TrafficText {
                 ? named(shape.get())
                 : String.join(", ", texts(peers.blocks(MOST_LISTED))) + " and "
                         + Listing.count(count - MOST_LISTED, "more block");
+    }
+
+    /** What a clause calls a network. */
+    static String name(NamedNetwork network) {
+        return switch (network) {
+            case INTERNET -> "0.0.0.0/0";
+            case NODE -> "the node network";
+            case CONTAINER -> "the container network";
+            case PEER_NODE -> "the peers' node networks";
+            case PEER_CONTAINER -> "the peers' container networks";
+            case VPC -> "the VPC";
+        };
     }
 
     private static Optional<AddressShape> shape(AddressSet peers) {

@@ -1,5 +1,6 @@
 package dev.sgaudit.report;
 
+import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.model.Need;
@@ -107,6 +108,7 @@ public final class Wording {
             case "rules" -> rules(finding, 0);
             case "traffic" -> traffic(finding);
             case "by" -> by(finding);
+            case "remedy" -> remedy(finding);
             case "clause" -> finding.clause();
             case "group" -> finding.group();
             case "needs" ->
@@ -159,5 +161,31 @@ public final class Wording {
         return Boolean.parseBoolean(finding.facts().get("fallsThrough"))
                 ? by + ", and in part because no rule matches it"
                 : by;
+    }
+
+    /** What lets through what is missing. A network that nobody gave is asked for, and never guessed. */
+    private static String remedy(Finding finding) {
+        List<String> networks = new ArrayList<>();
+        for (Need need : finding.needs()) {
+            if (need.kind() == Need.Kind.NETWORK) {
+                networks.add(need(need));
+            }
+        }
+        String rules = finding.facts().getOrDefault("add", "");
+        boolean isNamed = !rules.isEmpty();
+        String add = (isNamed ? "add " + Listing.and(List.of(rules.split("\n", -1))) : "accept it") + above(finding);
+        if (!networks.isEmpty()) {
+            String ask = "give " + Listing.and(networks) + ", by which the rule to add is named";
+            return isNamed ? add + ", and " + ask : ask;
+        }
+        return finding.certainty() == Certainty.POSSIBLE ? "if it is dropped, " + add : add;
+    }
+
+    private static String above(Finding finding) {
+        if (finding.rules().isEmpty()) {
+            return "";
+        }
+        Rule first = finding.rules().get(0);
+        return " above " + (first.isMissing() ? "all " + first.direction().word() + " rules" : rule(finding, 0));
     }
 }

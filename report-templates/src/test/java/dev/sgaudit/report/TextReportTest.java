@@ -55,7 +55,8 @@ final class TextReportTest {
                           – documented as defaults, not required: egress-all, egress-platform
 
                           INFO      undeclared-ssh  Nobody said whether SSH is needed
-                                    Port 22 is closed, and no intent says whether that is meant.
+                                    Port 22 is closed to all that is neither documented nor declared, and no intent says
+                                    whether a login is needed.
                                     fix      Declare it: --no-ssh if nobody logs in, --ssh-from CIDR for the range that
                                              must, or intents.ssh in sgaudit.yml.
 
@@ -88,13 +89,13 @@ final class TextReportTest {
                           – documented as defaults, not required: egress-all, egress-platform
 
                           CRITICAL  open-to-world  Open to the world beyond what is documented
-                                    Ingress rule 4 (accept tcp:3306 from 0.0.0.0/0) admits tcp:3306 from 0.0.0.0/0 except
-                                    10.0.0.0/16 and 172.16.0.0/16, among it mysql (tcp:3306): neither documented nor
-                                    declared, and the world reaches it.
+                                    Ingress rule 4 (accept tcp:3306 from 0.0.0.0/0) admits beyond what is documented and
+                                    declared, open to the world: tcp:3306 from 0.0.0.0/0 except 10.0.0.0/16 and
+                                    172.16.0.0/16, among it mysql (tcp:3306).
                                     such as  tcp:3306 from 203.0.113.7
                                     at       sg-4e5f6a7b.json:8:7  /Ingress/4  “temporary, for the migration”
-                                    why      Whatever listens there now or one day is one flaw away from anybody on the
-                                             internet.
+                                    why      More public addresses than anybody can vouch for reach whatever answers there,
+                                             today or one day.
                                     fix      If the traffic is needed, declare it under allow in sgaudit.yml, with its
                                              source and its owner; else narrow the rule to the sources and ports that are
                                              needed.
@@ -106,11 +107,12 @@ final class TextReportTest {
                                     because  “tcp | 30000 - 32768 | 0.0.0.0/0 | Allow | Open NodePort to the Internet
                                              (Services in LoadBalancer type need to be forwarded through NodePort).” (TKE
                                              Security Group Settings (Tencent document 457/9084), section Default security
-                                             group rules for node, Inbound rules, row 3)
-                                    why      The cluster's document asks for this traffic: without it nodes, pods or
-                                             Services cannot reach each other.
-                                    fix      Accept the missing traffic above the rule that drops it, or add the documented
-                                             rule.
+                                             group rules for node, Inbound rules, row 3). “To the Internet” mistranslates 放
+                                             通, let through: the table names 0.0.0.0/0 as the source.
+                                    why      The baseline, with what is declared, requires this traffic: what depends on it
+                                             does not work while it is dropped.
+                                    fix      Let through what is missing, and nothing more: add ingress accept
+                                             tcp:30000-32768 from 0.0.0.0/0.
 
                           HIGH      blocked-required-traffic  Required traffic is blocked
                                     Clause tke-node/nodeport-udp is wholly blocked: udp:30000-32768 from 0.0.0.0/0 except
@@ -119,16 +121,19 @@ final class TextReportTest {
                                     because  “udp | 30000 - 32768 | 0.0.0.0/0 | Allow | Open NodePort to the Internet
                                              (Services in LoadBalancer type need to be forwarded through NodePort).” (TKE
                                              Security Group Settings (Tencent document 457/9084), section Default security
-                                             group rules for node, Inbound rules, row 4)
+                                             group rules for node, Inbound rules, row 4). “To the Internet” mistranslates 放
+                                             通, let through: the table names 0.0.0.0/0 as the source.
+                                    fix      Let through what is missing, and nothing more: add ingress accept
+                                             udp:30000-32768 from 0.0.0.0/0.
 
                           HIGH      ssh-beyond-intent  SSH is reachable from where nobody declared a need
-                                    Ingress rule 3 (accept tcp:22 from 0.0.0.0/0) admits tcp:22 from 0.0.0.0/0 except
-                                    10.0.0.0/16 and 172.16.0.0/16: no intent declared.
+                                    Ingress rule 3 (accept tcp:22 from 0.0.0.0/0) admits SSH beyond what is declared: tcp:22
+                                    from 0.0.0.0/0 except 10.0.0.0/16 and 172.16.0.0/16; no intent declared.
                                     such as  tcp:22 from 203.0.113.7
                                     at       sg-4e5f6a7b.json:7:7  /Ingress/3  “temporary, for the migration”
-                                    why      A login prompt that anyone can reach is tried around the clock.
+                                    why      Whoever reaches a login prompt can try stolen keys and passwords there.
                                     fix      Declare who needs SSH (--ssh-from CIDR, or --no-ssh if nobody does; intents.ssh
-                                             in sgaudit.yml), and name that range as the source.
+                                             in sgaudit.yml), and let the rule admit it from there only.
 
                         4 findings: 1 critical, 3 high.
                         """);
@@ -168,10 +173,10 @@ final class TextReportTest {
                                              document 457/9084), section Default security group rules for node, Inbound
                                              rules, row 1)
                                     settle   it with the container network (--container-cidr)
-                                    why      The cluster's document asks for this traffic: without it nodes, pods or
-                                             Services cannot reach each other.
-                                    fix      Accept the missing traffic above the rule that drops it, or add the documented
-                                             rule.
+                                    why      The baseline, with what is declared, requires this traffic: what depends on it
+                                             does not work while it is dropped.
+                                    fix      Let through what is missing, and nothing more: give the container network
+                                             (--container-cidr), by which the rule to add is named.
 
                           HIGH?     blocked-required-traffic  Required traffic is blocked
                                     Possibly, clause tke-node/node-network is wholly blocked: all but icmp and
@@ -183,6 +188,8 @@ final class TextReportTest {
                                              document 457/9084), section Default security group rules for node, Inbound
                                              rules, row 2)
                                     settle   it with the node network (--node-cidr)
+                                    fix      Let through what is missing, and nothing more: give the node network
+                                             (--node-cidr), by which the rule to add is named.
 
                         6 findings: possibly 2 high, 4 medium. 4 below high not shown.
                         """);

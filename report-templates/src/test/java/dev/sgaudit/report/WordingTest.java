@@ -94,8 +94,8 @@ final class WordingTest {
     void excessNamesTheRuleAndTheExactPackets() {
         assertThat(messages(Audits.BAD))
                 .contains(
-                        "Ingress rule 3 (accept tcp:22 from 0.0.0.0/0) admits tcp:22 from 0.0.0.0/0 except 10.0.0.0/16"
-                                + " and 172.16.0.0/16: no intent declared.");
+                        "Ingress rule 3 (accept tcp:22 from 0.0.0.0/0) admits SSH beyond what is declared: tcp:22 from"
+                                + " 0.0.0.0/0 except 10.0.0.0/16 and 172.16.0.0/16; no intent declared.");
     }
 
     @Test
@@ -383,9 +383,9 @@ final class WordingTest {
     void theRulesOfATemplateAreNamedInTheirOrder() {
         assertThat(Audits.audit(neglected()).findings().stream().map(Wording::message))
                 .contains("The rules of sg-0a1b2c3d for all protocols and ports open 10.0.0.0/8, 172.16.0.0/12 and"
-                        + " 192.168.0.0/16 whole, as Tencent's templates of 2017 to 2019 did: ingress rule 0 (accept all"
-                        + " from 10.0.0.0/8), rule 1 (accept all from 172.16.0.0/12) and rule 2 (accept all from"
-                        + " 192.168.0.0/16).");
+                        + " 192.168.0.0/16 whole, as Tencent's template of 2017–2019 did and younger clusters still do:"
+                        + " ingress rule 0 (accept all from 10.0.0.0/8), rule 1 (accept all from 172.16.0.0/12) and rule 2"
+                        + " (accept all from 192.168.0.0/16).");
     }
 
     /** A posture held to a baseline that permits outbound what it requires and no more. */

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 @About(
         title = "Outbound traffic beyond what is declared",
         severity = HIGH,
-        message = "{rule} admits {traffic}: neither documented nor declared.",
-        why = "What may leave freely is how stolen data and commands to an intruder's tools travel.",
+        message = "{rule} admits beyond what is documented and declared: {traffic}.",
+        why = "What may leave without a need is a way out for stolen data, and for an intruder's tools a way home.",
         fix = "Narrow the rule to the destinations that are needed, or declare the need.",
         examples = {"""
               require egress all to 10.0.0.0/20

@@ -23,8 +23,10 @@ import java.util.stream.Stream;
 @About(
         title = "Open to the world beyond what is documented",
         severity = CRITICAL,
-        message = "{rule} admits {traffic}{services}: neither documented nor declared, and the world reaches it.{trap}",
-        why = "Whatever listens there now or one day is one flaw away from anybody on the internet.",
+        message =
+                "{rule} admits beyond what is documented and declared, open to the world: {traffic}{services}.{trap}",
+        why =
+                "More public addresses than anybody can vouch for reach whatever answers there, today or one day.",
         fix =
                 "If the traffic is needed, declare it under allow in sgaudit.yml, with its source and its owner; else narrow the rule to the sources and ports that are needed.",
         examples = {"""

@@ -34,10 +34,10 @@ import java.util.stream.Stream;
 @About(
         title = "SSH is reachable from where nobody declared a need",
         severity = HIGH,
-        message = "{rule} admits {traffic}: {intent}.",
-        why = "A login prompt that anyone can reach is tried around the clock.",
+        message = "{rule} admits SSH beyond what is declared: {traffic}; {intent}.",
+        why = "Whoever reaches a login prompt can try stolen keys and passwords there.",
         fix =
-                "Declare who needs SSH (--ssh-from CIDR, or --no-ssh if nobody does; intents.ssh in sgaudit.yml), and name that range as the source.",
+                "{advice}.",
         examples = {"""
               intent ssh from 10.9.0.0/24
               ingress accept tcp:22 from 10.9.0.0/24
@@ -72,7 +72,7 @@ public final class SshBeyondIntent implements Check {
             worlds.put(certainty, worlds(sources(all, certainty)));
         }
         Map<String, String> facts =
-                Map.of("intent", intent(scene.subject().intents().ssh()));
+                facts(scene.subject().intents().ssh());
         List<Finding> findings = new ArrayList<>();
         for (Surplus surplus : all) {
             Set<Family> open = worlds.getOrDefault(surplus.certainty(), Set.of());
@@ -139,10 +139,16 @@ public final class SshBeyondIntent implements Check {
         return Collections.unmodifiableSet(worlds);
     }
 
-    private static String intent(Ssh ssh) {
+    private static Map<String, String> facts(Ssh ssh) {
         if (ssh instanceof Ssh.Undeclared) {
-            return "no intent declared";
+            return Map.of("intent", "no intent declared", "advice", "Declare who needs SSH (--ssh-from CIDR, or"
+                    + " --no-ssh if nobody does; intents.ssh in sgaudit.yml), and let the rule admit it from there only");
         }
-        return ssh instanceof Ssh.Closed ? "SSH is declared closed" : "the declared intent does not cover it";
+        return ssh instanceof Ssh.Closed
+                ? Map.of("intent", "SSH is declared closed", "advice", "Take TCP port 22 out of the rule; if somebody"
+                        + " needs it after all, declare from where (--ssh-from, or ssh.from in sgaudit.yml) instead")
+                : Map.of("intent", "the declared intent does not cover it", "advice", "Let the rule admit SSH from the"
+                        + " declared sources only; if others need it too, add them (--ssh-from, or ssh.from in"
+                        + " sgaudit.yml)");
     }
 }

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
         title = "Declared allowance has expired",
         severity = LOW,
         message = "The allowance of {allowance} ({owner}: {reason}) expired on {expires} and no longer counts.",
-        why = "What was permitted for a while is an excess when the time is over.",
-        fix = "Remove the rule and the allowance, or have {owner} confirm the need and set a new date in sgaudit.yml.",
+        why = "What was permitted for a while is permitted no more: a rule that still admits it is an excess.",
+        fix =
+                "Remove the allowance, and the rule if there still is one, or have {owner} confirm the need and set a new date in sgaudit.yml.",
         examples = {"""
               allow ingress tcp:9100 from 10.8.0.0/24
             ! expired ingress tcp:9200 from 10.8.0.0/24

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
         title = "Waiver has expired",
         severity = LOW,
         message = "The waiver of {waiver} ({owner}: {reason}) expired on {expires} and no longer excuses anything.",
-        why = "What was accepted for a while is a flaw again when the time is over.",
-        fix = "Repair the flaw and remove the waiver, or have {owner} decide anew and set a new date in sgaudit.yml.",
+        why = "What was accepted for a while counts again when the time is over.",
+        fix =
+                "Remove the waiver, and repair what it excused if that is still there, or have {owner} decide anew and set a new date in sgaudit.yml.",
         examples = {"""
               waive wider-than-documented sg-0a1b2c3d used
             ! waive wider-than-documented sg-0a1b2c3d expired

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
         severity = MEDIUM,
         message =
                 "The {network} network of {cluster} is declared as {declared}, but {origin} tells {told}: both are required, and only what they share is permitted.",
-        why = "Rules for a network that has moved let in strangers and keep out the pods or nodes of today.",
+        why = "Rules for a network that is not the cluster's let strangers in, or keep its own machines and pods out.",
         fix = "Correct networks.{network} of {cluster} in sgaudit.yml, or leave it out so that the exports tell it.",
         examples = {"""
             ! network cls-1a2b3c4d container 172.16.0.0/16

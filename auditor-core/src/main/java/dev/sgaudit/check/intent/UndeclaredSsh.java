@@ -18,8 +18,10 @@ import java.util.stream.Stream;
 @About(
         title = "Nobody said whether SSH is needed",
         severity = INFO,
-        message = "Port 22 is closed, and no intent says whether that is meant.",
-        why = "The document opens port 22 only where a login is needed; whether it is, only the owner knows.",
+        message =
+                "Port 22 is closed to all that is neither documented nor declared, and no intent says whether a login is needed.",
+        why =
+                "Whether anybody needs to log in only the owner knows: a closed port may be meant, or missed on the day of need.",
         fix =
                 "Declare it: --no-ssh if nobody logs in, --ssh-from CIDR for the range that must, or intents.ssh in sgaudit.yml.",
         examples = {"""

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
         severity = LOW,
         message = "{group} of {cluster} is also bound to {machines}, which {cluster} does not list.",
         why =
-                "Whatever the group opens for the cluster is open on that machine too, and rules that name the group let it in like a node.",
-        fix = "Give {machines} a group of its own, and keep {group} for the machines of {cluster}.",
+                "Whatever the group opens for the cluster is open on every machine that has it, and rules that name the group let each of them in.",
+        fix = "Take {group} off {machines}, and keep it for the machines of {cluster}.",
         examples = {"""
               node cls-1a2b3c4d ins-1 sg-0a1b2c3d
             ! machine ins-2 sg-0a1b2c3d

@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 
 /** Looks for clusters whose machines of one role have different groups, or the same ones in another order. */
 @About(
-        title = "Machines of one cluster have different groups",
+        title = "Machines of one cluster are not bound alike",
         severity = LOW,
         message = "The {role}s of {cluster} are not all bound alike: {bindings}.",
         why =
-                "Tencent recommends one group for all nodes of a cluster; where they differ, a pod works on one node and not on the next.",
+                "Tencent recommends one group for all nodes of a cluster: where groups or their order differ, so may what reaches a machine.",
         fix = "Bind all {role}s of {cluster} to the same groups in the same order, node pools included.",
         examples = {"""
             ! node cls-1a2b3c4d ins-1 sg-0a1b2c3d

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
         title = "One group serves machines that need different things",
         severity = LOW,
         message =
-                "{group} is bound to {postures}, which require different traffic: each lets in what only another needs.",
+                "{group} is bound to {postures}, which require different traffic: what it lets through for one it lets through for all.",
         why = "A group can only be as narrow as the widest need of those it serves.",
         fix = "Give each of {postures} a group of its own.",
         examples = {"""

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 
 /** Looks for groups in the inputs that no declared cluster binds. */
 @About(
-        title = "Group was not audited, for no cluster binds it",
+        title = "Group was not audited, for no audited cluster binds it",
         severity = LOW,
         message =
-                "{group} stands in {place}, but no cluster of the configuration or the exports binds it: it was not audited.",
-        why = "A group that nobody declares may protect machines that nobody looks at.",
+                "{group} stands in {place}, but no cluster that was audited binds it: it was not audited.",
+        why = "A group that no audited cluster binds may protect machines that nobody looks at.",
         fix =
                 "List the group under groups of its cluster in sgaudit.yml, add the exports of that cluster, or leave its export out with --exclude.",
         examples = {"""

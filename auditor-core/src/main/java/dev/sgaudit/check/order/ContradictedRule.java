@@ -21,7 +21,8 @@ import java.util.stream.Stream;
         message =
                 "{rule} decides no packet: all that it matches is taken above it, some with the opposite action, by {takers}.",
         why = "Somebody wrote the rule to change something, and it does not: a DROP that never acts protects nothing.",
-        fix = "Move the rule above the one that overrules it, or delete it.",
+        fix =
+                "Decide which rule is meant: delete this one, or move it above those that overrule it, which changes what is let through.",
         examples = {"""
               ingress drop all from 0.0.0.0/0
             ! ingress accept all from 0.0.0.0/0

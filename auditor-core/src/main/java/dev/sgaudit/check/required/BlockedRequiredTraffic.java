@@ -22,8 +22,8 @@ import java.util.stream.Stream;
         severity = HIGH,
         message = "Clause {clause} is {extent} blocked: {traffic} is dropped {by}.",
         why =
-                "The cluster's document asks for this traffic: without it nodes, pods or Services cannot reach each other.",
-        fix = "Accept the missing traffic above the rule that drops it, or add the documented rule.",
+                "The baseline, with what is declared, requires this traffic: what depends on it does not work while it is dropped.",
+        fix = "Let through what is missing, and nothing more: {remedy}.",
         examples = {"""
               require ingress tcp:443 from 10.0.0.0/20
             ! require ingress udp:53 from 10.0.0.0/20
@@ -49,15 +49,20 @@ public final class BlockedRequiredTraffic implements Check {
         List<Finding> findings = new ArrayList<>();
         for (ClauseState state : scene.clauses()) {
             if (state.status() == ClauseState.Status.BLOCKED || state.status() == ClauseState.Status.UNKNOWN) {
-                for (Scene.Flaw flaw : scene.flaws(state, waivers)) {
-                    findings.add(finding(flaw, scene.subject().posture().groups()));
+                RulesToAdd rules = new RulesToAdd(
+                        scene.needed(state), state.clause().direction());
+                List<Scene.Flaw> flaws = scene.flaws(state, waivers);
+                for (Scene.Flaw flaw : flaws) {
+                    List<String> add = rules.texts(flaw.state().missing(), flaws.size() == 1);
+                    findings.add(finding(flaw, add, scene.subject().posture().groups()));
                 }
             }
         }
         return findings.stream();
     }
 
-    private Finding finding(Scene.Flaw flaw, List<SecurityGroup> groups) {
+    /** @param add the rules that would let through what is missing */
+    private Finding finding(Scene.Flaw flaw, List<String> add, List<SecurityGroup> groups) {
         ClauseState state = flaw.state();
         return new Finding(
                 this,
@@ -72,7 +77,7 @@ public final class BlockedRequiredTraffic implements Check {
                 new TreeMap<>(Map.of(
                         "extent", state.extent().word(),
                         "fallsThrough", Boolean.toString(state.fallsThrough()),
-                        "quote", state.clause().quote())),
+                        "add", String.join("\n", add))),
                 flaw.waiver());
     }
 }

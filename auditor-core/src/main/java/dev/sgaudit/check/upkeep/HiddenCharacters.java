@@ -26,7 +26,7 @@ import java.util.stream.Stream;
         message =
                 "{text} of {group} holds {characters}: characters that nobody sees, or that steer the text around them.",
         why =
-                "Such characters turn text around, break lines, or make two names look alike: what a reviewer reads is not what is written.",
+                "Such characters can turn text around, break lines, or make two names look alike: what a reviewer reads may not be what is written.",
         fix = "Type the text anew without them, and ask who put them there.",
         examples = {"""
               name "tke-worker"

@@ -28,12 +28,12 @@ import java.util.stream.Stream;
 
 /** Looks for groups that open all private networks for everything, as Tencent's templates once did. */
 @About(
-        title = "Group stems from a template that opens all private networks",
+        title = "Group opens all private networks, as an old template does",
         severity = LOW,
         message =
-                "The rules of {group} for all protocols and ports open 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16 whole, as Tencent's templates of 2017 to 2019 did: {rules}.",
+                "The rules of {group} for all protocols and ports open 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16 whole, as Tencent's template of 2017–2019 did and younger clusters still do: {rules}.",
         why =
-                "Whatever is or will be connected to the VPC from a private address, be it a peered network, an office or a data centre, reaches every port of these machines.",
+                "Whatever is or will be connected to the VPC from a private address, be it a peered network, an office or a data centre, reaches these machines at every port that no rule above closes.",
         fix =
                 "Put the documented rules for the container and the node network in their place, and declare what else is needed.",
         examples = {"""

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** Looks for groups that hold nearly as many rules as Tencent's default quota allows. */
 @About(
-        title = "Group is nearly full",
+        title = "Group is full or nearly so",
         severity = INFO,
         message = "{group} has {count} {direction} rules; {whose} quota is {quota} a direction.",
         why = "At the quota the next rule cannot be added, and that shows on the day on which one is needed.",

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
         title = "Export is not whole",
         severity = MEDIUM,
         message = "{what}: {found}, where a whole export has {expected}.",
-        why = "A rule that is missing may admit or drop anything, so nothing below it is proven.",
+        why = "What is missing may be anything, so nothing that depends on it is proven.",
         fix = "Export it again without filters and with all of its pages: {call}.",
         examples = {"""
             ! missing ingress
