@@ -71,7 +71,7 @@ record Appearance(String words, Sort sort) {
     /** The same inside gzip: nobody packs what is no export beside exports, so it is one that went wrong. */
     Appearance inGzip() {
         return new Appearance(
-                "gzip with " + (this == EMPTY ? "nothing" : words) + " in it",
+                "gzip with " + (equals(EMPTY) ? "nothing" : words) + " in it",
                 sort == Sort.OWN_REPORT ? sort : Sort.FAILED_EXPORT);
     }
 
