@@ -155,7 +155,8 @@ final class CheckCommand {
                         unbound,
                         about(scope, waivers),
                         about(scope, waivers(true)),
-                        audits.used()),
+                        audits.used(),
+                        exports.unmet(declared)),
                 options.gate().bar());
         tally = tally.plus(estate);
         Conclusion conclusion = Conclusion.of(tally, options.gate(), exports.areRead());
@@ -178,7 +179,7 @@ final class CheckCommand {
 
     /** No report in text shows a digest. */
     private ReadOptions reading() {
-        ReadOptions reading = options.inputs().reading();
+        ReadOptions reading = options.inputs().reading().ignoring(declared.ignoredMembers());
         return isTextAlone() ? reading.withoutDigests() : reading;
     }
 

@@ -6,6 +6,7 @@ import dev.sgaudit.baseline.Baselines;
 import dev.sgaudit.intent.Configuration;
 import dev.sgaudit.intent.ConfigurationReader;
 import dev.sgaudit.intent.DeclaredCluster;
+import dev.sgaudit.intent.IgnoredMember;
 import dev.sgaudit.intent.Resolution;
 import dev.sgaudit.intent.Unheard;
 import dev.sgaudit.intent.WaivableCheck;
@@ -14,6 +15,7 @@ import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.Stack;
+import dev.sgaudit.tencent.ReadOptions;
 import dev.sgaudit.written.Reading;
 import dev.sgaudit.written.Spelling;
 import java.io.IOException;
@@ -130,6 +132,7 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
         ConfigurationFile found = new ConfigurationFile(configuration, origin, own);
         found.checkBaselines();
         found.refuseUnheard(shell);
+        found.checkIgnoredMembers();
         return found;
     }
 
@@ -185,6 +188,16 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
         return new UsageError("the configuration " + Spelling.quoted(name) + " has "
                 + Counted.of(problems.size(), "problem") + ", the first in line "
                 + problems.get(0).place().line() + "; nothing was audited");
+    }
+
+    /** What is read is never ignored: a rule without it would be another one. */
+    private void checkIgnoredMembers() throws UsageError {
+        for (IgnoredMember ignored : configuration.ignoreMembers()) {
+            if (ReadOptions.isReadMember(ignored.member())) {
+                throw new UsageError(ignored.place() + ": ignoreMembers names " + Spelling.quoted(ignored.member())
+                        + ", which is read of every rule and cannot be ignored; remove it");
+            }
+        }
     }
 
     private void checkBaselines() throws UsageError {

@@ -5,6 +5,7 @@ import dev.sgaudit.audit.Reachability;
 import dev.sgaudit.audit.Tally;
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.intent.Configuration;
+import dev.sgaudit.intent.IgnoredMember;
 import dev.sgaudit.inventory.Expansion;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Problem;
@@ -48,6 +49,9 @@ record EnvelopeJson(Envelope envelope) {
         PostureJson.writeUnlessEmpty(json, "path", configuration.path());
         PostureJson.writeUnlessEmpty(json, "sha256", configuration.sha256());
         json.writeStringProperty("origin", envelope.config().origin().word());
+        if (!configuration.ignoreMembers().isEmpty()) {
+            writeIgnored(json, configuration.ignoreMembers());
+        }
         json.writeEndObject();
         writeOptions(json);
         json.writeArrayPropertyStart("baselines");
@@ -66,6 +70,18 @@ record EnvelopeJson(Envelope envelope) {
         writeExported(json);
         json.writeArrayPropertyStart("findings");
         envelope.loose().forEach(finding -> PostureJson.writeFinding(json, finding, Fingerprint.of(finding)));
+        json.writeEndArray();
+    }
+
+    private static void writeIgnored(JsonGenerator json, List<IgnoredMember> members) {
+        json.writeArrayPropertyStart("ignoreMembers");
+        for (IgnoredMember ignored : members) {
+            json.writeStartObject();
+            json.writeStringProperty("member", ignored.member());
+            json.writeStringProperty("reason", ignored.stated().reason());
+            json.writeStringProperty("owner", ignored.stated().owner());
+            json.writeEndObject();
+        }
         json.writeEndArray();
     }
 

@@ -1,5 +1,7 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.intent.Configuration;
+import dev.sgaudit.intent.IgnoredMember;
 import dev.sgaudit.inventory.Document;
 import dev.sgaudit.inventory.Inventory;
 import dev.sgaudit.inventory.Listing;
@@ -14,6 +16,7 @@ import dev.sgaudit.tencent.ReadOptions;
 import dev.sgaudit.tencent.Source;
 import dev.sgaudit.written.Spelling;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +50,7 @@ final class Exports {
     private boolean isSurveyed;
     private boolean isClosed;
     private boolean lacksWhatDecides;
+    private final Set<String> ignored = new HashSet<>();
 
     Exports(Inputs.Found found, ReadOptions options) {
         this(found, options, ConfigurationFile.NONE);
@@ -157,6 +161,17 @@ final class Exports {
         return true;
     }
 
+    /** The members of rules that owners want ignored and that no input has. */
+    List<IgnoredMember> unmet(Configuration declared) {
+        List<IgnoredMember> unmet = new ArrayList<>();
+        for (IgnoredMember member : declared.ignoreMembers()) {
+            if (!ignored.contains(member.member())) {
+                unmet.add(member);
+            }
+        }
+        return List.copyOf(unmet);
+    }
+
     /** Whether something is known to be missing that could decide a verdict. */
     boolean lacksWhatDecides() {
         return lacksWhatDecides;
@@ -228,6 +243,8 @@ final class Exports {
                 if (isClosed && !(isSurveyed && source.isStored())) {
                     repetitions.addLate(page.listing());
                 }
+            } else if (document instanceof Document.Ignored met) {
+                ignored.add(met.member());
             } else if (document instanceof Document.Contents contents) {
                 manifests.add(contents.manifest());
             } else if (document instanceof Document.OfNoUse useless) {

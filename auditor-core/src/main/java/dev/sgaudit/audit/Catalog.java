@@ -28,6 +28,7 @@ import dev.sgaudit.check.upkeep.LegacyTemplate;
 import dev.sgaudit.check.upkeep.NearlyFullGroup;
 import dev.sgaudit.check.upkeep.PartialExport;
 import dev.sgaudit.check.upkeep.UnexplainedRule;
+import dev.sgaudit.check.upkeep.UnknownMember;
 import dev.sgaudit.check.upkeep.UnusedNodePorts;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public final class Catalog {
             new NearlyFullGroup(),
             new PartialExport(),
             new UnexplainedRule(),
+            new UnknownMember(),
             new UnusedNodePorts(),
             new ForeignInstanceInGroup(),
             new NodesOnDifferentGroups(),

@@ -1,5 +1,6 @@
 package dev.sgaudit.check;
 
+import dev.sgaudit.intent.IgnoredMember;
 import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.inventory.DerivedCluster;
 import dev.sgaudit.inventory.Inventory;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param waivers all that are declared and count, in the order of the configuration
  * @param expired the waivers that no longer count
  * @param used the waivers that excuse a finding
+ * @param unmet the members of rules that owners want ignored and that no input has
  */
 public record Estate(
         List<AuditedCluster> clusters,
@@ -30,7 +32,8 @@ public record Estate(
         List<Unbound> unbound,
         List<Waiver> waivers,
         List<Waiver> expired,
-        Set<Waiver> used) {
+        Set<Waiver> used,
+        List<IgnoredMember> unmet) {
 
     public Estate {
         clusters = List.copyOf(clusters);
@@ -41,6 +44,21 @@ public record Estate(
         waivers = List.copyOf(waivers);
         expired = List.copyOf(expired);
         used = Set.copyOf(used);
+        unmet = List.copyOf(unmet);
+    }
+
+    /** One beside which owners want nothing ignored. */
+    public Estate(
+            List<AuditedCluster> clusters,
+            List<DerivedCluster> unlisted,
+            List<Subject> postures,
+            Inventory inventory,
+            List<ListingGap> gaps,
+            List<Unbound> unbound,
+            List<Waiver> waivers,
+            List<Waiver> expired,
+            Set<Waiver> used) {
+        this(clusters, unlisted, postures, inventory, gaps, unbound, waivers, expired, used, List.of());
     }
 
     /** Whether there is nothing that a check could find a flaw in. */
@@ -51,12 +69,13 @@ public record Estate(
                 && postures.isEmpty()
                 && unbound.isEmpty()
                 && waivers.isEmpty()
-                && expired.isEmpty();
+                && expired.isEmpty()
+                && unmet.isEmpty();
     }
 
     /** The same where these waivers excuse a finding. */
     public Estate using(Set<Waiver> others) {
-        return new Estate(clusters, unlisted, postures, inventory, gaps, unbound, waivers, expired, others);
+        return new Estate(clusters, unlisted, postures, inventory, gaps, unbound, waivers, expired, others, unmet);
     }
 
     /** A group that an input holds and that no posture binds. */

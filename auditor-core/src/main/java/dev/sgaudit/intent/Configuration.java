@@ -3,8 +3,10 @@ package dev.sgaudit.intent;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Severity;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a {@code sgaudit.yml} says.
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param clusters in the order of the file
  * @param failOn the severity from which a finding fails the audit, or {@code never}
  * @param baselines the paths of own baselines, as they are written, relative to the file
+ * @param ignoreMembers members of rules of which owners say that they change nothing
  */
 public record Configuration(
         String path,
@@ -22,7 +25,8 @@ public record Configuration(
         List<Resolution> resolve,
         List<Waiver> waivers,
         Optional<String> failOn,
-        List<OwnBaseline> baselines) {
+        List<OwnBaseline> baselines,
+        List<IgnoredMember> ignoreMembers) {
 
     /** The word for a gate that lets everything through. */
     public static final String NEVER = "never";
@@ -32,13 +36,23 @@ public record Configuration(
 
     /** Nobody wrote one. */
     public static final Configuration NONE =
-            new Configuration("", "", List.of(), List.of(), List.of(), Optional.empty(), List.of());
+            new Configuration("", "", List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of());
 
     public Configuration {
         clusters = List.copyOf(clusters);
         resolve = List.copyOf(resolve);
         waivers = List.copyOf(waivers);
         baselines = List.copyOf(baselines);
+        ignoreMembers = List.copyOf(ignoreMembers);
+    }
+
+    /** The names of the members of rules that are ignored. */
+    public Set<String> ignoredMembers() {
+        Set<String> names = new HashSet<>();
+        for (IgnoredMember ignored : ignoreMembers) {
+            names.add(ignored.member());
+        }
+        return names.isEmpty() ? Set.of() : Set.copyOf(names);
     }
 
     /** A baseline file that the configuration names, with the place where it does. */

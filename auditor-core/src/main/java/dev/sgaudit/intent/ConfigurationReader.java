@@ -55,8 +55,9 @@ public final class ConfigurationReader {
                 .toList();
         Optional<String> failOn = fields.optional("failOn").word(Configuration.FAIL_ON_WORDS, Function.identity());
         List<Configuration.OwnBaseline> baselines = baselines(fields.optional("baselines"));
+        List<IgnoredMember> ignoreMembers = IgnoredMember.read(fields.optional("ignoreMembers"));
         fields.done();
-        return new Configuration(path, sha256, clusters, resolve, waivers, failOn, baselines);
+        return new Configuration(path, sha256, clusters, resolve, waivers, failOn, baselines, ignoreMembers);
     }
 
     private List<DeclaredCluster> clusters(Value value) {

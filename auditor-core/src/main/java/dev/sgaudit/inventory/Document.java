@@ -15,6 +15,9 @@ public sealed interface Document {
     /** The manifest of an export. */
     record Contents(Manifest manifest) implements Document {}
 
+    /** A member that rules have and that an owner wants ignored, once for all rules of an input. */
+    record Ignored(String member) implements Document {}
+
     /**
      * Something that was recognised and of which nothing is needed.
      *

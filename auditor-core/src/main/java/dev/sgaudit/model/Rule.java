@@ -95,6 +95,11 @@ public record Rule(
         return held;
     }
 
+    /** Its members that are not known, each of which may change what it matches. */
+    public List<String> foreignMembers() {
+        return service instanceof Service.Unknown unknown ? unknown.members() : List.of();
+    }
+
     /** Whether its action, its service and its peer could be read. Of one that could not, nothing is taken for granted. */
     public boolean isUnderstood() {
         return verb != Verb.UNKNOWN && !(service instanceof Service.Unknown) && !(peer instanceof Peer.Unknown);

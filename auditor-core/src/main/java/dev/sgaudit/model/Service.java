@@ -134,8 +134,34 @@ public sealed interface Service {
         }
     }
 
-    /** A protocol or port that is missing, or that could not be understood. */
-    record Unknown(String text, Need need) implements Service {
+    /**
+     * A protocol or port that is missing, or that could not be understood.
+     *
+     * @param members the members of the rule that are not known, each of which may narrow or widen it
+     */
+    record Unknown(String text, Need need, List<String> members) implements Service {
+
+        public Unknown {
+            members = List.copyOf(members);
+        }
+
+        /** What something else than a value of the rule could tell. */
+        public Unknown(String text, Need need) {
+            this(text, need, List.of());
+        }
+
+        /** What a rule is about that has these members, of which nobody knows what they mean. */
+        public static Unknown forMembers(List<String> members) {
+            String more = members.size() == 1 ? "" : " and " + (members.size() - 1) + " more";
+            String text = "the member " + members.get(0) + more + " of a rule";
+            return new Unknown(
+                    text,
+                    new Need(
+                            Need.Kind.VALUE,
+                            text,
+                            "ignoreMembers in sgaudit.yml, once somebody has looked at it, or a newer sgaudit"),
+                    members);
+        }
 
         /** What another export could tell. */
         public Unknown(String text) {

@@ -101,10 +101,10 @@ record Appearance(String words, Sort sort) {
 
     /** Whether each of the first two characters is one of JSON's, at this byte of so many, and the others are zero. */
     private static boolean isOfWidth(byte[] head, int width, int at) {
-        if (head.length < width || !isOfBeginning(head[at])) {
+        if (head.length < 2 * width || !isOfBeginning(head[at])) {
             return false;
         }
-        for (int i = 0; i < Math.min(head.length, 2 * width); i++) {
+        for (int i = 0; i < 2 * width; i++) {
             if ((head[i] == 0) == (i % width == at)) {
                 return false;
             }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import tools.jackson.core.JsonToken;
 
@@ -73,13 +74,20 @@ final class DocumentReader {
     private final RulesDocument rules;
     private final Problems problems;
     private final boolean areRulesRead;
+    private final ForeignMembers foreign;
     private boolean metOwnReport;
 
     DocumentReader(Source source, ReadOptions options, Problems problems) {
         this.source = source;
         this.problems = problems;
         areRulesRead = options.areRulesRead();
+        foreign = new ForeignMembers(options.ignoredMembers());
         rules = new RulesDocument(source, options, problems);
+    }
+
+    /** The members of rules in all values so far that an owner wants ignored. */
+    SortedSet<String> ignored() {
+        return foreign.met();
     }
 
     /** Reads the value to its end; what it is, if it is of use. */
@@ -210,7 +218,7 @@ final class DocumentReader {
 
     private void readSet(JsonTokens tokens, String pointer, DocumentMembers members) throws BrokenInput {
         if (tokens.token() == JsonToken.START_OBJECT) {
-            members.set = new PolicySetReader(tokens, problems, pointer).read();
+            members.set = new PolicySetReader(tokens, problems, foreign, pointer).read();
             return;
         }
         refuse(

@@ -88,6 +88,9 @@ public final class ExportReader {
         while (more) {
             more = (readValue(text) || text.skipValue()) && text.nextValue();
         }
+        for (String member : documents.ignored()) {
+            sink.accept(new Document.Ignored(member));
+        }
     }
 
     private void passOver(Appearance appearance) {

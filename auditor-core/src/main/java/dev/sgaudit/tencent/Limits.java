@@ -12,6 +12,9 @@ final class Limits {
     /** The longest string, in UTF-16 units once its escapes are resolved. */
     static final int STRING = 1 << 20;
 
+    /** The most of all strings of one group's rules together, likewise. */
+    static final int TEXTS = 1 << 24;
+
     /** The longest member name, in UTF-16 units once its escapes are resolved. */
     static final int NAME = 256;
 

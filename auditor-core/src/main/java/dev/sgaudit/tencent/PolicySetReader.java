@@ -13,6 +13,8 @@ final class PolicySetReader {
 
     private final JsonTokens tokens;
     private final Problems problems;
+    private final ForeignMembers foreign;
+    private final GroupTexts texts = new GroupTexts();
     private final String pointer;
     private final Place place;
     private String version = "";
@@ -22,9 +24,10 @@ final class PolicySetReader {
     private Totals egressTotals = Totals.NONE;
 
     /** Begins the object at which the tokens stand. */
-    PolicySetReader(JsonTokens tokens, Problems problems, String pointer) {
+    PolicySetReader(JsonTokens tokens, Problems problems, ForeignMembers foreign, String pointer) {
         this.tokens = tokens;
         this.problems = problems;
+        this.foreign = foreign;
         this.pointer = pointer;
         place = tokens.mark(pointer, Place.WHOLE);
         ingress = DirectionRules.none(Direction.INGRESS, DirectionRules.State.ABSENT, place);
@@ -46,9 +49,11 @@ final class PolicySetReader {
         return new PolicySet(version, ingress.with(ingressTotals), egress.with(egressTotals), place);
     }
 
+    /** A text on the wire; a page of Tencent's shows it as a number. */
     private void readVersion() throws BrokenInput {
-        if (tokens.token() == JsonToken.VALUE_STRING) {
+        if (tokens.token() == JsonToken.VALUE_STRING || tokens.token() == JsonToken.VALUE_NUMBER_INT) {
             version = tokens.string();
+            texts.add(version, tokens.offset());
         } else if (tokens.token() != JsonToken.VALUE_NULL) {
             refuseType("Version", "a text");
         }
@@ -64,7 +69,7 @@ final class PolicySetReader {
             refuseType(name, "an array of rules");
             return DirectionRules.none(direction, DirectionRules.State.ILLEGIBLE, here);
         }
-        RuleReader reader = new RuleReader(tokens, problems, direction, container);
+        RuleReader reader = new RuleReader(tokens, problems, foreign, texts, direction, container);
         List<ReadRule> rules = new ArrayList<>();
         while (tokens.next() != JsonToken.END_ARRAY) {
             if (rules.size() == Limits.RULES) {

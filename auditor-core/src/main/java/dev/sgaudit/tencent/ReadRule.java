@@ -6,6 +6,7 @@ import dev.sgaudit.model.Service;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.model.Verb;
 import dev.sgaudit.traffic.Family;
+import java.util.List;
 
 /**
  * A rule as it stands in a document, before its group and its place in the order are known.
@@ -24,6 +25,19 @@ record ReadRule(
     /** Something that stands where a rule is expected and of which nothing is known. */
     static ReadRule lost(String why, Place place, int index) {
         return new ReadRule(Verb.UNKNOWN, new Service.Unknown(why), new Peer.Unknown(why), "", place, index, false);
+    }
+
+    /** A rule with members that this version does not know, each of which may change what it matches. */
+    static ReadRule withForeign(List<String> members, Place place, int index) {
+        Service.Unknown service = Service.Unknown.forMembers(members);
+        return new ReadRule(
+                Verb.UNKNOWN,
+                service,
+                new Peer.Unknown(service.text(), service.need()),
+                "",
+                place,
+                index,
+                false);
     }
 
     /** The same rule where its place among the others cannot be told. */

@@ -4,8 +4,11 @@ import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.tencent.RuleMembers.Text;
 import dev.sgaudit.traffic.Direction;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JsonToken;
 
 /**
@@ -20,17 +23,28 @@ final class RuleReader implements RuleMeaning.Complaints {
     private final String container;
     private final RuleMembers members = new RuleMembers();
     private final RuleMeaning meaning = new RuleMeaning(members, this);
+    private final ForeignMembers foreign;
+    private final GroupTexts texts;
     private final Map<Integer, Integer> linesOfIndexes = new HashMap<>();
 
     private Place place;
     private int index;
     private boolean isUnderstood;
     private boolean isForeign;
+    private List<String> foreignMembers = List.of();
 
     /** Begins the array at which the tokens stand. */
-    RuleReader(JsonTokens tokens, Problems problems, Direction direction, String container) {
+    RuleReader(
+            JsonTokens tokens,
+            Problems problems,
+            ForeignMembers foreign,
+            GroupTexts texts,
+            Direction direction,
+            String container) {
         this.tokens = tokens;
         this.problems = problems;
+        this.foreign = foreign;
+        this.texts = texts;
         this.direction = direction;
         this.container = container;
         place = tokens.mark(container, Place.WHOLE);
@@ -42,6 +56,7 @@ final class RuleReader implements RuleMeaning.Complaints {
         index = ReadRule.NONE;
         isUnderstood = true;
         isForeign = false;
+        foreignMembers = List.of();
         if (tokens.token() != JsonToken.START_OBJECT) {
             String found = tokens.found();
             reject("wrong-type", "A rule is " + found + "; an object is expected: export the group again.");
@@ -56,11 +71,31 @@ final class RuleReader implements RuleMeaning.Complaints {
         }
         refuseOtherDirection();
         ReadRule rule = meaning.rule(place, index);
+        if (!foreignMembers.isEmpty()) {
+            return ReadRule.withForeign(foreignMembers, place, index);
+        }
         if (isForeign) {
             return ReadRule.lost("a rule with a member that is not understood", place, index);
         }
         return isUnderstood ? rule : rule.notUnderstood();
     }
+
+    /** The members that {@link #readMember} reads; of any other nobody knows whether it changes what a rule matches. */
+    static final Set<String> READ = Set.of(
+            "Protocol",
+            "Port",
+            "ServiceTemplate",
+            "CidrBlock",
+            "Ipv6CidrBlock",
+            "SecurityGroupId",
+            "AddressTemplate",
+            "Action",
+            "PolicyDescription",
+            "ModifyTime",
+            "Direction",
+            "PolicyIndex",
+            "Priority",
+            "Diff");
 
     private void readMember(String name) throws BrokenInput {
         switch (name) {
@@ -80,13 +115,15 @@ final class RuleReader implements RuleMeaning.Complaints {
             case "PolicyIndex" -> readIndex();
             case "Priority" -> readPriority();
             case "Diff" -> readDiff();
-            default -> readForeign(JsonTokens.escaped(name));
+            default -> readForeign(name);
         }
     }
 
     private void readText(Text member) throws BrokenInput {
         if (tokens.token() == JsonToken.VALUE_STRING) {
-            member.set(tokens.string(), tokens.offset());
+            String text = tokens.string();
+            texts.add(text, tokens.offset());
+            member.set(text, tokens.offset());
         } else if (tokens.token() != JsonToken.VALUE_NULL) {
             member.setIllegible(tokens.offset());
             refuseType(member.pointer(), "a text");
@@ -111,7 +148,7 @@ final class RuleReader implements RuleMeaning.Complaints {
             } else if (member.equals(groupId)) {
                 readText(groupMember);
             } else {
-                readForeign(name + "/" + JsonTokens.escaped(member));
+                readForeignOfTemplate(name + "/" + JsonTokens.escaped(member));
             }
         }
     }
@@ -156,27 +193,57 @@ final class RuleReader implements RuleMeaning.Complaints {
         }
     }
 
-    /** A member of another name is harmless only as long as it says nothing: it could narrow the rule. */
-    private void readForeign(String pointer) throws BrokenInput {
-        JsonToken token = tokens.token();
-        boolean isSilent = token == JsonToken.VALUE_NULL
-                || token == JsonToken.VALUE_FALSE
-                || (token == JsonToken.VALUE_STRING && tokens.string().isEmpty());
-        if (isSilent) {
+    /** A member of another name: as long as no owner has looked at it, it may narrow the rule, or switch it off. */
+    private void readForeign(String name) throws BrokenInput {
+        if (foreign.isIgnored(name)) {
+            pass();
             return;
         }
-        Place here = tokens.place(tokens.offset(), pointerTo(pointer));
-        String found = tokens.found();
-        if (token.isStructStart() && skipStruct()) {
+        if (saysNothing()) {
+            return;
+        }
+        texts.add(name, tokens.offset());
+        isUnderstood = false;
+        if (foreignMembers.isEmpty()) {
+            foreignMembers = new ArrayList<>();
+        }
+        foreignMembers.add(name);
+        if (foreign.isNews(name)) {
+            problems.add(Problem.error(
+                    "unknown-member",
+                    "The member " + Quoted.text(name) + " of a rule is " + tokens.found()
+                            + "; only members that this version knows are expected, for another may change what the rule"
+                            + " matches: have somebody look at it and name it under ignoreMembers in sgaudit.yml, or read"
+                            + " it with a newer sgaudit. It is told once for this input.",
+                    tokens.place(tokens.offset(), pointerTo(JsonTokens.escaped(name)))));
+        }
+        pass();
+    }
+
+    private void readForeignOfTemplate(String pointer) throws BrokenInput {
+        if (saysNothing()) {
             return;
         }
         isForeign = true;
         reject(
                 "unknown-member",
-                "The member " + Quoted.text(pointer) + " of a rule is " + found
+                "The member " + Quoted.text(pointer) + " of a rule is " + tokens.found()
                         + "; only members that Tencent documents are expected, for another may change what the rule"
                         + " matches: read it with a newer sgaudit.",
-                here);
+                tokens.place(tokens.offset(), pointerTo(pointer)));
+        pass();
+    }
+
+    /** Absent, null and an empty text are one in a rule. False is not: {@code "Enabled": false} would say much. */
+    private boolean saysNothing() throws BrokenInput {
+        return tokens.token() == JsonToken.VALUE_NULL
+                || (tokens.token() == JsonToken.VALUE_STRING && tokens.string().isEmpty());
+    }
+
+    private void pass() throws BrokenInput {
+        if (tokens.token().isStructStart()) {
+            skipStruct();
+        }
     }
 
     private void refuseType(String pointer, String expected) throws BrokenInput {
@@ -184,22 +251,20 @@ final class RuleReader implements RuleMeaning.Complaints {
                 "wrong-type",
                 pointer + " is " + tokens.found() + "; " + expected + " is expected: export the group again.",
                 pointer);
-        if (tokens.token().isStructStart()) {
-            skipStruct();
-        }
+        pass();
     }
 
     /**
-     * Passes over an object or array; whether it was empty. Places are reckoned forward only, so those that may still
-     * be asked for are taken down first.
+     * Passes over an object or array. Places are reckoned forward only, so those that may still be asked for are taken down
+     * first.
      */
-    private boolean skipStruct() throws BrokenInput {
+    private void skipStruct() throws BrokenInput {
         for (Text member : members.all()) {
             if (member.isPresent()) {
                 member.keep(placeOf(member));
             }
         }
-        return tokens.isEmptyStruct();
+        tokens.skip();
     }
 
     private void refuseOtherDirection() {

@@ -75,6 +75,8 @@ final class CatalogTest {
         return switch (finding.check().id()) {
             case "blocked-required-traffic" -> Stream.of("clause " + finding.clause());
             case "partial-export" -> Stream.of("missing " + finding.facts().get("direction"));
+            case "unknown-member" ->
+                Stream.of("member " + finding.group() + " " + finding.facts().get("member"));
             case "nearly-full-group" -> Stream.of("rules " + subject);
             case "legacy-template" -> finding.rules().stream().map(SceneText::name);
             case "unused-allowance", "expired-allowance" ->

@@ -78,13 +78,18 @@ final class CheckPage {
             Map.entry("origin", "this export"),
             Map.entry("one", "one network"),
             Map.entry("other", "another"),
-            Map.entry("addresses", "these addresses"));
+            Map.entry("addresses", "these addresses"),
+            Map.entry("member", "its name"),
+            Map.entry("have", "has or have"),
+            Map.entry("unused", "permits or ignores nothing"));
 
     /** What the lines of a scene say that are no rules, by their first word. */
     private static final Map<String, String> LINES = Map.ofEntries(
             Map.entry("network", "gives a network of the cluster, or says that it is unknown"),
             Map.entry("intent", "is what the owner declares about SSH"),
             Map.entry("baseline", "names another edition of Tencent's document to be judged by"),
+            Map.entry("member", "stands for a rule that has this member"),
+            Map.entry("ignored", "names a member of rules to be ignored, and says whether rules have it"),
             Map.entry("missing", "says that the export lists no rules in that direction"),
             Map.entry("allow", "is traffic that the owner allows in `sgaudit.yml`"),
             Map.entry("expired", "is traffic that the owner allowed until a day that is over"),

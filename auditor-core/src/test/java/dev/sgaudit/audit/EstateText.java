@@ -6,6 +6,7 @@ import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Surroundings;
 import dev.sgaudit.intent.DeclaredCluster;
+import dev.sgaudit.intent.IgnoredMember;
 import dev.sgaudit.intent.Stated;
 import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.inventory.DerivedCluster;
@@ -51,11 +52,12 @@ final class EstateText {
     private final List<String> listed = new ArrayList<>();
     private final Map<String, Map<String, Network>> told = new TreeMap<>();
     private final List<Listing> pages = new ArrayList<>();
+    private final List<IgnoredMember> unmet = new ArrayList<>();
 
     /** Whether the line is about everything together and not about one posture. */
     static boolean isOne(String line) {
         String[] words = line.replace("!", "").strip().split(" ", -1);
-        return List.of("bind", "hold", "peers", "waive", "node", "machine", "listed", "told", "page")
+        return List.of("bind", "hold", "peers", "waive", "node", "machine", "listed", "told", "page", "ignored")
                         .contains(words[0])
                 || (words[0].equals("network") && words.length == 4);
     }
@@ -82,6 +84,14 @@ final class EstateText {
             case "peers" -> {
                 peers.put(words[1], List.of(words[2]));
                 yield "";
+            }
+            case "ignored" -> {
+                IgnoredMember ignored =
+                        new IgnoredMember(words[1], NOWHERE, new Stated("a reason", "an owner", NOWHERE));
+                if (words.length == 2) {
+                    unmet.add(ignored);
+                }
+                yield ignored.words();
             }
             case "waive" -> waive(words);
             case "node" -> {
@@ -165,6 +175,7 @@ final class EstateText {
             }
             case "stale-network", "nodes-on-different-groups", "unlisted-cluster", "partial-export" ->
                 finding.facts().getOrDefault("kind", "");
+            case "unused-allowance" -> finding.facts().getOrDefault("allowance", "");
             case "unused-waiver" -> finding.facts().getOrDefault("waiver", "");
             case "expired-waiver" -> finding.facts().get("waiver") + "expired";
             default -> finding.group();
@@ -208,7 +219,8 @@ final class EstateText {
                 unbound,
                 waivers,
                 expired,
-                used);
+                used,
+                unmet);
     }
 
     private static Listing listing(ListingKind kind, String cluster, List<Entry> entries) {

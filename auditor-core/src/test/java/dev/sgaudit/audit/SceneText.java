@@ -23,6 +23,7 @@ import dev.sgaudit.inventory.Told;
 import dev.sgaudit.model.Gap;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
+import dev.sgaudit.model.Peer;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Role;
@@ -32,6 +33,7 @@ import dev.sgaudit.model.RuleText;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Service;
 import dev.sgaudit.model.Severity;
+import dev.sgaudit.model.Verb;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.AddressText;
 import dev.sgaudit.traffic.Direction;
@@ -106,6 +108,21 @@ final class SceneText {
                 Direction direction = Direction.valueOf(words[1].toUpperCase(Locale.ROOT));
                 gaps.add(new Gap(Gap.Kind.DIRECTION, direction, "null", "a list", NOWHERE));
                 return "missing " + words[1];
+            }
+            case "member" -> {
+                // Each rule whose member is not known has one, in the order of the list.
+                List<Rule> list = rules.computeIfAbsent(lastGroup() + " " + Direction.INGRESS, none -> new ArrayList<>());
+                Service.Unknown service = Service.Unknown.forMembers(List.of(words[1]));
+                list.add(new Rule(
+                        lastGroup(),
+                        Direction.INGRESS,
+                        list.size(),
+                        Verb.UNKNOWN,
+                        service,
+                        new Peer.Unknown(service.text(), service.need()),
+                        "",
+                        NOWHERE));
+                return "member " + lastGroup() + " " + words[1];
             }
             case "allow", "expired" -> {
                 Allowance allowance = allowance(line.substring(words[0].length() + 1));

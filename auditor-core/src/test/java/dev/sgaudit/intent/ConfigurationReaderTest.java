@@ -141,7 +141,8 @@ class ConfigurationReaderTest {
                                         place(26, 3, "/resolve/sg-9f8e7d6c", -1))),
                         List.of(waiver),
                         Optional.of("medium"),
-                        List.of(new Configuration.OwnBaseline("./our-baseline.yml", place(30, 13, "/baselines", 0)))));
+                        List.of(new Configuration.OwnBaseline("./our-baseline.yml", place(30, 13, "/baselines", 0))),
+                        List.of()));
         assertThat(cluster.networks().node().origin()).isEqualTo("config");
     }
 

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgaudit.inventory.Document;
 import dev.sgaudit.inventory.ListingKind;
+import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.RuleOrder;
 import dev.sgaudit.model.SecurityGroup;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -363,8 +368,16 @@ final class DocumentReaderTest {
     }
 
     @Test
-    void aVersionOfAWrongTypeIsAnError() {
+    void aVersionMayBeANumber() {
         Reading reading = Reading.of(bundle("", "\"Version\":7,\"Ingress\":[],\"Egress\":[]"));
+
+        assertThat(reading.codes()).isEmpty();
+        assertThat(reading.groups()).extracting(SecurityGroup::version).containsExactly("7");
+    }
+
+    @Test
+    void aVersionOfAWrongTypeIsAnError() {
+        Reading reading = Reading.of(bundle("", "\"Version\":true,\"Ingress\":[],\"Egress\":[]"));
 
         assertThat(reading.problems()).containsExactly("wrong-type 1:38 /SecurityGroupPolicySet/Version");
     }
@@ -383,6 +396,60 @@ final class DocumentReaderTest {
                         + " and read it again.");
         assertThat(reading.file().problems().get(2 * Limits.PROBLEMS).weight()).isEqualTo(Problem.Weight.ERROR);
         assertThat(reading.groups().get(0).understood()).isZero();
+    }
+
+    @Test
+    void moreTextThanAnyGroupHoldsIsRefusedWithItsPlace() {
+        String most = "x".repeat(Limits.STRING);
+        Reading enough = Reading.ofIngress(described(most, 15));
+        Reading tooMuch = Reading.ofIngress(described(most, 17));
+
+        assertThat(enough.codes()).isEmpty();
+        assertThat(tooMuch.problems())
+                .containsExactly("too-much-text 1:" + (tooMuch.file().problems().get(0).place().column())
+                        + " /SecurityGroupPolicySet/Ingress/15/PolicyDescription");
+        assertThat(tooMuch.messages().get(0)).contains("16777216").contains("expected");
+        assertThat(tooMuch.groups()).isEmpty();
+        assertThat(tooMuch.file().isWhole()).isFalse();
+    }
+
+    @Test
+    void aGroupWithTooMuchTextHidesNoOther() {
+        String large = "{\"SecurityGroupId\":\"sg-1\",\"SecurityGroupPolicySet\":{\"Version\":\"1\",\"Egress\":[],\"Ingress\":["
+                + String.join(",", described("x".repeat(Limits.STRING), 17)) + "]}}\n";
+        String small = "{\"SecurityGroupId\":\"sg-2\",\"SecurityGroupPolicySet\":{\"Version\":\"1\",\"Egress\":[],\"Ingress\":[]}}\n";
+        Reading reading = Reading.of(small.replace("sg-2", "sg-3") + large + small);
+
+        assertThat(reading.codes()).containsExactly("too-much-text");
+        assertThat(reading.groups()).extracting(SecurityGroup::id).containsExactly("sg-3", "sg-2");
+    }
+
+    private static String[] described(String description, int rules) {
+        String[] all = new String[rules];
+        for (int i = 0; i < rules; i++) {
+            all[i] = "{\"PolicyIndex\":" + i
+                    + ",\"Protocol\":\"tcp\",\"Port\":\"22\",\"CidrBlock\":\"10.0.0.0/8\",\"Action\":\"ACCEPT\",\"PolicyDescription\":\""
+                    + description + "\"}";
+        }
+        return all;
+    }
+
+    /** 900 MB, which are never held at once. */
+    @Test
+    void nineHundredDescriptionsOfAMegabyteAreAnErrorOfTheInput() {
+        byte[] head = "{\"SecurityGroupPolicySet\":{\"Version\":\"7\",\"Egress\":[],\"Ingress\":["
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] rule = (described("x".repeat(1_000_000), 1)[0].replace("\"PolicyIndex\":0,", "") + ",").getBytes(StandardCharsets.UTF_8);
+        List<InputStream> parts = new ArrayList<>(List.of(new ByteArrayInputStream(head)));
+        for (int i = 0; i < 900; i++) {
+            parts.add(new ByteArrayInputStream(rule));
+        }
+        parts.add(new ByteArrayInputStream("{}]}}".getBytes(StandardCharsets.UTF_8)));
+        Source source = new Source(
+                "sg-0a1b2c3d.json", () -> new SequenceInputStream(Collections.enumeration(parts)));
+        InputFile file = ExportReader.read(source, ReadOptions.NONE.withoutDigests(), document -> {});
+
+        assertThat(file.problems()).extracting(Problem::code).containsExactly("too-much-text");
     }
 
     @Test

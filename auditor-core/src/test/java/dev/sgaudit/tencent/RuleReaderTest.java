@@ -2,14 +2,20 @@ package dev.sgaudit.tencent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.inventory.Document;
+import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Peer;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.traffic.AddressSet;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -450,21 +456,74 @@ final class RuleReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5", "0", "true", "\"x\"", "[0]", "{\"a\":null}"})
+    @ValueSource(strings = {"5", "0", "true", "false", "\"x\"", "[0]", "[]", "{}", "{\"a\":null}"})
     void anUnknownMemberThatSaysSomethingMakesTheWholeRuleUnknown(String value) {
         Reading reading = with("SourcePort", value);
+        Rule rule = reading.groups().get(0).ingress().get(0);
 
         assertThat(reading.codes()).containsExactly("unknown-member");
+        assertThat(reading.file().isWhole()).isFalse();
         assertThat(reading.ingress()).containsExactly("ingress unknown unknown from unknown");
+        assertThat(rule.foreignMembers()).containsExactly("SourcePort");
+        assertThat(rule.needs())
+                .containsExactly(new Need(
+                        Need.Kind.VALUE,
+                        "the member SourcePort of a rule",
+                        "ignoreMembers in sgaudit.yml, once somebody has looked at it, or a newer sgaudit"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "\"\"", "[]", "{}", "false"})
-    void anUnknownMemberThatSaysNothingIsHarmless(String value) {
+    @ValueSource(strings = {"null", "\"\""})
+    void anUnknownMemberThatIsAsGoodAsAbsentIsHarmless(String value) {
         Reading reading = with("SourcePort", value);
 
         assertThat(reading.file().problems()).isEmpty();
         assertThat(reading.ingress()).containsExactly("ingress accept tcp:443 from 10.0.0.0/8");
+    }
+
+    @Test
+    void aMemberThatEveryRuleHasIsToldOnceForTheInputAndKeptWithEachRule() {
+        String rule = "{\"Protocol\":\"tcp\",\"Port\":\"22\",\"Hits\":%d,\"CidrBlock\":\"10.0.0.0/8\",\"Action\":\"DROP\"}";
+        Reading reading = Reading.of(
+                "{\"SecurityGroupPolicySet\":{\"Version\":\"7\",\"Ingress\":[" + rule.formatted(1) + "," + rule.formatted(2)
+                        + "],\"Egress\":[" + rule.formatted(3) + "]}}");
+        SecurityGroup group = reading.groups().get(0);
+
+        assertThat(reading.problems()).containsExactly("unknown-member 1:90 /SecurityGroupPolicySet/Ingress/0/Hits");
+        assertThat(group.understood()).isZero();
+        assertThat(Stream.concat(group.ingress().stream(), group.egress().stream()))
+                .extracting(Rule::foreignMembers)
+                .containsOnly(List.of("Hits"))
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "false", "null", "\"x\"", "[{\"a\":[1]}]", "{\"CidrBlock\":\"0.0.0.0/0\"}"})
+    void aMemberThatAnOwnerLookedAtIsPassedOverWhateverItHolds(String value) {
+        byte[] bytes = Reading.answer("{\"Protocol\":\"tcp\",\"Hits\":" + value
+                        + ",\"Port\":\"443\",\"CidrBlock\":\"10.0.0.0/8\",\"Action\":\"ACCEPT\"}")
+                .getBytes(StandardCharsets.UTF_8);
+        Reading reading = Reading.of(Reading.FILE, bytes, ReadOptions.NONE.ignoring(Set.of("Hits", "Other")));
+
+        assertThat(reading.codes()).isEmpty();
+        assertThat(reading.ingress()).containsExactly("ingress accept tcp:443 from 10.0.0.0/8");
+        assertThat(reading.groups().get(0).understood()).isEqualTo(1);
+        assertThat(reading.documents())
+                .filteredOn(Document.Ignored.class::isInstance)
+                .containsExactly(new Document.Ignored("Hits"));
+    }
+
+    @Test
+    void everyMemberThatIsReadIsNamedAsReadAndNoOther() {
+        for (String member : RuleReader.READ) {
+            assertThat(with(member, "{\"x\":1}").codes()).as(member).isNotEmpty().doesNotContain("unknown-member " + member);
+            assertThat(with(member, "{\"x\":1}").groups().get(0).ingress().get(0).foreignMembers())
+                    .as(member)
+                    .isEmpty();
+        }
+        assertThat(RuleReader.READ).hasSize(14);
+        assertThat(ReadOptions.isReadMember("Port")).isTrue();
+        assertThat(ReadOptions.isReadMember("Hits")).isFalse();
     }
 
     @ParameterizedTest

@@ -69,13 +69,22 @@ public record ReportView(
      * @param origin how it was found
      */
     public record Owners(
-            String path, String sha256, String origin, List<Exemption> exemptions, List<Resolved> resolved) {
+            String path,
+            String sha256,
+            String origin,
+            List<Exemption> exemptions,
+            List<Resolved> resolved,
+            List<Ignored> ignored) {
 
         public Owners {
             exemptions = List.copyOf(exemptions);
             resolved = List.copyOf(resolved);
+            ignored = List.copyOf(ignored);
         }
     }
+
+    /** A member of rules of which an owner says that it changes nothing. */
+    public record Ignored(String member, String reason, String owner, String place) {}
 
     /** A waiver with who answers for it until when. */
     public record Exemption(String words, String state, String reason, String owner, String until, String place) {}

@@ -5,6 +5,7 @@ import dev.sgaudit.audit.Reachability;
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.check.Reach;
 import dev.sgaudit.intent.Configuration;
+import dev.sgaudit.intent.IgnoredMember;
 import dev.sgaudit.intent.Resolution;
 import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.inventory.Expansion;
@@ -17,6 +18,7 @@ import dev.sgaudit.report.ReportView.Document;
 import dev.sgaudit.report.ReportView.Evidence;
 import dev.sgaudit.report.ReportView.Exemption;
 import dev.sgaudit.report.ReportView.Gate;
+import dev.sgaudit.report.ReportView.Ignored;
 import dev.sgaudit.report.ReportView.Input;
 import dev.sgaudit.report.ReportView.Matrix;
 import dev.sgaudit.report.ReportView.Omission;
@@ -99,7 +101,10 @@ final class ReportViews {
                 configuration.waivers().stream()
                         .map(waiver -> exemption(waiver, model.asOf()))
                         .toList(),
-                configuration.resolve().stream().map(ReportViews::resolved).toList());
+                configuration.resolve().stream().map(ReportViews::resolved).toList(),
+                configuration.ignoreMembers().stream()
+                        .map(ReportViews::ignored)
+                        .toList());
     }
 
     private static Exemption exemption(Waiver waiver, LocalDate asOf) {
@@ -110,6 +115,14 @@ final class ReportViews {
                 waiver.stated().owner(),
                 waiver.expires().toString(),
                 FindingViews.place(waiver.stated().place()));
+    }
+
+    private static Ignored ignored(IgnoredMember ignored) {
+        return new Ignored(
+                ignored.member(),
+                ignored.stated().reason(),
+                ignored.stated().owner(),
+                FindingViews.place(ignored.place()));
     }
 
     private static Resolved resolved(Resolution resolution) {

@@ -4,6 +4,7 @@ import dev.sgaudit.audit.Counts;
 import dev.sgaudit.audit.Reachability;
 import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.intent.IgnoredMember;
 import dev.sgaudit.inventory.Expansion;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
@@ -95,6 +96,13 @@ public final class TextReport {
             label(
                     "declared",
                     Page.Span.of("in " + model.configuration().path() + " (" + model.configurationOrigin() + ")"));
+        }
+        for (IgnoredMember ignored : model.configuration().ignoreMembers()) {
+            label(
+                    "ignored",
+                    Page.Span.of(ignored.words() + ", as "
+                            + ignored.stated().owner() + " says: "
+                            + ignored.stated().reason()));
         }
         if (!model.failOn().equals(ReportModel.DEFAULT_BAR.word())) {
             label("gate", Page.Span.of(Headline.gate(model)));

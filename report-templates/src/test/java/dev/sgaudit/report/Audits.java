@@ -11,6 +11,7 @@ import dev.sgaudit.model.Gap;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
+import dev.sgaudit.model.Peer;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Problem;
@@ -19,6 +20,7 @@ import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.RuleOrder;
 import dev.sgaudit.model.RuleText;
 import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.model.Service;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.AddressText;
@@ -83,6 +85,14 @@ final class Audits {
                 texts.size(),
                 texts.size(),
                 Place.startOf(id + ".json"));
+    }
+
+    /** The group with an unknown member in its first rule. */
+    static SecurityGroup withForeignMember(SecurityGroup group) {
+        List<Rule> ingress = new ArrayList<>(group.ingress());
+        Service.Unknown service = Service.Unknown.forMembers(List.of("Hits"));
+        ingress.set(0, ingress.get(0).with(service, new Peer.Unknown(service.text(), service.need())));
+        return group.withRules(ingress, group.egress());
     }
 
     static Gap gap(String file) {

@@ -18,6 +18,7 @@ import dev.sgaudit.intent.Allowance;
 import dev.sgaudit.intent.Configuration;
 import dev.sgaudit.intent.Egress;
 import dev.sgaudit.intent.Icmp;
+import dev.sgaudit.intent.IgnoredMember;
 import dev.sgaudit.intent.Intents;
 import dev.sgaudit.intent.NodePort;
 import dev.sgaudit.intent.NodePorts;
@@ -212,7 +213,8 @@ final class Samples {
                         List.of(new Resolution(text, AddressSet.NONE, List.of(), List.of(text, text), place)),
                         List.of(waiver(text, place)),
                         Optional.empty(),
-                        List.of()),
+                        List.of(),
+                        List.of(new IgnoredMember(text, place, new Stated(text, text, place)))),
                 text,
                 List.of(new InputFile(
                         text,

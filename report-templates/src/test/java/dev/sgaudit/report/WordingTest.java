@@ -190,6 +190,7 @@ final class WordingTest {
                 Audits.audit(
                         Audits.group("sg-0a1b2c3d", "", "", Audits.DOCUMENTED, List.of(Audits.gap("sg-0a1b2c3d.json"))),
                         Audits.NETWORKS),
+                Audits.audit(Audits.withForeignMember(Audits.group("sg-0a1b2c3d", Audits.DOCUMENTED)), Audits.NETWORKS),
                 Audits.audit(neglected()),
                 Audits.audit(restricted()));
         return Stream.concat(

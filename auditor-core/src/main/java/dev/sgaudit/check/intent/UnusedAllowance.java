@@ -4,6 +4,7 @@ import static dev.sgaudit.model.Severity.LOW;
 
 import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
+import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.traffic.TrafficSet;
@@ -11,13 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Looks for declared allowances of which no rule lets anything through. */
+/** Looks for declared allowances of which no rule lets anything through, and for ignored members that no rule has. */
 @About(
         title = "Declared allowance is not used",
         severity = LOW,
-        message = "The allowance of {allowance} ({owner}: {reason}) permits nothing that any rule lets through.",
+        message = "The allowance of {allowance} ({owner}: {reason}) {unused}.",
         why = "A permission that nobody uses is one that nobody would miss, until a rule quietly makes use of it.",
-        fix = "Remove the allowance from sgaudit.yml, or add the rule that it was declared for.",
+        fix = "Remove it from sgaudit.yml, or look for what it was declared for.",
         examples = {"""
               allow ingress tcp:9100 from 10.8.0.0/24
             ! allow ingress tcp:9200 from 10.8.0.0/24
@@ -26,6 +27,9 @@ import java.util.stream.Stream;
               ingress drop tcp:9200 from 0.0.0.0/0
               ingress accept tcp:9200 from 0.0.0.0/0
               egress accept all to 0.0.0.0/0
+            """, """
+              ignored Hits met
+            ! ignored Hitz
             """})
 public final class UnusedAllowance implements Check {
 
@@ -44,6 +48,22 @@ public final class UnusedAllowance implements Check {
                                 "kind", allowance.toString(),
                                 "allowance", allowance.toString(),
                                 "owner", allowance.stated().owner(),
-                                "reason", allowance.stated().reason()))));
+                                "reason", allowance.stated().reason(),
+                                "unused", "permits nothing that any rule lets through"))));
+    }
+
+    @Override
+    public Stream<Finding> findings(Estate estate) {
+        return estate.unmet().stream()
+                .map(ignored -> Finding.of(
+                        this,
+                        LOW,
+                        "",
+                        new TreeMap<>(Map.of(
+                                "kind", ignored.words(),
+                                "allowance", ignored.words(),
+                                "owner", ignored.stated().owner(),
+                                "reason", ignored.stated().reason(),
+                                "unused", "ignores nothing, for no rule of the inputs has it"))));
     }
 }
