@@ -42,7 +42,8 @@ record Conclusion(Tally tally, Gate gate, Verdict verdict, ExitCode.Evidence evi
             case UNKNOWN ->
                 verdictIs + ", because something that would reach " + gate.bar().word()
                         + " is not known; the report says what would settle it";
-            case FAIL -> gate.isOpen() ? verdictIs + "; the exit code is 0 all the same, for --fail-on is never" : verdictIs;
+            case FAIL ->
+                gate.isOpen() ? verdictIs + "; the exit code is 0 all the same, for --fail-on is never" : verdictIs;
             case PASS, PASS_WITH_WAIVERS -> verdictIs;
         };
     }

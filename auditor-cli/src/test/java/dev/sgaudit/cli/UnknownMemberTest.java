@@ -58,7 +58,8 @@ final class UnknownMemberTest {
         assertThat(report.get("postures").get(0).get("findings"))
                 .filteredOn(finding -> finding.get("check").asString().equals("unknown-member"))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.get("message").asString()).contains("the member Hits"));
+                .satisfies(
+                        finding -> assertThat(finding.get("message").asString()).contains("the member Hits"));
     }
 
     @Test
@@ -70,7 +71,11 @@ final class UnknownMemberTest {
         assertThat(session.code()).isEqualTo(ExitCode.PASSED);
         assertThat(report.get("evidence").asString()).isEqualTo("complete");
         assertThat(report.get("config").get("ignoreMembers")).hasSize(1);
-        assertThat(report.get("config").get("ignoreMembers").get(0).get("member").asString())
+        assertThat(report.get("config")
+                        .get("ignoreMembers")
+                        .get(0)
+                        .get("member")
+                        .asString())
                 .isEqualTo("Hits");
         assertThat(report.get("findings")).isEmpty();
     }

@@ -31,13 +31,7 @@ record ReadRule(
     static ReadRule withForeign(List<String> members, Place place, int index) {
         Service.Unknown service = Service.Unknown.forMembers(members);
         return new ReadRule(
-                Verb.UNKNOWN,
-                service,
-                new Peer.Unknown(service.text(), service.need()),
-                "",
-                place,
-                index,
-                false);
+                Verb.UNKNOWN, service, new Peer.Unknown(service.text(), service.need()), "", place, index, false);
     }
 
     /** The same rule where its place among the others cannot be told. */

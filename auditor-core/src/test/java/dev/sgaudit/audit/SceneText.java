@@ -111,7 +111,8 @@ final class SceneText {
             }
             case "member" -> {
                 // Each rule whose member is not known has one, in the order of the list.
-                List<Rule> list = rules.computeIfAbsent(lastGroup() + " " + Direction.INGRESS, none -> new ArrayList<>());
+                List<Rule> list =
+                        rules.computeIfAbsent(lastGroup() + " " + Direction.INGRESS, none -> new ArrayList<>());
                 Service.Unknown service = Service.Unknown.forMembers(List.of(words[1]));
                 list.add(new Rule(
                         lastGroup(),

@@ -406,7 +406,8 @@ final class DocumentReaderTest {
 
         assertThat(enough.codes()).isEmpty();
         assertThat(tooMuch.problems())
-                .containsExactly("too-much-text 1:" + (tooMuch.file().problems().get(0).place().column())
+                .containsExactly("too-much-text 1:"
+                        + (tooMuch.file().problems().get(0).place().column())
                         + " /SecurityGroupPolicySet/Ingress/15/PolicyDescription");
         assertThat(tooMuch.messages().get(0)).contains("16777216").contains("expected");
         assertThat(tooMuch.groups()).isEmpty();
@@ -415,9 +416,11 @@ final class DocumentReaderTest {
 
     @Test
     void aGroupWithTooMuchTextHidesNoOther() {
-        String large = "{\"SecurityGroupId\":\"sg-1\",\"SecurityGroupPolicySet\":{\"Version\":\"1\",\"Egress\":[],\"Ingress\":["
-                + String.join(",", described("x".repeat(Limits.STRING), 17)) + "]}}\n";
-        String small = "{\"SecurityGroupId\":\"sg-2\",\"SecurityGroupPolicySet\":{\"Version\":\"1\",\"Egress\":[],\"Ingress\":[]}}\n";
+        String large =
+                "{\"SecurityGroupId\":\"sg-1\",\"SecurityGroupPolicySet\":{\"Version\":\"1\",\"Egress\":[],\"Ingress\":["
+                        + String.join(",", described("x".repeat(Limits.STRING), 17)) + "]}}\n";
+        String small =
+                "{\"SecurityGroupId\":\"sg-2\",\"SecurityGroupPolicySet\":{\"Version\":\"1\",\"Egress\":[],\"Ingress\":[]}}\n";
         Reading reading = Reading.of(small.replace("sg-2", "sg-3") + large + small);
 
         assertThat(reading.codes()).containsExactly("too-much-text");
@@ -439,14 +442,14 @@ final class DocumentReaderTest {
     void nineHundredDescriptionsOfAMegabyteAreAnErrorOfTheInput() {
         byte[] head = "{\"SecurityGroupPolicySet\":{\"Version\":\"7\",\"Egress\":[],\"Ingress\":["
                 .getBytes(StandardCharsets.UTF_8);
-        byte[] rule = (described("x".repeat(1_000_000), 1)[0].replace("\"PolicyIndex\":0,", "") + ",").getBytes(StandardCharsets.UTF_8);
+        byte[] rule = (described("x".repeat(1_000_000), 1)[0].replace("\"PolicyIndex\":0,", "") + ",")
+                .getBytes(StandardCharsets.UTF_8);
         List<InputStream> parts = new ArrayList<>(List.of(new ByteArrayInputStream(head)));
         for (int i = 0; i < 900; i++) {
             parts.add(new ByteArrayInputStream(rule));
         }
         parts.add(new ByteArrayInputStream("{}]}}".getBytes(StandardCharsets.UTF_8)));
-        Source source = new Source(
-                "sg-0a1b2c3d.json", () -> new SequenceInputStream(Collections.enumeration(parts)));
+        Source source = new Source("sg-0a1b2c3d.json", () -> new SequenceInputStream(Collections.enumeration(parts)));
         InputFile file = ExportReader.read(source, ReadOptions.NONE.withoutDigests(), document -> {});
 
         assertThat(file.problems()).extracting(Problem::code).containsExactly("too-much-text");

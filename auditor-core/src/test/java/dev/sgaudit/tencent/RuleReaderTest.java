@@ -483,10 +483,10 @@ final class RuleReaderTest {
 
     @Test
     void aMemberThatEveryRuleHasIsToldOnceForTheInputAndKeptWithEachRule() {
-        String rule = "{\"Protocol\":\"tcp\",\"Port\":\"22\",\"Hits\":%d,\"CidrBlock\":\"10.0.0.0/8\",\"Action\":\"DROP\"}";
-        Reading reading = Reading.of(
-                "{\"SecurityGroupPolicySet\":{\"Version\":\"7\",\"Ingress\":[" + rule.formatted(1) + "," + rule.formatted(2)
-                        + "],\"Egress\":[" + rule.formatted(3) + "]}}");
+        String rule =
+                "{\"Protocol\":\"tcp\",\"Port\":\"22\",\"Hits\":%d,\"CidrBlock\":\"10.0.0.0/8\",\"Action\":\"DROP\"}";
+        Reading reading = Reading.of("{\"SecurityGroupPolicySet\":{\"Version\":\"7\",\"Ingress\":[" + rule.formatted(1)
+                + "," + rule.formatted(2) + "],\"Egress\":[" + rule.formatted(3) + "]}}");
         SecurityGroup group = reading.groups().get(0);
 
         assertThat(reading.problems()).containsExactly("unknown-member 1:90 /SecurityGroupPolicySet/Ingress/0/Hits");
@@ -516,8 +516,16 @@ final class RuleReaderTest {
     @Test
     void everyMemberThatIsReadIsNamedAsReadAndNoOther() {
         for (String member : RuleReader.READ) {
-            assertThat(with(member, "{\"x\":1}").codes()).as(member).isNotEmpty().doesNotContain("unknown-member " + member);
-            assertThat(with(member, "{\"x\":1}").groups().get(0).ingress().get(0).foreignMembers())
+            assertThat(with(member, "{\"x\":1}").codes())
+                    .as(member)
+                    .isNotEmpty()
+                    .doesNotContain("unknown-member " + member);
+            assertThat(with(member, "{\"x\":1}")
+                            .groups()
+                            .get(0)
+                            .ingress()
+                            .get(0)
+                            .foreignMembers())
                     .as(member)
                     .isEmpty();
         }

@@ -102,9 +102,7 @@ final class ReportViews {
                         .map(waiver -> exemption(waiver, model.asOf()))
                         .toList(),
                 configuration.resolve().stream().map(ReportViews::resolved).toList(),
-                configuration.ignoreMembers().stream()
-                        .map(ReportViews::ignored)
-                        .toList());
+                configuration.ignoreMembers().stream().map(ReportViews::ignored).toList());
     }
 
     private static Exemption exemption(Waiver waiver, LocalDate asOf) {

@@ -23,10 +23,8 @@ import java.util.stream.Stream;
 @About(
         title = "Open to the world beyond what is documented",
         severity = CRITICAL,
-        message =
-                "{rule} admits beyond what is documented and declared, open to the world: {traffic}{services}.{trap}",
-        why =
-                "More public addresses than anybody can vouch for reach whatever answers there, today or one day.",
+        message = "{rule} admits beyond what is documented and declared, open to the world: {traffic}{services}.{trap}",
+        why = "More public addresses than anybody can vouch for reach whatever answers there, today or one day.",
         fix =
                 "If the traffic is needed, declare it under allow in sgaudit.yml, with its source and its owner; else narrow the rule to the sources and ports that are needed.",
         examples = {"""

@@ -36,8 +36,7 @@ import java.util.stream.Stream;
         severity = HIGH,
         message = "{rule} admits SSH beyond what is declared: {traffic}; {intent}.",
         why = "Whoever reaches a login prompt can try stolen keys and passwords there.",
-        fix =
-                "{advice}.",
+        fix = "{advice}.",
         examples = {"""
               intent ssh from 10.9.0.0/24
               ingress accept tcp:22 from 10.9.0.0/24
@@ -71,8 +70,7 @@ public final class SshBeyondIntent implements Check {
         for (Certainty certainty : Certainty.values()) {
             worlds.put(certainty, worlds(sources(all, certainty)));
         }
-        Map<String, String> facts =
-                facts(scene.subject().intents().ssh());
+        Map<String, String> facts = facts(scene.subject().intents().ssh());
         List<Finding> findings = new ArrayList<>();
         for (Surplus surplus : all) {
             Set<Family> open = worlds.getOrDefault(surplus.certainty(), Set.of());
@@ -141,14 +139,26 @@ public final class SshBeyondIntent implements Check {
 
     private static Map<String, String> facts(Ssh ssh) {
         if (ssh instanceof Ssh.Undeclared) {
-            return Map.of("intent", "no intent declared", "advice", "Declare who needs SSH (--ssh-from CIDR, or"
-                    + " --no-ssh if nobody does; intents.ssh in sgaudit.yml), and let the rule admit it from there only");
+            return Map.of(
+                    "intent",
+                    "no intent declared",
+                    "advice",
+                    "Declare who needs SSH (--ssh-from CIDR, or"
+                            + " --no-ssh if nobody does; intents.ssh in sgaudit.yml), and let the rule admit it from there only");
         }
         return ssh instanceof Ssh.Closed
-                ? Map.of("intent", "SSH is declared closed", "advice", "Take TCP port 22 out of the rule; if somebody"
-                        + " needs it after all, declare from where (--ssh-from, or ssh.from in sgaudit.yml) instead")
-                : Map.of("intent", "the declared intent does not cover it", "advice", "Let the rule admit SSH from the"
-                        + " declared sources only; if others need it too, add them (--ssh-from, or ssh.from in"
-                        + " sgaudit.yml)");
+                ? Map.of(
+                        "intent",
+                        "SSH is declared closed",
+                        "advice",
+                        "Take TCP port 22 out of the rule; if somebody"
+                                + " needs it after all, declare from where (--ssh-from, or ssh.from in sgaudit.yml) instead")
+                : Map.of(
+                        "intent",
+                        "the declared intent does not cover it",
+                        "advice",
+                        "Let the rule admit SSH from the"
+                                + " declared sources only; if others need it too, add them (--ssh-from, or ssh.from in"
+                                + " sgaudit.yml)");
     }
 }

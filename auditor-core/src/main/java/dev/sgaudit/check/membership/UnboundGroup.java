@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 @About(
         title = "Group was not audited, for no audited cluster binds it",
         severity = LOW,
-        message =
-                "{group} stands in {place}, but no cluster that was audited binds it: it was not audited.",
+        message = "{group} stands in {place}, but no cluster that was audited binds it: it was not audited.",
         why = "A group that no audited cluster binds may protect machines that nobody looks at.",
         fix =
                 "List the group under groups of its cluster in sgaudit.yml, add the exports of that cluster, or leave its export out with --exclude.",

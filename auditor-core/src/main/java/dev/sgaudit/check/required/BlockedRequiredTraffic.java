@@ -49,8 +49,8 @@ public final class BlockedRequiredTraffic implements Check {
         List<Finding> findings = new ArrayList<>();
         for (ClauseState state : scene.clauses()) {
             if (state.status() == ClauseState.Status.BLOCKED || state.status() == ClauseState.Status.UNKNOWN) {
-                RulesToAdd rules = new RulesToAdd(
-                        scene.needed(state), state.clause().direction());
+                RulesToAdd rules =
+                        new RulesToAdd(scene.needed(state), state.clause().direction());
                 List<Scene.Flaw> flaws = scene.flaws(state, waivers);
                 for (Scene.Flaw flaw : flaws) {
                     List<String> add = rules.texts(flaw.state().missing(), flaws.size() == 1);

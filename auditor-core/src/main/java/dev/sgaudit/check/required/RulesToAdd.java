@@ -76,10 +76,11 @@ final class RulesToAdd {
         }
         List<String> services = new ArrayList<>();
         ProtocolSet rest = region.protocols();
-        for (ProtocolSet known : List.of(
-                ProtocolSet.TCP, ProtocolSet.UDP, ProtocolSet.ICMP, ProtocolSet.ICMPV6, ProtocolSet.GRE)) {
+        for (ProtocolSet known :
+                List.of(ProtocolSet.TCP, ProtocolSet.UDP, ProtocolSet.ICMP, ProtocolSet.ICMPV6, ProtocolSet.GRE)) {
             if (rest.covers(known)) {
-                boolean hasPorts = ProtocolSet.WITH_PORTS.covers(known) && !region.ports().isAll();
+                boolean hasPorts =
+                        ProtocolSet.WITH_PORTS.covers(known) && !region.ports().isAll();
                 services.add(hasPorts ? known + ":" + region.ports() : known.toString());
                 rest = rest.minus(known);
             }

@@ -55,8 +55,7 @@ public final class DanglingReference implements Check {
 
     private Finding finding(Rule rule, Set<String> gone) {
         List<String> named = new ArrayList<>();
-        for (String id :
-                List.of(rule.service().toString(), rule.peer().toString())) {
+        for (String id : List.of(rule.service().toString(), rule.peer().toString())) {
             if (gone.contains(id)) {
                 named.add(id);
             }

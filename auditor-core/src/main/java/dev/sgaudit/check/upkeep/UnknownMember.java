@@ -67,9 +67,13 @@ public final class UnknownMember implements Check {
                 new Packets.None(),
                 List.of(),
                 new TreeMap<>(Map.of(
-                        "kind", member,
-                        "member", member,
-                        "rules", rules.size() == 1 ? "1 rule" : rules.size() + " rules",
-                        "have", rules.size() == 1 ? "has" : "have")));
+                        "kind",
+                        member,
+                        "member",
+                        member,
+                        "rules",
+                        rules.size() == 1 ? "1 rule" : rules.size() + " rules",
+                        "have",
+                        rules.size() == 1 ? "has" : "have")));
     }
 }

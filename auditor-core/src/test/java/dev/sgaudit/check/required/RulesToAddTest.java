@@ -89,8 +89,12 @@ final class RulesToAddTest {
             if (!missing.isEmpty()) {
                 List<String> texts = texts(needed, missing, false);
                 TrafficSet opened = of(texts.toArray(new String[0]));
-                assertThat(missing.plus(UNSENT).covers(opened)).as("%s for %s", texts, missing).isTrue();
-                assertThat(texts.isEmpty() || opened.covers(missing)).as("%s for %s", texts, missing).isTrue();
+                assertThat(missing.plus(UNSENT).covers(opened))
+                        .as("%s for %s", texts, missing)
+                        .isTrue();
+                assertThat(texts.isEmpty() || opened.covers(missing))
+                        .as("%s for %s", texts, missing)
+                        .isTrue();
                 named += texts.isEmpty() ? 0 : 1;
             }
         }
