@@ -357,6 +357,7 @@ final class IntentsTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static Surroundings services(Told<Entry.ClusterService>... services) {
         ClusterServices all = new ClusterServices(
                 List.of(services), ClusterServices.Lack.NOTHING, "services.json", ClusterServices.NOT_TOLD.need());
