@@ -113,7 +113,7 @@ final class TermTest {
 
         boolean hasProtocol(int protocol) {
             return protocols.equals("all")
-                    || Arrays.stream(protocols.split(",")).anyMatch(part -> switch (part) {
+                    || Arrays.stream(protocols.split(",", -1)).anyMatch(part -> switch (part) {
                         case "tcp" -> protocol == 6;
                         case "udp" -> protocol == 17;
                         case "icmp" -> protocol == 1;
@@ -129,13 +129,8 @@ final class TermTest {
         }
 
         private static boolean in(String range, int number) {
-            String[] ends = range.split("-");
+            String[] ends = range.split("-", -1);
             return Integer.parseInt(ends[0]) <= number && number <= Integer.parseInt(ends[ends.length - 1]);
-        }
-
-        /** The same with another protocol in place of its own. */
-        Plain of(String others) {
-            return new Plain(direction, others, ports, peers, basis, when, follows, also);
         }
     }
 
@@ -167,7 +162,7 @@ final class TermTest {
     // ---- the plain reading ----
 
     private static boolean holds(String block, Address address) {
-        String[] parts = block.split("/");
+        String[] parts = block.split("/", -1);
         Address first = AddressText.findAddress(parts[0]).orElseThrow();
         int length = Integer.parseInt(parts[1]);
         if (first.family() != address.family()) {
@@ -560,14 +555,14 @@ final class TermTest {
 
     private static Term term(String protocols, String peers, String more, Stack stack, Intents intents) {
         Baseline baseline = BaselineReader.read(
-                        "own.yml", ("""
+                        "own.yml", """
                         id: own
                         edition: "1"
                         role: node
                         source: {document: d, section: s, language: en}
                         clauses:
                           - {id: own/c, direction: ingress, protocol: "%s", peers: [%s], quote: q, where: w, %s}
-                        """).formatted(protocols, peers, more).getBytes(UTF_8), Baseline.Origin.OWN)
+                        """.formatted(protocols, peers, more).getBytes(UTF_8), Baseline.Origin.OWN)
                 .value()
                 .orElseThrow();
         Networks networks = new Networks(Network.UNKNOWN, Network.UNKNOWN, Network.UNKNOWN, List.of(), stack);
