@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -117,7 +118,7 @@ final class UsedNodePortsTest {
         assertThat(judged(exact)).as(context).isEmpty();
         assertThat(exact.verdict()).as(context).isEqualTo(Verdict.PASS);
         for (String protocol : CLAUSES.keySet()) {
-            SortedSet<Integer> used = sample.used().get(protocol);
+            SortedSet<Integer> used = of(sample.used(), protocol);
             assertThat(clause(exact, protocol).status())
                     .as(context)
                     .isEqualTo(used.isEmpty() ? ClauseState.Status.NOT_APPLICABLE : ClauseState.Status.MET);
@@ -131,7 +132,7 @@ final class UsedNodePortsTest {
 
     private static void checkClosed(Sample sample, String protocol, int closed, String context) {
         Map<String, SortedSet<Integer>> fewer = copy(sample.used());
-        fewer.get(protocol).remove(closed);
+        of(fewer, protocol).remove(closed);
         PostureAudit audit = audit(sample, true, rules(fewer));
 
         assertThat(clause(audit, protocol).status()).as(context).isEqualTo(ClauseState.Status.BLOCKED);
@@ -143,7 +144,7 @@ final class UsedNodePortsTest {
 
     private static void checkOpened(Sample sample, String protocol, int opened, String context) {
         Map<String, SortedSet<Integer>> more = copy(sample.used());
-        if (more.get(protocol).add(opened)) {
+        if (of(more, protocol).add(opened)) {
             PostureAudit audit = audit(sample, true, rules(more));
 
             assertThat(judged(audit)).as("%s opened, %s", opened, context).containsExactly("open-to-world ");
@@ -161,7 +162,7 @@ final class UsedNodePortsTest {
         assertThat(exact.verdict()).as(context).isEqualTo(Verdict.UNKNOWN);
         assertThat(documented.verdict()).as(context).isEqualTo(known.equals(inRange) ? Verdict.UNKNOWN : Verdict.FAIL);
         for (String protocol : CLAUSES.keySet()) {
-            boolean isBlocked = !known.get(protocol).equals(inRange.get(protocol));
+            boolean isBlocked = !of(known, protocol).equals(of(inRange, protocol));
             ClauseState clause = clause(exact, protocol);
             assertThat(clause.status()).as(context).isEqualTo(ClauseState.Status.UNKNOWN);
             assertThat(clause.needs()).extracting(Need::settle).as(context).containsExactly(CALL);
@@ -190,9 +191,9 @@ final class UsedNodePortsTest {
             Map<String, SortedSet<Integer>> kept =
                     new TreeMap<>(Map.of("tcp", new TreeSet<>(), "udp", new TreeSet<>()));
             if (advice.group(1) != null) {
-                for (String part : advice.group(1).split(" and ")) {
-                    String[] words = part.split(":");
-                    kept.get(words[0]).addAll(numbers(words[1]));
+                for (String part : advice.group(1).split(" and ", -1)) {
+                    String[] words = part.split(":", -1);
+                    of(kept, words[0]).addAll(numbers(words[1]));
                 }
             }
             PostureAudit after = audit(sample, true, rules(kept));
@@ -277,7 +278,7 @@ final class UsedNodePortsTest {
             int port = random.nextInt(20) == 0 ? 20_000 + random.nextInt(100) : 30_000 + random.nextInt(2_768);
             ports.add("{'port':80,'protocol':'" + protocol + "'" + (isExposed ? ",'nodePort':" + port : "") + "}");
             if (counts && !protocol.equals("SCTP")) {
-                used.get(protocol.equals("TCP") ? "tcp" : "udp").add(port);
+                of(used, protocol.equals("TCP") ? "tcp" : "udp").add(port);
             }
         }
         String health = "";
@@ -285,7 +286,7 @@ final class UsedNodePortsTest {
             int port = 30_000 + random.nextInt(2_768);
             health = ",'externalTrafficPolicy':'Local','healthCheckNodePort':" + port;
             if (counts) {
-                used.get("tcp").add(port);
+                of(used, "tcp").add(port);
             }
         }
         return item(
@@ -293,6 +294,10 @@ final class UsedNodePortsTest {
                 name,
                 annotation,
                 "'type':'" + type + "','ports':[" + String.join(",", ports) + "]" + health);
+    }
+
+    private static SortedSet<Integer> of(Map<String, SortedSet<Integer>> ports, String protocol) {
+        return Objects.requireNonNull(ports.get(protocol), protocol);
     }
 
     private static Map<String, SortedSet<Integer>> copy(Map<String, SortedSet<Integer>> used) {

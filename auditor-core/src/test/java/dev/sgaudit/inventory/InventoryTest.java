@@ -249,7 +249,7 @@ final class InventoryTest {
                                 "{'SecurityGroupLimitSet':{'SecurityGroupPolicyLimit':100}}",
                                 "{'ClusterId':'cls-1','CertificationAuthority':'x','ClusterDomain':'y','SecurityGroup':'sg-1'}",
                                 "{'kind':'ServiceList','apiVersion':'v1','ClusterId':'cls-1','items':[{'metadata':{'name':'a',"
-                                        + "'namespace':'b'},'spec':{'type':'NodePort'}}]}")
+                                        + "'namespace':'b'},'spec':{'type':'ClusterIP','ports':[{'port':80}]}}]}")
                         .gaps())
                 .isEmpty();
     }

@@ -407,7 +407,7 @@ final class DocumentReaderTest {
         assertThat(enough.codes()).isEmpty();
         assertThat(tooMuch.problems())
                 .containsExactly("too-much-text 1:"
-                        + (tooMuch.file().problems().get(0).place().column())
+                        + tooMuch.file().problems().get(0).place().column()
                         + " /SecurityGroupPolicySet/Ingress/15/PolicyDescription");
         assertThat(tooMuch.messages().get(0)).contains("16777216").contains("expected");
         assertThat(tooMuch.groups()).isEmpty();
