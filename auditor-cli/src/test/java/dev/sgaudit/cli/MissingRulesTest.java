@@ -98,14 +98,10 @@ final class MissingRulesTest {
     @Test
     void explainNamesWhatIsMissingAndNoRule() {
         Session text = Session.in(folder, "explain", "sg-4e5f6a7b.json", "egress tcp:80 to 203.0.113.7");
-        Session lines = Session.with(
-                "{\"group\":\"sg-0a1b2c3d\",\"direction\":\"ingress\",\"protocol\":\"tcp\",\"port\":22,\"peer\":\"1.2.3.4\"}\n"
-                        + "{\"group\":\"sg-0a1b2c3d\",\"direction\":\"ingress\",\"protocol\":\"tcp\",\"port\":80,\"peer\":\"1.2.3.4\"}\n",
-                folder,
-                "explain",
-                "sg-0a1b2c3d.json",
-                "--packets",
-                "-");
+        Session lines = Session.with("""
+                {"group":"sg-0a1b2c3d","direction":"ingress","protocol":"tcp","port":22,"peer":"1.2.3.4"}
+                {"group":"sg-0a1b2c3d","direction":"ingress","protocol":"tcp","port":80,"peer":"1.2.3.4"}
+                """, folder, "explain", "sg-0a1b2c3d.json", "--packets", "-");
 
         assertThat(text.out())
                 .contains("might decide: an egress rule of sg-4e5f6a7b that its export does not list\n")

@@ -3,6 +3,7 @@ package dev.sgaudit.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,6 +13,9 @@ import java.util.Set;
  */
 final class NaiveReading {
 
+    private static final int PARTNER = address(203, 0, 113, 7);
+    private static final int WORLD = address(198, 51, 100, 7);
+
     /** One address from each piece of the address space that the rules can tell apart. */
     static final Map<String, Integer> ADDRESSES = Map.ofEntries(
             Map.entry("node of the first", address(10, 0, 1, 5)),
@@ -20,8 +24,8 @@ final class NaiveReading {
             Map.entry("pod of the first", address(172, 16, 0, 9)),
             Map.entry("pod of the second", address(172, 20, 0, 9)),
             Map.entry("bastion", address(10, 9, 0, 5)),
-            Map.entry("partner", address(203, 0, 113, 7)),
-            Map.entry("world", address(198, 51, 100, 7)),
+            Map.entry("partner", PARTNER),
+            Map.entry("world", WORLD),
             Map.entry("other private", address(192, 168, 1, 1)));
 
     private static final int TCP = 6;
@@ -123,7 +127,7 @@ final class NaiveReading {
     }
 
     private static boolean isPublic(int address) {
-        return address == ADDRESSES.get("partner") || address == ADDRESSES.get("world");
+        return address == PARTNER || address == WORLD;
     }
 
     private static boolean isNodePort(Packet packet) {
@@ -179,20 +183,17 @@ final class NaiveReading {
             }
         }
         for (Packet packet : PACKETS) {
-            Placed deciding = null;
-            for (Placed placed : bound.rules()) {
-                if (deciding == null && placed.rule().matches(packet)) {
-                    deciding = placed;
-                }
-            }
-            boolean isAdmitted = deciding != null && deciding.rule().accepts();
+            Optional<Placed> deciding = bound.rules().stream()
+                    .filter(placed -> placed.rule().matches(packet))
+                    .findFirst();
+            boolean isAdmitted = deciding.map(placed -> placed.rule().accepts()).orElse(false);
             if (isRequired(packet, bound.asked()) && !isAdmitted) {
                 return true;
             }
             if (isAdmitted
                     && isPublic(packet.peer())
                     && !isPermitted(packet, bound.asked())
-                    && !isNeededBeside(packet, deciding.group(), bound, others)) {
+                    && !isNeededBeside(packet, deciding.orElseThrow().group(), bound, others)) {
                 return true;
             }
         }

@@ -81,12 +81,14 @@ public final class PackedGroup {
             for (Rule rule : rules) {
                 text(rule.group());
                 word(rule.direction());
-                number(rule.index());
+                number(rule.position());
+                number(rule.index() - Rule.NONE);
                 word(rule.verb());
                 service(rule.service());
                 peer(rule.peer());
                 text(rule.description());
                 place(rule.place());
+                text(rule.missing());
             }
         }
 
@@ -282,7 +284,16 @@ public final class PackedGroup {
             List<Rule> rules = new ArrayList<>(size);
             while (rules.size() < size) {
                 rules.add(new Rule(
-                        text(), direction(), count(), Verb.valueOf(text()), service(), peer(), text(), place()));
+                        text(),
+                        direction(),
+                        count(),
+                        Rule.NONE + count(),
+                        Verb.valueOf(text()),
+                        service(),
+                        peer(),
+                        text(),
+                        place(),
+                        text()));
             }
             return rules;
         }

@@ -37,7 +37,9 @@ final class RememberedTest {
             "unused-waiver",
             "expired-waiver",
             "overlapping-networks",
-            "stale-network");
+            "stale-binding",
+            "stale-network",
+            "unknown-member");
 
     private static final List<String> SERVICES =
             List.of("all", "tcp", "tcp:22", "tcp:20-25,80", "tcp:3306", "udp:30000-32768", "gre", "ppm-1", "ppmg-2");
