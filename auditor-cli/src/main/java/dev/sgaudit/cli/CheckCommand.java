@@ -108,6 +108,7 @@ final class CheckCommand {
             }
         }
         exports.read(this::take);
+        exports.refuseUselessGroup();
         Ground known = ground.isPresent() ? ground.get() : ground(exports.inventory());
         Inventory inventory = known.inventory();
         Scope scope = known.scope();

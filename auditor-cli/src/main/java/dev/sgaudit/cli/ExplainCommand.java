@@ -140,6 +140,10 @@ final class ExplainCommand {
 
     /** The questions with the group filled in where they leave it out. */
     private List<PacketQuestion> withGroups(List<PacketQuestion> questions, String chosen) throws UsageError {
+        if (!chosen.isEmpty() && !groups.containsKey(chosen)) {
+            throw new UsageError("--group: no input holds a group '" + chosen + "'"
+                    + (groups.isEmpty() ? "" : "; they hold " + named()));
+        }
         List<PacketQuestion> complete = new ArrayList<>();
         for (PacketQuestion question : questions) {
             if (!question.bound().ids().isEmpty()) {
@@ -148,15 +152,17 @@ final class ExplainCommand {
                 complete.add(question.about(chosen));
             } else if (groups.size() > 1) {
                 throw new UsageError("the inputs hold " + groups.size() + " groups, and '" + question
-                        + "' does not say which it means; add --group with one of "
-                        + String.join(
-                                ", ", groups.keySet().stream().limit(MOST_NAMED).toList())
-                        + (groups.size() > MOST_NAMED ? ", …" : ""));
+                        + "' does not say which it means; add --group with one of " + named());
             } else if (groups.size() == 1) {
                 complete.add(question.about(groups.firstKey()));
             }
         }
         return complete;
+    }
+
+    private String named() {
+        return String.join(", ", groups.keySet().stream().limit(MOST_NAMED).toList())
+                + (groups.size() > MOST_NAMED ? ", …" : "");
     }
 
     private PacketAnswer answer(PacketQuestion question) {

@@ -8,6 +8,7 @@ import dev.sgaudit.inventory.Listing;
 import dev.sgaudit.inventory.Manifest;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
+import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.tencent.ExportReader;
@@ -51,6 +52,9 @@ final class Exports {
     private boolean isClosed;
     private boolean lacksWhatDecides;
     private final Set<String> ignored = new HashSet<>();
+
+    /** Where the first documents stand that only --group names, which is meant for one. */
+    private final List<Place> namedByOption = new ArrayList<>();
 
     Exports(Inputs.Found found, ReadOptions options) {
         this(found, options, ConfigurationFile.NONE);
@@ -161,6 +165,22 @@ final class Exports {
         return true;
     }
 
+    /**
+     * Refuses a --group that names no document, or more than one. What could not be read may be what it is meant for, and
+     * makes the evidence incomplete anyway.
+     */
+    void refuseUselessGroup() throws UsageError {
+        if (namedByOption.size() > 1) {
+            throw new UsageError("--group names the one document that does not name its group, but neither that at "
+                    + namedByOption.get(0) + " nor that at " + namedByOption.get(1)
+                    + " does; put the id into the names of the files");
+        }
+        if (!options.group().isEmpty() && namedByOption.isEmpty() && areRead()) {
+            throw new UsageError("--group " + options.group()
+                    + " names a document that does not name its group, but all of the inputs name theirs; leave it out");
+        }
+    }
+
     /** The members of rules that owners want ignored and that no input has. */
     List<IgnoredMember> unmet(Configuration declared) {
         List<IgnoredMember> unmet = new ArrayList<>();
@@ -233,6 +253,9 @@ final class Exports {
         List<UsageError> refused = new ArrayList<>();
         InputFile file = ExportReader.read(source, options, document -> {
             if (document instanceof Document.Rules rules) {
+                if (rules.isNamedByCaller() && namedByOption.size() < 2) {
+                    namedByOption.add(rules.group().place());
+                }
                 try {
                     take(rules.group(), repetitions, sink);
                 } catch (UsageError e) {

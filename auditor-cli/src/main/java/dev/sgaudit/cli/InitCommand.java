@@ -43,6 +43,7 @@ final class InitCommand {
         SortedMap<String, SecurityGroup> held = new TreeMap<>();
         Exports exports = new Exports(options.find(shell), options.reading().withoutDigests());
         exports.read(group -> held.put(group.id(), withWhatIsAsked(group)));
+        exports.refuseUselessGroup();
         Ground ground = Ground.of(exports.inventory(), ConfigurationFile.NONE, posture);
         Inventory inventory = ground.inventory();
         held.replaceAll((id, group) -> ground.filled(group));

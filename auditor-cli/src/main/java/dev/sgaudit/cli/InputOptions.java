@@ -23,7 +23,7 @@ record InputOptions(List<String> arguments, List<String> excludes, ReadOptions r
      */
     static List<Option> ofExports(String purpose) {
         return List.of(
-                Option.single("--group", "ID", "the group of rules whose export does not name it"),
+                Option.single("--group", "ID", "the group of the one export of rules that does not name it"),
                 Option.single(
                         "--cluster", "ID", "the only cluster to " + purpose + " of those that the exports tell about"),
                 Option.repeatable("--exclude", "GLOB", "leave these files out; may be repeated"));

@@ -2,6 +2,7 @@ package dev.sgaudit.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public final class Main {
             PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
             Shell shell = new Shell(
                     Path.of(""),
-                    System.in,
+                    input(arguments, err),
                     new StandardOutput(new FileOutputStream(FileDescriptor.out)),
                     err,
                     Clock.systemUTC(),
@@ -43,5 +44,15 @@ public final class Main {
             isOver.set(true);
             System.exit(code.number());
         }
+    }
+
+    /** Who looks at it is asked only where somebody names it. */
+    private static InputStream input(String[] arguments, PrintStream err) {
+        for (String argument : arguments) {
+            if (argument.equals("-") && Screen.ofInput() == Screen.TERMINAL) {
+                return new TypedInput(System.in, err);
+            }
+        }
+        return System.in;
     }
 }

@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Who looks at an output. */
+/** Who stands at the other end of a stream. */
 enum Screen {
     TERMINAL,
     NONE;
 
+    private static final int STANDARD_INPUT = 0;
     private static final int STANDARD_OUTPUT = 1;
     private static final int STANDARD_ERROR = 2;
 
     /** From this release on the console is there whether or not anybody sees it. */
     private static final int CONSOLE_ALWAYS = 22;
+
+    static Screen ofInput() {
+        return of(STANDARD_INPUT);
+    }
 
     static Screen ofOutput() {
         return of(STANDARD_OUTPUT);

@@ -146,10 +146,32 @@ class ExplainCommandTest {
 
     @Test
     void aGroupThatNoInputHoldsIsUnknown() {
-        Session session = explain("one.json", "--group", "sg-99999999", "ingress tcp:22 from 203.0.113.7");
+        Session session = packets(
+                "{\"group\":\"sg-99999999\",\"direction\":\"ingress\",\"protocol\":\"tcp\",\"port\":22,\"peer\":\"203.0.113.7\"}",
+                "one.json");
 
-        assertThat(session.out()).contains("unknown: ", "the rules of sg-99999999, which no input holds");
+        assertThat(session.out()).contains("\"verdict\":\"unknown\"");
         assertThat(session.code()).isEqualTo(ExitCode.NOT_WHOLE);
+    }
+
+    @Test
+    void theOptionChoosesAmongTheGroupsOfTheInputsAndNoOther() throws IOException {
+        Files.writeString(
+                folder.resolve("many.ndjson"),
+                Bundle.of("sg-0a1b2c3d", "ingress accept tcp:22 from 203.0.113.0/24")
+                        + "\n"
+                        + Bundle.of("sg-4e5f6a7b", "ingress drop tcp:22 from 203.0.113.0/24"));
+        String packet = "ingress tcp:22 from 203.0.113.7";
+
+        assertThat(explain("many.ndjson", "--group", "sg-0a1b2c3d", packet).out())
+                .startsWith("accept: ");
+        assertThat(explain("many.ndjson", "--group", "sg-4e5f6a7b", packet).out())
+                .startsWith("drop: ");
+        Session none = explain("many.ndjson", "--group", "sg-99999999", packet);
+        assertThat(none.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(none.out()).isEmpty();
+        assertThat(none.lastErrorLine())
+                .isEqualTo("sgaudit: --group: no input holds a group 'sg-99999999'; they hold sg-0a1b2c3d, sg-4e5f6a7b");
     }
 
     @Test

@@ -6,8 +6,12 @@ import dev.sgaudit.model.SecurityGroup;
 /** What one value of an input turned out to be. */
 public sealed interface Document {
 
-    /** The rules of a group. */
-    record Rules(SecurityGroup group) implements Document {}
+    /**
+     * The rules of a group.
+     *
+     * @param isNamedByCaller whether neither the document nor its file's name tells which group it is
+     */
+    record Rules(SecurityGroup group, boolean isNamedByCaller) implements Document {}
 
     /** A listing, or one page of it. */
     record Page(Listing listing) implements Document {}

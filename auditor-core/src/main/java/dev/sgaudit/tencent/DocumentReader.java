@@ -368,7 +368,9 @@ final class DocumentReader {
         }
         if (members.tells("SecurityGroupPolicySet")) {
             Optional<SecurityGroup> group = rules.group(members);
-            return group.isPresent() ? Optional.of(new Document.Rules(group.get())) : Optional.empty();
+            return group.isPresent()
+                    ? Optional.of(new Document.Rules(group.get(), rules.isNamedByCaller(members)))
+                    : Optional.empty();
         }
         if (isOwnReport(members)) {
             if (!metOwnReport) {

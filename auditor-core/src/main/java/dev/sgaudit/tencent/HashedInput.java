@@ -37,6 +37,10 @@ final class HashedInput extends InputStream {
 
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
+        if (ended) {
+            // A terminal would go on behind its end.
+            return -1;
+        }
         int read;
         try {
             read = stored.read(bytes, from, length);

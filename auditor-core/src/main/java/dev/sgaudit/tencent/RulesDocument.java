@@ -68,6 +68,13 @@ final class RulesDocument {
         return why != null;
     }
 
+    /** Whether only the caller says which group it is. */
+    boolean isNamedByCaller(DocumentMembers members) {
+        return !options.group().isEmpty()
+                && members.id.isEmpty()
+                && GroupId.inName(source.name()).isEmpty();
+    }
+
     private Optional<String> findId(DocumentMembers members) {
         if (!members.id.isEmpty()) {
             if (GroupId.hasShape(members.id, "sg-")) {
