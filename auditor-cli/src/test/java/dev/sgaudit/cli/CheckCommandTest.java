@@ -129,6 +129,8 @@ class CheckCommandTest {
 
         assertThat(check("exports").code()).isEqualTo(ExitCode.NOT_WHOLE);
         write("exports/good.json", Bundle.of(GOOD, Bundle.DOCUMENTED));
+        assertThat(check("exports").code()).isEqualTo(ExitCode.NOT_WHOLE);
+        Files.move(folder.resolve("exports/sg-0a1b2c3d.json"), folder.resolve("exports/notes.txt"));
 
         Session session = check("exports");
 

@@ -34,7 +34,7 @@ record Appearance(String words, Sort sort) {
         /** Of a report for people: in HTML the generator names us, elsewhere the line on what it was judged by. */
         static final Pattern OF_OWN_REPORT = Pattern.compile(
                 "<!DOCTYPE html>.*<meta name=\"generator\" content=\"sgaudit .*"
-                        + "|(# )?(PASS|PASS-WITH-WAIVERS|FAIL|UNKNOWN)\\b.*, with\\s+sgaudit .*",
+                        + "|(# )?(PASS|FAIL|UNKNOWN|NOT PROVEN)\\b.*, with\\s+sgaudit .*",
                 Pattern.DOTALL);
 
         static final Pattern COLOR = Pattern.compile("\u001b\\[[0-9;]*m");

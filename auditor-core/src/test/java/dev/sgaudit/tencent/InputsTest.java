@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -290,7 +291,7 @@ final class InputsTest {
     @ValueSource(
             strings = {
                 "PASS: nothing beyond.\n\nevidence  complete\njudged    by x as of 2026-11-21, with sgaudit 0.1.0\n",
-                "\u001b[1mPASS-WITH-WAIVERS\u001b[0m: x\njudged    by x as of 2026-11-21, with\n  sgaudit 0.1.0\n",
+                "\u001b[1mPASS WITH WAIVERS\u001b[0m: x\njudged    by x as of 2026-11-21, with\n  sgaudit 0.1.0\n",
                 "# FAIL\n\nx\n\n| Judged by | `x`, with sgaudit 0.1.0, as of 2026-11-21 |\n",
                 "<!DOCTYPE html>\n<html lang=\"en\">\n<meta name=\"generator\" content=\"sgaudit 0.1.0\">\n"
             })
@@ -307,6 +308,28 @@ final class InputsTest {
             assertThat(read(source).isWhole()).isTrue();
             assertThat(read(source).problems()).extracting(Problem::code).containsExactly("own-report");
         });
+    }
+
+    @Test
+    void everyReportForPeopleIsRecognised() throws IOException {
+        Path cases = Path.of(System.getProperty("sgaudit.root", ".."), "testdata", "cases");
+        int reports = 0;
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(cases)) {
+            for (Path folder : found) {
+                for (String name : List.of("expected.text", "expected.md", "expected.html")) {
+                    if (Files.exists(folder.resolve(name))) {
+                        reports++;
+                        write("d/" + reports + ".json", Files.readAllBytes(folder.resolve(name)));
+                    }
+                }
+            }
+        }
+
+        assertThat(reports).isGreaterThan(50);
+        assertThat(paths(find("d"))).isEmpty();
+        assertThat(find("d").notExamined())
+                .extracting(NotExamined::why)
+                .containsOnly("it is a report of sgaudit, which is no input");
     }
 
     private static InputFile read(Source source) {
