@@ -176,8 +176,9 @@ final class Exports {
                     + " does; put the id into the names of the files");
         }
         if (!options.group().isEmpty() && namedByOption.isEmpty() && areRead()) {
-            throw new UsageError("--group " + options.group()
-                    + " names a document that does not name its group, but all of the inputs name theirs; leave it out");
+            throw new UsageError(
+                    "--group " + options.group()
+                            + " names a document that does not name its group, but all of the inputs name theirs; leave it out");
         }
     }
 

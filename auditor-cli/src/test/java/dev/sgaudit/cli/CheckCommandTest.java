@@ -230,21 +230,25 @@ class CheckCommandTest {
 
     @Test
     void theGroupOptionNamesTheOneDocumentThatDoesNotNameItsGroup() throws IOException {
-        String anonymous = Bundle.of("sg-0a1b2c3d", Bundle.DOCUMENTED).replace("\"SecurityGroupId\":\"sg-0a1b2c3d\",", "");
+        String anonymous =
+                Bundle.of("sg-0a1b2c3d", Bundle.DOCUMENTED).replace("\"SecurityGroupId\":\"sg-0a1b2c3d\",", "");
         write("one.json", anonymous);
         write("two.json", anonymous);
         write("sg-4e5f6a7b.json", anonymous);
         String[] option = {"--group", "sg-99999999"};
 
-        assertThat(check("one.json", "sg-4e5f6a7b.json", "--group", "sg-99999999").code())
+        assertThat(check("one.json", "sg-4e5f6a7b.json", "--group", "sg-99999999")
+                        .code())
                 .isEqualTo(ExitCode.PASSED);
         assertThat(check("sg-4e5f6a7b.json", option[0], option[1]).code()).isEqualTo(ExitCode.USAGE);
-        assertThat(check("sg-4e5f6a7b.json", option[0], option[1]).lastErrorLine()).contains("all of the inputs name theirs");
+        assertThat(check("sg-4e5f6a7b.json", option[0], option[1]).lastErrorLine())
+                .contains("all of the inputs name theirs");
         assertThat(check("one.json", "two.json", option[0], option[1]).code()).isEqualTo(ExitCode.USAGE);
         assertThat(check("one.json", "two.json", option[0], option[1]).lastErrorLine())
                 .contains("neither that at one.json:1:1 nor that at two.json:1:1 does");
         write("broken.json", "{");
-        assertThat(check("sg-4e5f6a7b.json", "broken.json", option[0], option[1]).code())
+        assertThat(check("sg-4e5f6a7b.json", "broken.json", option[0], option[1])
+                        .code())
                 .isEqualTo(ExitCode.NOT_WHOLE);
     }
 

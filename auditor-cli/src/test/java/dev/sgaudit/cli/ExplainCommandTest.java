@@ -171,7 +171,8 @@ class ExplainCommandTest {
         assertThat(none.code()).isEqualTo(ExitCode.USAGE);
         assertThat(none.out()).isEmpty();
         assertThat(none.lastErrorLine())
-                .isEqualTo("sgaudit: --group: no input holds a group 'sg-99999999'; they hold sg-0a1b2c3d, sg-4e5f6a7b");
+                .isEqualTo(
+                        "sgaudit: --group: no input holds a group 'sg-99999999'; they hold sg-0a1b2c3d, sg-4e5f6a7b");
     }
 
     @Test
