@@ -54,7 +54,7 @@ final class NaiveReading {
     record Block(int first, int length) {
 
         static Block of(String text) {
-            String[] parts = text.split("[./]");
+            String[] parts = text.split("[./]", -1);
             int first = 0;
             for (int part = 0; part < 4; part++) {
                 first = first << 8 | Integer.parseInt(parts[part]);
@@ -79,7 +79,7 @@ final class NaiveReading {
             };
             boolean isOfPort = true;
             if (!ports.equals("ALL")) {
-                String[] ends = ports.split("-");
+                String[] ends = ports.split("-", -1);
                 isOfPort = packet.port() >= Integer.parseInt(ends[0])
                         && packet.port() <= Integer.parseInt(ends[ends.length - 1]);
             }
@@ -224,7 +224,7 @@ final class NaiveReading {
     /** Whether machines of another posture, which have the deciding group too, need the packet. */
     private static boolean isNeededBeside(Packet packet, String group, Bound bound, List<Bound> others) {
         return others.stream()
-                .anyMatch(other -> other != bound
+                .anyMatch(other -> !other.equals(bound)
                         && other.groups().contains(group)
                         && (isRequired(packet, other.asked()) || isNeededAtAll(packet, other.asked())));
     }
