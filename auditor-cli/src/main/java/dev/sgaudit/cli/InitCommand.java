@@ -47,7 +47,7 @@ final class InitCommand {
         Ground ground = Ground.of(exports.inventory(), ConfigurationFile.NONE, posture);
         Inventory inventory = ground.inventory();
         held.replaceAll((id, group) -> ground.filled(group));
-        List<DerivedCluster> clusters = ground.scope().clusters().stream()
+        List<DerivedCluster> clusters = ground.scope().reported().stream()
                 .flatMap(cluster -> cluster.derived().stream())
                 .toList();
         List<String> gaps = gaps(inventory, held);

@@ -144,7 +144,7 @@ class CheckCommandTest {
 
         assertThat(session.code()).isEqualTo(ExitCode.PASSED);
         assertThat(session.out())
-                .contains("\"verdict\": \"fail\"", "\"failOn\": \"never\"", "\"exitCode\": 0", "never lets through");
+                .contains("\"verdict\": \"fail\"", "\"failOn\": \"never\"", "\"exitCode\": 0", "for --fail-on is never");
     }
 
     @Test

@@ -181,7 +181,7 @@ class InitCommandTest {
                 "`\\\"GR\\\"` | `\\\"XX\\\"` | and more that is not known, so the exports go on telling it; settle it with"
                         + " --container-cidr",
                 "vpc-1a2b3c4d | | networks.vpc is not known; settle it with tccli tke DescribeClusters --ClusterIds",
-                "`\"sg-0a1b2c3d\"` | `\"sg-0a1b2c3d\",\"sg-0a1b2c3d\"` | a configuration does not take what they tell:",
+                "`\"sg-0a1b2c3d\"` | `\"sg-0a1b_2c3d\"` | a configuration does not take what they tell:",
                 "`\"sg-0a1b2c3d\"` | `\"sg-0a1b_2c3d\"` | sg-0a1b_2c3d: 2 machines; exports/instances.json",
                 "`\"sg-0a1b2c3d\"` | `\"sg-4e5f6a7b\"` | sg-4e5f6a7b, whose rules no input holds; settle it with tccli vpc"
                         + " DescribeSecurityGroupPolicies --SecurityGroupId sg-4e5f6a7b",

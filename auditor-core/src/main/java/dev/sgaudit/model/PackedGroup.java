@@ -112,6 +112,10 @@ public final class PackedGroup {
                 kind(Kind.UNKNOWN);
                 text(unknown.text());
                 need(unknown.need());
+                number(unknown.members().size());
+                for (String member : unknown.members()) {
+                    text(member);
+                }
             } else {
                 throw new IllegalStateException("nobody knows how to pack the service " + service);
             }
@@ -309,9 +313,18 @@ public final class PackedGroup {
                 case RESOLVED -> new Service.Resolved(text(), allPorts());
                 case PARTIAL -> new Service.Partial(text(), allPorts(), need());
                 case TEMPLATE -> new Service.Template(text());
-                case UNKNOWN -> new Service.Unknown(text(), need());
+                case UNKNOWN -> new Service.Unknown(text(), need(), texts());
                 case BLOCK, ANYONE, GROUP, AMBIGUOUS -> throw new IllegalStateException("no service is " + kind);
             };
+        }
+
+        private List<String> texts() {
+            int size = count();
+            List<String> all = new ArrayList<>(size);
+            while (all.size() < size) {
+                all.add(text());
+            }
+            return all;
         }
 
         private List<Service.Ports> allPorts() {

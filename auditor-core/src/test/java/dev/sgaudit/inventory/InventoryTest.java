@@ -222,7 +222,8 @@ final class InventoryTest {
                 .extracting(ListingGap::call)
                 .containsExactly("tccli tke DescribeClusterInstances --ClusterId cls-1a2b3c4d");
         assertThat(of(none.replace("6", "1"), nodes("", 1, "WORKER", "ins-1")).gaps())
-                .isEmpty();
+                .extracting(ListingGap::kind)
+                .containsExactly(ListingKind.MACHINES);
         assertThat(of(none.replace("6", "0")).gaps()).isEmpty();
     }
 
