@@ -144,7 +144,8 @@ class CheckCommandTest {
 
         assertThat(session.code()).isEqualTo(ExitCode.PASSED);
         assertThat(session.out())
-                .contains("\"verdict\": \"fail\"", "\"failOn\": \"never\"", "\"exitCode\": 0", "for --fail-on is never");
+                .contains(
+                        "\"verdict\": \"fail\"", "\"failOn\": \"never\"", "\"exitCode\": 0", "for --fail-on is never");
     }
 
     @Test
