@@ -133,6 +133,14 @@ final class Exports {
         Inventory all = Inventory.of(listings, declared);
         joined = Optional.of(all);
         addNotHeld(all);
+        all.subnetsByAcl()
+                .forEach((acl, subnets) -> notExamined.add(new NotExamined(
+                        "the network ACL " + acl + " of "
+                                + Counted.of(subnets.size(), "subnet"),
+                        "it is not judged: it may drop at the border of "
+                                + String.join(", ", subnets.subList(0, Math.min(MOST_NAMED, subnets.size())))
+                                + (subnets.size() > MOST_NAMED ? " and more" : "")
+                                + " what the groups let through, in either direction")));
         List<Problem> problems = new ArrayList<>(all.problems());
         Set<String> paths = files.stream().map(InputFile::path).collect(Collectors.toSet());
         manifests.forEach(manifest -> problems.addAll(lacking(manifest, paths)));
@@ -271,6 +279,10 @@ final class Exports {
                 ignored.add(met.member());
             } else if (document instanceof Document.Contents contents) {
                 manifests.add(contents.manifest());
+            } else if (document instanceof Document.NotJudged other) {
+                notExamined.add(new NotExamined(
+                        source.path() + ":" + other.place().line(),
+                        "it is " + other.what() + ", which is not judged: " + other.mayChange()));
             } else if (document instanceof Document.OfNoUse useless) {
                 notExamined.add(new NotExamined(
                         source.path() + ":" + useless.place().line(),

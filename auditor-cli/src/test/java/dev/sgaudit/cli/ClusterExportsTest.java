@@ -195,6 +195,53 @@ final class ClusterExportsTest {
     }
 
     @Test
+    void whatElseGuardsAClusterIsToldAndFailsNothing() throws IOException {
+        ClusterCase guarded = CNI.changed(
+                        "subnets.json",
+                        document -> ((ObjectNode) document.at("/SubnetSet/0")).put("NetworkAclId", "acl-1a2b3c4d"))
+                .with(
+                        "acls.json",
+                        "{'TotalCount':1,'NetworkAclSet':[{'VpcId':'vpc-1a2b3c4d','NetworkAclId':'acl-1a2b3c4d','SubnetSet':[],"
+                                + "'IngressEntries':[],'EgressEntries':[]}]}")
+                .with(
+                        "balancers.json",
+                        "{'TotalCount':1,'LoadBalancerSet':[{'LoadBalancerId':'lb-1','LoadBalancerVips':[],'SecureGroups':[]}]}");
+
+        ClusterCase.Audited run = audited(guarded, "--no-ssh");
+
+        assertThat(run.postures()).containsExactly("cls-1a2b3c4d/node pass");
+        assertThat(run.session().code()).isEqualTo(ExitCode.PASSED);
+        assertThat(run.report().get("notExamined").findValuesAsString("what"))
+                .contains(
+                        "exports/acls.json:1",
+                        "exports/balancers.json:1",
+                        "the network ACL acl-1a2b3c4d of 1 subnet");
+        assertThat(run.report().get("notExamined").findValuesAsString("why"))
+                .filteredOn(why -> why.contains("not judged"))
+                .hasSize(3)
+                .anyMatch(why -> why.contains("subnet-"));
+    }
+
+    /** Without its networks what they permit is unknown, and that both versions tell of the cluster is no contradiction. */
+    @Test
+    void theNewerListOfClustersAloneProvesNoNetwork() throws IOException {
+        ObjectNode cluster = (ObjectNode) CNI.document("clusters.json").at("/Clusters/0");
+        String brief = "{'TotalCount':1,'Clusters':[{'ClusterId':'cls-1a2b3c4d','ClusterName':'"
+                + cluster.get("ClusterName").asString()
+                + "','ClusterDescription':'','ClusterVersion':'1.30.0','ClusterType':'MANAGED_CLUSTER','ClusterStatus':'Running',"
+                + "'ClusterLevel':'L5','VpcId':'"
+                + cluster.at("/ClusterNetworkSettings/VpcId").asString() + "'}]}";
+
+        ClusterCase.Audited alone = audited(CNI.with("clusters.json", brief), "--no-ssh");
+        assertThat(alone.postures()).containsExactly("cls-1a2b3c4d/node unknown");
+        assertThat(alone.session().code()).isEqualTo(ExitCode.NOT_WHOLE);
+
+        ClusterCase.Audited both = audited(CNI.with("clusters-2022.json", brief), "--no-ssh");
+        assertThat(both.postures()).containsExactly("cls-1a2b3c4d/node pass");
+        assertThat(both.session().code()).isEqualTo(ExitCode.PASSED);
+    }
+
+    @Test
     void groupsThatListingsNameAndNoInputHoldsAreToldInOneLine() throws IOException {
         ClusterCase.Audited run = audited(CNI.with("groups.json", """
                         {'TotalCount':5,'SecurityGroupSet':[{'SecurityGroupId':'sg-0a1b2c3d'},{'SecurityGroupId':'sg-00000001'},

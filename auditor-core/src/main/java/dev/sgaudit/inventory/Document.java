@@ -19,6 +19,14 @@ public sealed interface Document {
     /** The manifest of an export. */
     record Contents(Manifest manifest) implements Document {}
 
+    /**
+     * Something that was recognised and is not judged.
+     *
+     * @param what in a few words, with an article
+     * @param mayChange what it may change of what is found
+     */
+    record NotJudged(String what, String mayChange, Place place) implements Document {}
+
     /** A member that rules have and that an owner wants ignored, once for all rules of an input. */
     record Ignored(String member) implements Document {}
 

@@ -73,9 +73,10 @@ public sealed interface Entry {
     /**
      * A subnet; its addresses are empty where they could not be read.
      *
+     * @param acl the id of the network ACL at its border, or an empty text
      * @param untold where the IPv6 addresses lie of which it does not tell how many there are
      */
-    record Subnet(String id, String vpc, AddressSet addresses, AddressSet untold) implements Entry {}
+    record Subnet(String id, String vpc, String acl, AddressSet addresses, AddressSet untold) implements Entry {}
 
     /**
      * A VPC with its secondary networks, without the containers'.
@@ -209,6 +210,32 @@ public sealed interface Entry {
             implements Entry {
         public Cluster {
             containerSubnets = List.copyOf(containerSubnets);
+        }
+
+        /** What this listing and another one, of the other version of the call, say together; nothing if they differ. */
+        Optional<Cluster> with(Cluster other) {
+            if (equals(other)) {
+                return Optional.of(this);
+            }
+            boolean agrees = id.equals(other.id)
+                    && name.equals(other.name)
+                    && masters == other.masters
+                    && vpc.equals(other.vpc);
+            if (!agrees || (isBrief() == other.isBrief())) {
+                return Optional.empty();
+            }
+            return Optional.of(isBrief() ? other : this);
+        }
+
+        /** Whether it tells neither networks nor machines, as the newer version of the call. */
+        private boolean isBrief() {
+            return containers.isEmpty()
+                    && containerSubnets.isEmpty()
+                    && !isContainerNetworkTold
+                    && !isDualStack
+                    && nodes.isEmpty()
+                    && masterMachines == 0
+                    && stateMachines == 0;
         }
     }
 

@@ -161,6 +161,9 @@ public final class Inventory {
         if (one instanceof Entry.Node first && other instanceof Entry.Node second) {
             return first.with(second).map(node -> node);
         }
+        if (one instanceof Entry.Cluster first && other instanceof Entry.Cluster second) {
+            return first.with(second).map(cluster -> cluster);
+        }
         return one.equals(other) ? Optional.of(one) : Optional.empty();
     }
 
@@ -194,6 +197,18 @@ public final class Inventory {
                 gaps.add(counted);
             }
         }
+    }
+
+    /** The subnets at whose border a network ACL stands, by the ACL's id. */
+    public SortedMap<String, List<String>> subnetsByAcl() {
+        SortedMap<String, List<String>> subnets = new TreeMap<>();
+        for (Told<Entry.Subnet> subnet : all(ListingKind.SUBNETS, Entry.Subnet.class)) {
+            if (!subnet.what().acl().isEmpty()) {
+                subnets.computeIfAbsent(subnet.what().acl(), none -> new ArrayList<>())
+                        .add(subnet.what().id());
+            }
+        }
+        return subnets;
     }
 
     /** What contradicts itself, or belongs to nothing. */

@@ -1,6 +1,7 @@
 package dev.sgaudit.tencent;
 
 import dev.sgaudit.inventory.Entry;
+import dev.sgaudit.inventory.ListingKind;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
 import java.io.ByteArrayInputStream;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 final class ClusterEntries {
 
     static final String CLUSTER = "ClusterId ClusterName ClusterType Property ClusterNodeNum ClusterMaterNodeNum"
-            + " ClusterEtcdNodeNum ClusterNetworkSettings{ClusterCIDR VpcId Subnets IsDualStack}";
+            + " ClusterEtcdNodeNum VpcId ClusterNetworkSettings{ClusterCIDR VpcId Subnets IsDualStack}";
 
     private static final Wanted PROPERTY =
             Wanted.of("NetworkType VpcCniType EnableMultiClusterCIDR MultiClusterCIDR IsDualStack");
@@ -31,9 +32,18 @@ final class ClusterEntries {
 
     static Optional<Entry> cluster(Part part) {
         Entry.Masters masters = part.word("ClusterType", TYPES).orElse(Entry.Masters.UNKNOWN);
-        Optional<Part> settings = part.neededPart("ClusterNetworkSettings");
+        boolean isBrief = !part.has("ClusterNetworkSettings") && part.says("VpcId");
+        if (isBrief) {
+            part.warn(
+                    "ClusterId",
+                    "brief-cluster",
+                    "A cluster is told without ClusterNetworkSettings, as version 2022-05-01 of the call tells it, so its"
+                            + " container network and whether it is dual stack are not known: export it with version"
+                            + " 2018-05-25 too (" + ListingKind.CLUSTERS.command() + "), or give them in sgaudit.yml.");
+        }
+        Optional<Part> settings = isBrief ? Optional.empty() : part.neededPart("ClusterNetworkSettings");
         Optional<Part> property = property(part);
-        String vpc = settings.map(in -> in.id("VpcId")).orElse("");
+        String vpc = settings.map(in -> in.id("VpcId")).orElseGet(() -> part.reference("VpcId"));
         boolean isSettingDual = settings.filter(in -> in.flag("IsDualStack")).isPresent();
         boolean isPropertyDual = property.filter(of -> of.flag("IsDualStack")).isPresent();
         Containers containers = containers(part, settings, property);

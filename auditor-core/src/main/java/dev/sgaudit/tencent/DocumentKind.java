@@ -6,28 +6,28 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The documents, other than rules, that are told by one member. */
+/**
+ * The documents other than rules: each is told by its member, and a listing also by what each of its items always has and
+ * never has, for calls of other products give their lists the same names.
+ */
 enum DocumentKind {
-    GROUPS("SecurityGroupSet", ListingKind.GROUPS, NetworkEntries.GROUP),
-    ASSOCIATIONS("SecurityGroupAssociationStatisticsSet", ListingKind.GROUP_USES, NetworkEntries.GROUP_USE),
-    LIMITS("SecurityGroupLimitSet", ListingKind.QUOTAS, NetworkEntries.QUOTA),
-    ADDRESS_TEMPLATES("AddressTemplateSet", ListingKind.ADDRESS_TEMPLATES, TemplateEntries.ADDRESS_TEMPLATE),
-    ADDRESS_TEMPLATE_GROUPS(
-            "AddressTemplateGroupSet", ListingKind.ADDRESS_TEMPLATE_GROUPS, TemplateEntries.ADDRESS_TEMPLATE_GROUP),
-    SERVICE_TEMPLATES("ServiceTemplateSet", ListingKind.SERVICE_TEMPLATES, TemplateEntries.SERVICE_TEMPLATE),
-    SERVICE_TEMPLATE_GROUPS(
-            "ServiceTemplateGroupSet", ListingKind.SERVICE_TEMPLATE_GROUPS, TemplateEntries.SERVICE_TEMPLATE_GROUP),
-    SUBNETS("SubnetSet", ListingKind.SUBNETS, NetworkEntries.SUBNET),
-    VPCS("VpcSet", ListingKind.VPCS, NetworkEntries.VPC),
-    INTERFACES("NetworkInterfaceSet", ListingKind.INTERFACES, NetworkEntries.INTERFACE),
+    GROUPS("SecurityGroupSet", ListingKind.GROUPS, NetworkEntries.GROUP, "SecurityGroupId", "Inbound InboundSet"),
+    ASSOCIATIONS("SecurityGroupAssociationStatisticsSet", ListingKind.GROUP_USES, NetworkEntries.GROUP_USE, "SecurityGroupId", "ECM"),
+    LIMITS("SecurityGroupLimitSet", ListingKind.QUOTAS, NetworkEntries.QUOTA, "SecurityGroupPolicyLimit", "SecurityGroupModuleLimit"),
+    ADDRESS_TEMPLATES("AddressTemplateSet", ListingKind.ADDRESS_TEMPLATES, TemplateEntries.ADDRESS_TEMPLATE, "", ""),
+    ADDRESS_TEMPLATE_GROUPS("AddressTemplateGroupSet", ListingKind.ADDRESS_TEMPLATE_GROUPS, TemplateEntries.ADDRESS_TEMPLATE_GROUP, "", ""),
+    SERVICE_TEMPLATES("ServiceTemplateSet", ListingKind.SERVICE_TEMPLATES, TemplateEntries.SERVICE_TEMPLATE, "", ""),
+    SERVICE_TEMPLATE_GROUPS("ServiceTemplateGroupSet", ListingKind.SERVICE_TEMPLATE_GROUPS, TemplateEntries.SERVICE_TEMPLATE_GROUP, "", ""),
+    SUBNETS("SubnetSet", ListingKind.SUBNETS, NetworkEntries.SUBNET, "SubnetId VpcId", "VlanId ZoneName"),
+    VPCS("VpcSet", ListingKind.VPCS, NetworkEntries.VPC, "VpcId", "IntVpcId RegionName Uin UniqVpcId Status"),
+    INTERFACES("NetworkInterfaceSet", ListingKind.INTERFACES, NetworkEntries.INTERFACE, "NetworkInterfaceId GroupSet", "EcmRegion"),
     /** Two calls give their list this name; its items tell which of them it was. */
-    MACHINES("InstanceSet", ListingKind.MACHINES, MachineEntries.MACHINE),
-    NODES("InstanceSet", ListingKind.NODES, MachineEntries.NODE),
-    CLUSTERS("Clusters", ListingKind.CLUSTERS, ClusterEntries.CLUSTER),
-    POOLS("NodePoolSet", ListingKind.POOLS, MachineEntries.POOL),
-    NEW_POOLS("NodePools", ListingKind.NEW_POOLS, MachineEntries.NEW_POOL),
-    LAUNCH_CONFIGURATIONS(
-            "LaunchConfigurationSet", ListingKind.LAUNCH_CONFIGURATIONS, MachineEntries.LAUNCH_CONFIGURATION),
+    MACHINES("InstanceSet", ListingKind.MACHINES, MachineEntries.MACHINE, "InstanceId VirtualPrivateCloud SecurityGroupIds", "Position"),
+    NODES("InstanceSet", ListingKind.NODES, MachineEntries.NODE, "InstanceId InstanceRole", "DbType"),
+    CLUSTERS("Clusters", ListingKind.CLUSTERS, ClusterEntries.CLUSTER, "ClusterId ClusterType", "ServerList"),
+    POOLS("NodePoolSet", ListingKind.POOLS, MachineEntries.POOL, "NodePoolId ClusterInstanceId", ""),
+    NEW_POOLS("NodePools", ListingKind.NEW_POOLS, MachineEntries.NEW_POOL, "ClusterId NodePoolId Type", ""),
+    LAUNCH_CONFIGURATIONS("LaunchConfigurationSet", ListingKind.LAUNCH_CONFIGURATIONS, MachineEntries.LAUNCH_CONFIGURATION, "", ""),
     ENDPOINTS("CertificationAuthority", "an answer of DescribeClusterEndpoints"),
     KUBERNETES("apiVersion", "an object of Kubernetes"),
     MANIFEST("manifestVersion", "the manifest of an export"),
@@ -41,27 +41,35 @@ enum DocumentKind {
     private final String title;
     private final Optional<ListingKind> listing;
     private final String wanted;
+    private final String always;
+    private final String never;
 
     DocumentKind(String member, String title) {
         this.member = member;
         this.title = title;
         listing = Optional.empty();
         wanted = "";
+        always = "";
+        never = "";
     }
 
-    DocumentKind(String member, ListingKind kind, String wanted) {
+    DocumentKind(String member, ListingKind kind, String wanted, String always, String never) {
         this.member = member;
         title = "an answer of " + kind.call().substring(kind.call().indexOf(' ') + 1);
         listing = Optional.of(kind);
         this.wanted = wanted;
+        this.always = always;
+        this.never = never;
     }
 
     /**
      * How the items of a listing are read.
      *
      * @param wanted what is wanted of each item
+     * @param always what each item always has, be it null; where one is missing the answer is another call's
+     * @param never what only items of other calls have whose lists have the same name
      */
-    record Lister(DocumentKind document, ListingKind kind, Wanted wanted) {
+    record Lister(DocumentKind document, ListingKind kind, Wanted wanted, Wanted always, Wanted never) {
 
         /** Reads one item. */
         Optional<Entry> read(Part part) {
@@ -136,6 +144,6 @@ enum DocumentKind {
 
     /** How its items are read, where it is a list of what sgaudit uses. */
     Optional<Lister> lister() {
-        return listing.isPresent() ? Optional.of(new Lister(this, listing.get(), Wanted.of(wanted))) : Optional.empty();
+        return listing.isPresent() ? Optional.of(new Lister(this, listing.get(), Wanted.of(wanted), Wanted.of(always), Wanted.of(never))) : Optional.empty();
     }
 }

@@ -23,6 +23,9 @@ final class DocumentMembers {
     /** Members that say something about the whole, by name. */
     final Map<String, Json> beside = new LinkedHashMap<>();
 
+    /** What is recognised by a list that sgaudit does not read. */
+    Optional<OtherAnswer> other = Optional.empty();
+
     /** The listing whose items look most like those of a list with another name. */
     Optional<Alike> alike = Optional.empty();
 

@@ -40,16 +40,19 @@ final class DocumentReader {
             "Action",
             "BackupData",
             "CidrBlock",
+            "ClusterDomain",
             "Egress",
             "GroupName",
             "Ingress",
             "OriginalData",
             "OriginalSecurityGroupPolicySet",
+            "Password",
             "PolicyDescription",
             "PolicyIndex",
             "Protocol",
             "SecurityGroupPolicySet",
             "UpdateType",
+            "UserName",
             "admitted",
             "clauses",
             "findings",
@@ -177,7 +180,14 @@ final class DocumentReader {
         if (wanted.isPresent()) {
             members.beside.put(name, Json.read(tokens, wanted.get(), pointer + "/" + name));
         } else if (tokens.token() == JsonToken.START_ARRAY) {
-            tellApart(firstNames(tokens), name, members);
+            Set<String> names = firstNames(tokens);
+            Optional<OtherAnswer> other =
+                    names.isEmpty() ? OtherAnswer.findEmpty(name) : OtherAnswer.find(name, names);
+            if (other.isPresent()) {
+                members.other = other;
+            } else {
+                tellApart(names, name, members);
+            }
         } else {
             tokens.skip();
         }
@@ -396,6 +406,9 @@ final class DocumentReader {
         if (kind.isPresent()) {
             return known(kind.get(), members);
         }
+        if (members.other.isPresent()) {
+            return Optional.of(notJudged(members.other.get(), members));
+        }
         if (isOfNothing(members)) {
             return Optional.of(new Document.OfNoUse(
                     "a TotalCount of 0 without a list, which does not tell its call", members.place));
@@ -416,11 +429,57 @@ final class DocumentReader {
                 yield Optional.empty();
             }
             case REFERENCES -> Optional.of(new Document.OfNoUse(kind.title(), members.place));
-            case ENDPOINTS -> Optional.of(endpoints(beside, members));
+            case ENDPOINTS -> endpointsOrCredentials(beside, members);
             case KUBERNETES -> services(beside, members);
             case MANIFEST -> Optional.of(new Document.Contents(manifest(beside, members)));
-            default -> Optional.of(page(members.lists.get(0), beside, members));
+            default -> {
+                Optional<ListingReader.Foreign> foreign = members.lists.get(0).foreign();
+                yield foreign.isPresent()
+                        ? foreign(foreign.get(), members)
+                        : Optional.of(page(members.lists.get(0), beside, members));
+            }
         };
+    }
+
+    private static Document notJudged(OtherAnswer answer, DocumentMembers members) {
+        return new Document.NotJudged(answer.title(), answer.mayChange(), members.place);
+    }
+
+    private Optional<Document> foreign(ListingReader.Foreign list, DocumentMembers members) {
+        if (list.other().isPresent()) {
+            return Optional.of(notJudged(list.other().get(), members));
+        }
+        DocumentKind kind = list.kind().document();
+        refuse(
+                "unknown-document",
+                "This has " + kind.member() + " as " + kind.title() + " has, but "
+                        + (list.lacking().isEmpty()
+                                ? String.join(" and ", list.odd()) + " in it, which that call never tells"
+                                : "no " + String.join(" and no ", list.lacking())
+                                        + " in it, which that call always tells")
+                        + ", so it is another call's answer or was filtered; the answer of "
+                        + list.kind().kind().command()
+                        + " as it came is expected: export it without --filter, or leave the other one out with --exclude.",
+                list.place());
+        return Optional.empty();
+    }
+
+    /** Two calls tell the certificate of a cluster, and one of them its groups. */
+    private Optional<Document> endpointsOrCredentials(Part beside, DocumentMembers members) {
+        if (members.tells("ClusterDomain")) {
+            return Optional.of(endpoints(beside, members));
+        }
+        Optional<OtherAnswer> other = OtherAnswer.find(DocumentKind.ENDPOINTS.member(), members.telling);
+        if (other.isPresent()) {
+            return Optional.of(notJudged(other.get(), members));
+        }
+        refuse(
+                "unknown-document",
+                "This has CertificationAuthority as " + DocumentKind.ENDPOINTS.title() + " has, but no ClusterDomain, which"
+                        + " that call always tells; the answer of " + ListingKind.ENDPOINTS.command()
+                        + " as it came is expected: export it without --filter, or leave it out with --exclude.",
+                members.place);
+        return Optional.empty();
     }
 
     private Document page(ListingReader.Read list, Part beside, DocumentMembers members) {

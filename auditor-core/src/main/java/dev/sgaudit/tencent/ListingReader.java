@@ -21,6 +21,9 @@ final class ListingReader {
     private static final Wanted OF_MACHINES_OR_NODES =
             Wanted.of(MachineEntries.MACHINE).plus(Wanted.of(MachineEntries.NODE));
 
+    /** Where an item tells that the answer is another call's. */
+    private Optional<Foreign> foreign = Optional.empty();
+
     private final JsonTokens tokens;
     private final Problems problems;
     private final String pointer;
@@ -42,8 +45,38 @@ final class ListingReader {
         this.problems = problems;
         this.pointer = pointer;
         place = tokens.mark(pointer, Place.WHOLE);
-        wanted = lister.kind() == ListingKind.MACHINES ? OF_MACHINES_OR_NODES : lister.wanted();
+        Wanted ofList = lister.kind() == ListingKind.MACHINES ? OF_MACHINES_OR_NODES : lister.wanted();
+        Wanted telling = telling(lister).plus(OtherAnswer.telling(list()));
+        wanted = ofList.plus(lister.kind() == ListingKind.MACHINES ? telling.plus(telling(nodes())) : telling);
     }
+
+    private static Wanted telling(DocumentKind.Lister lister) {
+        return lister.always().plus(lister.never());
+    }
+
+    private static DocumentKind.Lister nodes() {
+        return DocumentKind.NODES.lister().orElseThrow();
+    }
+
+    /** Its name. */
+    private String list() {
+        return pointer.substring(pointer.lastIndexOf('/') + 1);
+    }
+
+    /**
+     * A list of a known name whose items are not those of the call that is known by it.
+     *
+     * @param kind the call that it was held against
+     * @param lacking what each of its items would have
+     * @param odd what none of its items would have
+     * @param other what it is, if that is known too
+     */
+    record Foreign(
+            DocumentKind.Lister kind,
+            List<String> lacking,
+            List<String> odd,
+            Optional<OtherAnswer> other,
+            Place place) {}
 
     /**
      * What a list holds, before the members beside it are known.
@@ -51,6 +84,7 @@ final class ListingReader {
      * @param region that of its entries' zones, several with commas between, or an empty text
      * @param isWhole whether each item was understood
      * @param isThere false where {@code null} stands in its place, which some services write for none
+     * @param foreign where it is another call's
      */
     record Read(
             ListingKind kind,
@@ -59,7 +93,8 @@ final class ListingReader {
             boolean isWhole,
             boolean isThere,
             List<Told<Entry>> entries,
-            Place place) {
+            Place place,
+            Optional<Foreign> foreign) {
 
         /** Whether nothing tells which of two calls it answers. */
         boolean isAmbiguous() {
@@ -91,7 +126,7 @@ final class ListingReader {
                 readItem(pointer + "/" + items);
             }
         } else if (!isSingle && tokens.token() == JsonToken.VALUE_NULL) {
-            return new Read(lister.kind(), "", 0, isWhole, false, List.of(), place);
+            return new Read(lister.kind(), "", 0, isWhole, false, List.of(), place, foreign);
         } else {
             isWhole = false;
             problems.add(Problem.error(
@@ -105,10 +140,15 @@ final class ListingReader {
                     place));
             tokens.skip();
         }
-        return new Read(lister.kind(), String.join(",", regions), items, isWhole, true, List.copyOf(entries), place);
+        return new Read(
+                lister.kind(), String.join(",", regions), items, isWhole, true, List.copyOf(entries), place, foreign);
     }
 
     private void readItem(String at) throws BrokenInput {
+        if (foreign.isPresent()) {
+            tokens.skip();
+            return;
+        }
         Json json = Json.read(tokens, wanted, at);
         items++;
         Optional<Part> part = Part.of(lister.kind().noun(), json, problems);
@@ -116,12 +156,28 @@ final class ListingReader {
             isWhole = false;
             return;
         }
-        if (!isDecided && lister.kind() == ListingKind.MACHINES && MachineEntries.isNode(part.get())) {
-            lister = DocumentKind.NODES.lister().orElseThrow();
+        if (!isDecided) {
+            decide(part.get());
             part = Part.of(lister.kind().noun(), json, problems);
         }
         isDecided = true;
-        part.ifPresent(this::readEntry);
+        if (foreign.isEmpty()) {
+            part.ifPresent(this::readEntry);
+        }
+    }
+
+    /** Which call it is, the first item tells. */
+    private void decide(Part first) {
+        if (lister.kind() == ListingKind.MACHINES && MachineEntries.isNode(first)) {
+            lister = nodes();
+        }
+        List<String> lacking = new ArrayList<>(lister.always().members().keySet());
+        lacking.removeAll(first.names());
+        List<String> odd = new ArrayList<>(lister.never().members().keySet());
+        odd.retainAll(first.names());
+        if (!lacking.isEmpty() || !odd.isEmpty()) {
+            foreign = Optional.of(new Foreign(lister, lacking, odd, OtherAnswer.find(list(), first.names()), place));
+        }
     }
 
     private void readEntry(Part part) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -45,7 +46,11 @@ final class MachineEntries {
 
     /** Whether an element of {@code InstanceSet} is a cluster's machine; both calls give their list the same name. */
     static boolean isNode(Part part) {
-        return part.has("InstanceRole") || part.has("NodeType") || part.has("NodePoolId") || part.has("LanIP");
+        Set<String> names = part.names();
+        return names.contains("InstanceRole")
+                || names.contains("NodeType")
+                || names.contains("NodePoolId")
+                || names.contains("LanIP");
     }
 
     static Optional<Entry> machine(Part part) {

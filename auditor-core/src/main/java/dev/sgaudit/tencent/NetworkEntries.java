@@ -18,7 +18,7 @@ final class NetworkEntries {
     static final String GROUP = "SecurityGroupId SecurityGroupName";
     static final String GROUP_USE = "SecurityGroupId CVM ENI";
     static final String QUOTA = "SecurityGroupPolicyLimit";
-    static final String SUBNET = "SubnetId VpcId CidrBlock Ipv6CidrBlock Zone";
+    static final String SUBNET = "SubnetId VpcId CidrBlock Ipv6CidrBlock Zone NetworkAclId";
     static final String VPC =
             "VpcId CidrBlock Ipv6CidrBlock AssistantCidrSet{CidrBlock AssistantType} Ipv6CidrBlockSet{IPv6CidrBlock}";
     static final String INTERFACE = "NetworkInterfaceId SubnetId GroupSet Primary PrivateIpAddressSet{PrivateIpAddress}"
@@ -65,8 +65,14 @@ final class NetworkEntries {
         Ipv6 ipv6 = ipv6(part, "Ipv6CidrBlock");
         AddressSet addresses = ipv6.block().plus(besides(part, ipv6));
         String vpc = part.id("VpcId");
+        String acl = part.reference("NetworkAclId");
         return named(part.id("SubnetId"))
-                .map(id -> new Entry.Subnet(id, vpc, part.isWhole() ? addresses : AddressSet.NONE, ipv6.untold()));
+                .map(id -> new Entry.Subnet(
+                        id,
+                        vpc,
+                        acl,
+                        part.isWhole() ? addresses : AddressSet.NONE,
+                        ipv6.untold()));
     }
 
     static Optional<Entry> vpc(Part part) {

@@ -4,11 +4,13 @@ import dev.sgaudit.inventory.Told;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -76,6 +78,11 @@ final class Part {
     /** Whether nothing that was asked for was wrong or lacking. */
     boolean isWhole() {
         return isWhole;
+    }
+
+    /** The names of the members that are there, null or not, as far as they were asked for. */
+    Set<String> names() {
+        return Collections.unmodifiableSet(members.keySet());
     }
 
     /** Whether the member is there and not null. */

@@ -352,6 +352,33 @@ final class InventoryTest {
     }
 
     @Test
+    void bothVersionsOfTheCallTellOfOneCluster() {
+        String older = Listed.answer(
+                "Clusters",
+                1,
+                "{'ClusterId':'cls-1a2b3c4d','ClusterName':'x','ClusterType':'MANAGED_CLUSTER','ClusterVersion':'1.30','ClusterNodeNum':0,"
+                        + "'ClusterNetworkSettings':{'ClusterCIDR':'172.16.0.0/16','VpcId':'vpc-1a2b3c4d'},'Property':''}");
+        String newer = Listed.answer(
+                "Clusters",
+                1,
+                "{'ClusterId':'cls-1a2b3c4d','ClusterName':'x','ClusterType':'MANAGED_CLUSTER','ClusterVersion':'1.30','VpcId':'vpc-1a2b3c4d'}");
+
+        for (List<String> order : List.of(List.of(older, newer), List.of(newer, older))) {
+            Listed listed = Listed.of(order.toArray(String[]::new));
+
+            assertThat(listed.codes()).containsExactly("brief-cluster");
+            assertThat(listed.inventory()
+                            .find(ListingKind.CLUSTERS, Entry.Cluster.class, "cls-1a2b3c4d")
+                            .orElseThrow()
+                            .what()
+                            .containers())
+                    .hasToString("172.16.0.0/16");
+        }
+        assertThat(Listed.of(older, newer.replace("vpc-1a2b3c4d", "vpc-9")).codes())
+                .containsExactlyInAnyOrder("brief-cluster", "contradicting-listing");
+    }
+
+    @Test
     void theOrderOfThePagesChangesNothing() {
         List<String> pages = List.of(
                 "a.json",

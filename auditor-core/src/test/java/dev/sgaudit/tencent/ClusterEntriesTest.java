@@ -189,6 +189,23 @@ final class ClusterEntriesTest {
     }
 
     @Test
+    void theNewerVersionOfTheCallTellsTheVpcAndNoNetworks() {
+        Reading reading = Reading.of("""
+                {"TotalCount":1,"Clusters":[{"ClusterId":"cls-5e6f7a8b","ClusterName":"gr","ClusterDescription":"",
+                "ClusterVersion":"1.30.0","ClusterType":"INDEPENDENT_CLUSTER","TagSpecification":null,"ClusterStatus":"Running",
+                "CreatedTime":"","ClusterLevel":"L5","VpcId":"vpc-1a2b3c4d"}],"Errors":[],"RequestId":"r"}""");
+
+        assertThat(reading.file().problems())
+                .extracting(problem -> problem.code() + " " + problem.weight())
+                .containsExactly("brief-cluster WARNING");
+        assertThat(reading.messages().get(0)).contains("2018-05-25", "sgaudit.yml");
+        assertThat(cluster(reading).vpc()).isEqualTo("vpc-1a2b3c4d");
+        assertThat(cluster(reading).masters()).isEqualTo(Entry.Masters.OWN);
+        assertThat(cluster(reading).isContainerNetworkTold()).isFalse();
+        assertThat(cluster(reading).containers().isEmpty()).isTrue();
+    }
+
+    @Test
     void anAnswerWithFewMembersIsReadWithoutAProblem() {
         Reading reading = Reading.of("""
                 {"TotalCount":1,"Clusters":[{"ClusterId":"cls-5e6f7a8b","ClusterName":"cni","ClusterType":"MANAGED_CLUSTER",

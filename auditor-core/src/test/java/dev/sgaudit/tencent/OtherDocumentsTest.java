@@ -221,6 +221,79 @@ final class OtherDocumentsTest {
         expect(ENDPOINTS.with("/IntranetSecurityGroup", List.of()), "wrong-type /IntranetSecurityGroup");
     }
 
+    /** Members as Tencent's pages show them, of one item each. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "InstanceSet | 'InstanceId':'hai-1a2b3c4d','InstanceName':'x','SecurityGroupIds':['sg-0a1b2c3d'],'PrivateIpAddresses':['10.0.0.1'] | no VirtualPrivateCloud in it",
+                "InstanceSet | 'InstanceId':'cynosdb-1','InstanceRole':'master','DbType':'MYSQL','VpcId':'vpc-1' | DbType in it",
+                "SecurityGroupSet | 'ProjectId':0,'CreateTime':'','Inbound':[],'Outbound':[],'SecurityGroupId':'sg-0a1b2c3d','SecurityGroupName':'x','SecurityGroupDescription':'' | Inbound in it",
+                "SecurityGroupSet | 'ProjectId':0,'InboundSet':[],'OutboundSet':[],'SecurityGroupId':'sg-0a1b2c3d','SecurityGroupName':'x','SecurityGroupRemark':'' | InboundSet in it",
+                "SubnetSet | 'VpcId':'vpc-1','SubnetId':'subnet-1','CidrBlock':'10.0.0.0/24','ZoneName':'z' | ZoneName in it",
+                "VpcSet | 'VpcId':'vpc-1','Region':'r','Uin':'1','VpcName':'x' | Uin in it",
+                "Clusters | 'ClusterId':'cls-1a2b3c4d','Versions':['1.30'] | no ClusterType in it",
+            })
+    void anotherCallsAnswerIsNeverTakenForOneThatIsRead(String list, String item, String words) {
+        Reading reading = read(JsonTree.of("{'TotalCount':1,'" + list + "':[{" + item + "}],'RequestId':'r'}"));
+
+        assertThat(reading.documents()).isEmpty();
+        assertThat(reading.codes()).containsExactly("unknown-document");
+        assertThat(reading.messages().get(0))
+                .contains(words, "another call's answer", "is expected: export it without --filter")
+                .contains("as it came");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "NetworkAclSet | 'VpcId':'vpc-1','NetworkAclId':'acl-1','SubnetSet':[],'IngressEntries':[],'EgressEntries':[] | DescribeNetworkAcls | may drop at the border of its subnet",
+                "NetworkAclQuintupleSet | 'Protocol':'tcp','SourceCidr':'','DestinationCidr':'','Action':'Drop','NetworkAclDirection':'INGRESS' | DescribeNetworkAclQuintupleEntries | may drop",
+                "LoadBalancerSet | 'LoadBalancerId':'lb-1','LoadBalancerVips':['10.0.0.9'],'SecureGroups':[] | DescribeLoadBalancers | lets traffic by the groups of the nodes",
+                "Listeners | 'ListenerId':'lbl-1','Protocol':'TCP','Port':80 | DescribeListeners | lets everybody in",
+                "Clusters | 'ClusterId':'cls-1a2b3c4d','ClusterName':'x','VpcId':'vpc-1','SubnetIds':[],'K8SVersion':'1.30','Status':'Running' | DescribeEKSClusters | protect pods",
+                "Clusters | 'ClusterId':'cls-1a2b3c4d','VpcId':'vpc-1','PodCIDR':'','K8SVersion':'1.20','EdgeClusterVersion':'1' | DescribeTKEEdgeClusters | stand outside",
+                "NodePoolSet | 'NodePoolId':'np-1','SubnetIds':['subnet-1'],'Name':'x','LifeState':'normal','Labels':[],'Taints':[] | DescribeClusterVirtualNodePools | protect pods",
+                "NodePoolSet | 'NodePoolId':'np-1','Name':'x','LifeState':'normal','ClusterCIDR':'','NetworkType':'' | DescribeExternalNodePools | no machines of the account",
+                "InstanceSet | 'VpcId':'vpc-1','SubnetId':'subnet-1','InstanceId':'ins-1','InstanceName':'x','EniLimit':1,'EniIpLimit':1 | DescribeVpcInstances | tccli cvm DescribeInstances",
+            })
+    void anAnswerThatIsRecognisedAndNotJudgedSaysWhatItMayChange(
+            String list, String item, String call, String words) {
+        for (String items : List.of("[{" + item + "}]", "[{" + item + "},{" + item + "}]")) {
+            Reading reading = read(JsonTree.of("{'TotalCount':1,'" + list + "':" + items + ",'RequestId':'r'}"));
+
+            assertThat(reading.codes()).isEmpty();
+            assertThat(reading.documents())
+                    .singleElement()
+                    .isInstanceOfSatisfying(Document.NotJudged.class, other -> {
+                        assertThat(other.what()).isEqualTo("an answer of " + call);
+                        assertThat(other.mayChange()).contains(words);
+                    });
+        }
+    }
+
+    @Test
+    void anEmptyListOfBalancersIsRecognisedByItsName() {
+        assertThat(read(JsonTree.of("{'TotalCount':0,'LoadBalancerSet':[],'RequestId':'r'}"))
+                        .documents())
+                .singleElement()
+                .isInstanceOf(Document.NotJudged.class);
+    }
+
+    @Test
+    void theCredentialsOfAClusterAreNoEndpoints() {
+        Reading reading = read(JsonTree.of("{'UserName':'admin','Password':'x','CertificationAuthority':'-----BEGIN',"
+                + "'ClusterExternalEndpoint':'','Domain':'x','SecurityPolicy':[],'RequestId':'r'}"));
+
+        assertThat(reading.codes()).isEmpty();
+        assertThat(reading.documents()).singleElement().isInstanceOf(Document.NotJudged.class);
+        assertThat(read(ENDPOINTS.without("/ClusterDomain")).codes()).containsExactly("unknown-document");
+        assertThat(read(ENDPOINTS.without("/ClusterDomain")).documents()).isEmpty();
+    }
+
     @Test
     void aManifestTellsTheCallsWithTheirPagesAndFailures() {
         Reading reading = read(MANIFEST);

@@ -115,8 +115,8 @@ record Sample(DocumentKind kind, String answer, String fields, String entry) {
                     'rtb-1','CreatedTime':'2025-01-01 00:00:00','AvailableIpAddressCount':250,'Ipv6CidrBlock':'',
                     'NetworkAclId':'','IsRemoteVpcSnat':false,'TotalIpAddressCount':253,'TagSet':[],'CdcId':null,
                     'IsCdcSubnet':0}],'NextToken':null,'RequestId':'r'}""",
-                    "SubnetId id!,VpcId id!,CidrBlock block!,Ipv6CidrBlock block,Zone text",
-                    "Subnet[id=subnet-aaaa1111, vpc=vpc-1a2b3c4d, addresses=10.0.1.0/24, untold=]"),
+                    "SubnetId id!,VpcId id!,NetworkAclId id,CidrBlock block!,Ipv6CidrBlock block,Zone text",
+                    "Subnet[id=subnet-aaaa1111, vpc=vpc-1a2b3c4d, acl=, addresses=10.0.1.0/24, untold=]"),
             new Sample(
                     DocumentKind.VPCS,
                     """
@@ -182,7 +182,7 @@ record Sample(DocumentKind kind, String answer, String fields, String entry) {
                     'Ipv6ServiceCIDR':''},'ClusterNodeNum':3,'ProjectId':0,'TagSpecification':null,'ClusterStatus':'Running',
                     'Property':'{\\'NodeNameType\\':\\'lan-ip\\',\\'NetworkType\\':\\'GR\\',\\'EnableMultiClusterCIDR\\':true,\\'MultiClusterCIDR\\':\\'172.16.0.0/16,172.18.0.0/18\\'}',
                     'ClusterMaterNodeNum':3,'ClusterEtcdNodeNum':0,'ClusterCategory':null}],'RequestId':'r'}""",
-                    "ClusterId cls!,ClusterName text,ClusterType word!,Property json,ClusterNodeNum count,"
+                    "ClusterId cls!,ClusterName text,VpcId unused,ClusterType word!,Property json,ClusterNodeNum count,"
                             + "ClusterMaterNodeNum count,ClusterEtcdNodeNum count,ClusterNetworkSettings object!,"
                             + "ClusterNetworkSettings/ClusterCIDR block,ClusterNetworkSettings/VpcId id!,"
                             + "ClusterNetworkSettings/Subnets subnets,ClusterNetworkSettings/IsDualStack flag",
