@@ -135,8 +135,7 @@ final class Exports {
         addNotHeld(all);
         all.subnetsByAcl()
                 .forEach((acl, subnets) -> notExamined.add(new NotExamined(
-                        "the network ACL " + acl + " of "
-                                + Counted.of(subnets.size(), "subnet"),
+                        "the network ACL " + acl + " of " + Counted.of(subnets.size(), "subnet"),
                         "it is not judged: it may drop at the border of "
                                 + String.join(", ", subnets.subList(0, Math.min(MOST_NAMED, subnets.size())))
                                 + (subnets.size() > MOST_NAMED ? " and more" : "")

@@ -213,9 +213,7 @@ final class ClusterExportsTest {
         assertThat(run.session().code()).isEqualTo(ExitCode.PASSED);
         assertThat(run.report().get("notExamined").findValuesAsString("what"))
                 .contains(
-                        "exports/acls.json:1",
-                        "exports/balancers.json:1",
-                        "the network ACL acl-1a2b3c4d of 1 subnet");
+                        "exports/acls.json:1", "exports/balancers.json:1", "the network ACL acl-1a2b3c4d of 1 subnet");
         assertThat(run.report().get("notExamined").findValuesAsString("why"))
                 .filteredOn(why -> why.contains("not judged"))
                 .hasSize(3)

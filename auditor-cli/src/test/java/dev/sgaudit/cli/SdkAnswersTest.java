@@ -98,8 +98,11 @@ final class SdkAnswersTest {
     private static final Set<String> OF_BALANCERS = Set.of("bmlb", "clb", "ecm", "gwlb");
 
     private static SortedMap<String, Class<?>> answers() throws IOException, URISyntaxException {
-        Path jar = Path.of(
-                AbstractModel.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path jar = Path.of(AbstractModel.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         SortedMap<String, Class<?>> answers = new TreeMap<>();
         try (JarFile file = new JarFile(jar.toFile())) {
             for (JarEntry entry : Collections.list(file.entries())) {
@@ -172,17 +175,15 @@ final class SdkAnswersTest {
                 recognised.add(call);
                 assertThat(file.problems()).as(call).isEmpty();
             } else {
-                assertThat(file.problems())
-                        .as(call)
-                        .extracting(Problem::code)
-                        .containsExactly("unknown-document");
+                assertThat(file.problems()).as(call).extracting(Problem::code).containsExactly("unknown-document");
             }
         });
 
         read.remove(TOLD_BY_ITS_IDS);
         assertThat(read).containsExactlyInAnyOrderElementsOf(READ);
         assertThat(recognised).containsAll(RECOGNISED);
-        assertThat(recognised).allMatch(call -> RECOGNISED.contains(call)
-                || OF_BALANCERS.contains(call.substring(0, call.indexOf('.'))));
+        assertThat(recognised)
+                .allMatch(call ->
+                        RECOGNISED.contains(call) || OF_BALANCERS.contains(call.substring(0, call.indexOf('.'))));
     }
 }

@@ -217,10 +217,8 @@ public sealed interface Entry {
             if (equals(other)) {
                 return Optional.of(this);
             }
-            boolean agrees = id.equals(other.id)
-                    && name.equals(other.name)
-                    && masters == other.masters
-                    && vpc.equals(other.vpc);
+            boolean agrees =
+                    id.equals(other.id) && name.equals(other.name) && masters == other.masters && vpc.equals(other.vpc);
             if (!agrees || (isBrief() == other.isBrief())) {
                 return Optional.empty();
             }

@@ -12,22 +12,53 @@ import java.util.Optional;
  */
 enum DocumentKind {
     GROUPS("SecurityGroupSet", ListingKind.GROUPS, NetworkEntries.GROUP, "SecurityGroupId", "Inbound InboundSet"),
-    ASSOCIATIONS("SecurityGroupAssociationStatisticsSet", ListingKind.GROUP_USES, NetworkEntries.GROUP_USE, "SecurityGroupId", "ECM"),
-    LIMITS("SecurityGroupLimitSet", ListingKind.QUOTAS, NetworkEntries.QUOTA, "SecurityGroupPolicyLimit", "SecurityGroupModuleLimit"),
+    ASSOCIATIONS(
+            "SecurityGroupAssociationStatisticsSet",
+            ListingKind.GROUP_USES,
+            NetworkEntries.GROUP_USE,
+            "SecurityGroupId",
+            "ECM"),
+    LIMITS(
+            "SecurityGroupLimitSet",
+            ListingKind.QUOTAS,
+            NetworkEntries.QUOTA,
+            "SecurityGroupPolicyLimit",
+            "SecurityGroupModuleLimit"),
     ADDRESS_TEMPLATES("AddressTemplateSet", ListingKind.ADDRESS_TEMPLATES, TemplateEntries.ADDRESS_TEMPLATE, "", ""),
-    ADDRESS_TEMPLATE_GROUPS("AddressTemplateGroupSet", ListingKind.ADDRESS_TEMPLATE_GROUPS, TemplateEntries.ADDRESS_TEMPLATE_GROUP, "", ""),
+    ADDRESS_TEMPLATE_GROUPS(
+            "AddressTemplateGroupSet",
+            ListingKind.ADDRESS_TEMPLATE_GROUPS,
+            TemplateEntries.ADDRESS_TEMPLATE_GROUP,
+            "",
+            ""),
     SERVICE_TEMPLATES("ServiceTemplateSet", ListingKind.SERVICE_TEMPLATES, TemplateEntries.SERVICE_TEMPLATE, "", ""),
-    SERVICE_TEMPLATE_GROUPS("ServiceTemplateGroupSet", ListingKind.SERVICE_TEMPLATE_GROUPS, TemplateEntries.SERVICE_TEMPLATE_GROUP, "", ""),
+    SERVICE_TEMPLATE_GROUPS(
+            "ServiceTemplateGroupSet",
+            ListingKind.SERVICE_TEMPLATE_GROUPS,
+            TemplateEntries.SERVICE_TEMPLATE_GROUP,
+            "",
+            ""),
     SUBNETS("SubnetSet", ListingKind.SUBNETS, NetworkEntries.SUBNET, "SubnetId VpcId", "VlanId ZoneName"),
     VPCS("VpcSet", ListingKind.VPCS, NetworkEntries.VPC, "VpcId", "IntVpcId RegionName Uin UniqVpcId Status"),
-    INTERFACES("NetworkInterfaceSet", ListingKind.INTERFACES, NetworkEntries.INTERFACE, "NetworkInterfaceId GroupSet", "EcmRegion"),
+    INTERFACES(
+            "NetworkInterfaceSet",
+            ListingKind.INTERFACES,
+            NetworkEntries.INTERFACE,
+            "NetworkInterfaceId GroupSet",
+            "EcmRegion"),
     /** Two calls give their list this name; its items tell which of them it was. */
-    MACHINES("InstanceSet", ListingKind.MACHINES, MachineEntries.MACHINE, "InstanceId VirtualPrivateCloud SecurityGroupIds", "Position"),
+    MACHINES(
+            "InstanceSet",
+            ListingKind.MACHINES,
+            MachineEntries.MACHINE,
+            "InstanceId VirtualPrivateCloud SecurityGroupIds",
+            "Position"),
     NODES("InstanceSet", ListingKind.NODES, MachineEntries.NODE, "InstanceId InstanceRole", "DbType"),
     CLUSTERS("Clusters", ListingKind.CLUSTERS, ClusterEntries.CLUSTER, "ClusterId ClusterType", "ServerList"),
     POOLS("NodePoolSet", ListingKind.POOLS, MachineEntries.POOL, "NodePoolId ClusterInstanceId", ""),
     NEW_POOLS("NodePools", ListingKind.NEW_POOLS, MachineEntries.NEW_POOL, "ClusterId NodePoolId Type", ""),
-    LAUNCH_CONFIGURATIONS("LaunchConfigurationSet", ListingKind.LAUNCH_CONFIGURATIONS, MachineEntries.LAUNCH_CONFIGURATION, "", ""),
+    LAUNCH_CONFIGURATIONS(
+            "LaunchConfigurationSet", ListingKind.LAUNCH_CONFIGURATIONS, MachineEntries.LAUNCH_CONFIGURATION, "", ""),
     ENDPOINTS("CertificationAuthority", "an answer of DescribeClusterEndpoints"),
     KUBERNETES("apiVersion", "an object of Kubernetes"),
     MANIFEST("manifestVersion", "the manifest of an export"),
@@ -144,6 +175,8 @@ enum DocumentKind {
 
     /** How its items are read, where it is a list of what sgaudit uses. */
     Optional<Lister> lister() {
-        return listing.isPresent() ? Optional.of(new Lister(this, listing.get(), Wanted.of(wanted), Wanted.of(always), Wanted.of(never))) : Optional.empty();
+        return listing.isPresent()
+                ? Optional.of(new Lister(this, listing.get(), Wanted.of(wanted), Wanted.of(always), Wanted.of(never)))
+                : Optional.empty();
     }
 }

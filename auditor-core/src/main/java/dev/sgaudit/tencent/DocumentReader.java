@@ -181,8 +181,7 @@ final class DocumentReader {
             members.beside.put(name, Json.read(tokens, wanted.get(), pointer + "/" + name));
         } else if (tokens.token() == JsonToken.START_ARRAY) {
             Set<String> names = firstNames(tokens);
-            Optional<OtherAnswer> other =
-                    names.isEmpty() ? OtherAnswer.findEmpty(name) : OtherAnswer.find(name, names);
+            Optional<OtherAnswer> other = names.isEmpty() ? OtherAnswer.findEmpty(name) : OtherAnswer.find(name, names);
             if (other.isPresent()) {
                 members.other = other;
             } else {
@@ -475,7 +474,8 @@ final class DocumentReader {
         }
         refuse(
                 "unknown-document",
-                "This has CertificationAuthority as " + DocumentKind.ENDPOINTS.title() + " has, but no ClusterDomain, which"
+                "This has CertificationAuthority as " + DocumentKind.ENDPOINTS.title()
+                        + " has, but no ClusterDomain, which"
                         + " that call always tells; the answer of " + ListingKind.ENDPOINTS.command()
                         + " as it came is expected: export it without --filter, or leave it out with --exclude.",
                 members.place);

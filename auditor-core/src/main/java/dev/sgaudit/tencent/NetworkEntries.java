@@ -67,12 +67,7 @@ final class NetworkEntries {
         String vpc = part.id("VpcId");
         String acl = part.reference("NetworkAclId");
         return named(part.id("SubnetId"))
-                .map(id -> new Entry.Subnet(
-                        id,
-                        vpc,
-                        acl,
-                        part.isWhole() ? addresses : AddressSet.NONE,
-                        ipv6.untold()));
+                .map(id -> new Entry.Subnet(id, vpc, acl, part.isWhole() ? addresses : AddressSet.NONE, ipv6.untold()));
     }
 
     static Optional<Entry> vpc(Part part) {

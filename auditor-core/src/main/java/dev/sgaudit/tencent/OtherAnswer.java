@@ -12,7 +12,8 @@ enum OtherAnswer {
             "SourceCidr DestinationCidr NetworkAclDirection",
             "DescribeNetworkAclQuintupleEntries",
             OtherAnswer.ACLS),
-    LOAD_BALANCERS("LoadBalancerSet", "LoadBalancerId LoadBalancerVips", "DescribeLoadBalancers", OtherAnswer.BALANCERS),
+    LOAD_BALANCERS(
+            "LoadBalancerSet", "LoadBalancerId LoadBalancerVips", "DescribeLoadBalancers", OtherAnswer.BALANCERS),
     LISTENERS("Listeners", "ListenerId Protocol Port", "DescribeListeners", OtherAnswer.BALANCERS),
     SERVERLESS_CLUSTERS(
             "Clusters",
@@ -53,13 +54,13 @@ enum OtherAnswer {
                     + " own lets everybody in";
 
     private final String member;
-    private final List<String> telling;
+    private final String telling;
     private final String call;
     private final String mayChange;
 
     OtherAnswer(String member, String telling, String call, String mayChange) {
         this.member = member;
-        this.telling = List.of(telling.split(" "));
+        this.telling = telling;
         this.call = call;
         this.mayChange = mayChange;
     }
@@ -67,7 +68,8 @@ enum OtherAnswer {
     /** The answer whose list has this name and items with these members. */
     static Optional<OtherAnswer> find(String list, Set<String> names) {
         for (OtherAnswer answer : values()) {
-            if (answer.member.equals(list) && names.containsAll(answer.telling)) {
+            if (answer.member.equals(list)
+                    && names.containsAll(Wanted.of(answer.telling).members().keySet())) {
                 return Optional.of(answer);
             }
         }
@@ -89,7 +91,7 @@ enum OtherAnswer {
         Wanted wanted = Wanted.NOTHING;
         for (OtherAnswer answer : values()) {
             if (answer.member.equals(list)) {
-                wanted = wanted.plus(Wanted.of(String.join(" ", answer.telling)));
+                wanted = wanted.plus(Wanted.of(answer.telling));
             }
         }
         return wanted;

@@ -116,7 +116,8 @@ final class EstateText {
                 ListingKind kind = ListingKind.valueOf(words[1].toUpperCase(Locale.ROOT));
                 List<Told<Entry>> shown = IntStream.range(0, Integer.parseInt(words[2]))
                         .mapToObj(number -> new Told<Entry>(
-                                new Entry.Subnet("subnet-" + number, "", "", AddressSet.NONE, AddressSet.NONE), NOWHERE))
+                                new Entry.Subnet("subnet-" + number, "", "", AddressSet.NONE, AddressSet.NONE),
+                                NOWHERE))
                         .toList();
                 pages.add(new Listing(
                         kind, "", OptionalInt.of(Integer.parseInt(words[4])), shown.size(), true, shown, NOWHERE));

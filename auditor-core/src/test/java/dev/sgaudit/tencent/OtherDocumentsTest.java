@@ -260,18 +260,15 @@ final class OtherDocumentsTest {
                 "NodePoolSet | 'NodePoolId':'np-1','Name':'x','LifeState':'normal','ClusterCIDR':'','NetworkType':'' | DescribeExternalNodePools | no machines of the account",
                 "InstanceSet | 'VpcId':'vpc-1','SubnetId':'subnet-1','InstanceId':'ins-1','InstanceName':'x','EniLimit':1,'EniIpLimit':1 | DescribeVpcInstances | tccli cvm DescribeInstances",
             })
-    void anAnswerThatIsRecognisedAndNotJudgedSaysWhatItMayChange(
-            String list, String item, String call, String words) {
+    void anAnswerThatIsRecognisedAndNotJudgedSaysWhatItMayChange(String list, String item, String call, String words) {
         for (String items : List.of("[{" + item + "}]", "[{" + item + "},{" + item + "}]")) {
             Reading reading = read(JsonTree.of("{'TotalCount':1,'" + list + "':" + items + ",'RequestId':'r'}"));
 
             assertThat(reading.codes()).isEmpty();
-            assertThat(reading.documents())
-                    .singleElement()
-                    .isInstanceOfSatisfying(Document.NotJudged.class, other -> {
-                        assertThat(other.what()).isEqualTo("an answer of " + call);
-                        assertThat(other.mayChange()).contains(words);
-                    });
+            assertThat(reading.documents()).singleElement().isInstanceOfSatisfying(Document.NotJudged.class, other -> {
+                assertThat(other.what()).isEqualTo("an answer of " + call);
+                assertThat(other.mayChange()).contains(words);
+            });
         }
     }
 
