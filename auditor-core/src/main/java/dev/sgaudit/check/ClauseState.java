@@ -64,13 +64,20 @@ public record ClauseState(
 
     /** How much of a clause is missing. */
     public enum Extent {
-        NOTHING,
-        PARTLY,
-        WHOLLY;
+        NOTHING("not"),
+        PARTLY("partly"),
+        PARTLY_PERHAPS_WHOLLY("partly, perhaps wholly,"),
+        WHOLLY("wholly");
+
+        private final String word;
+
+        Extent(String word) {
+            this.word = word;
+        }
 
         /** The word in messages. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return word;
         }
     }
 }

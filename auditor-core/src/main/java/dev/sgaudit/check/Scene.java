@@ -8,11 +8,13 @@ import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.model.Disputed;
 import dev.sgaudit.model.Need;
+import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.RuleOrder;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.model.Stack;
+import dev.sgaudit.model.Verb;
 import dev.sgaudit.traffic.Action;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
@@ -234,7 +236,13 @@ public final class Scene {
                     side.showing(window, Action.DROP).values().iterator().next();
             return worst(term, ClauseState.Status.BLOCKED, lane, side, window, witness, term.needs());
         }
-        return judged(term, ClauseState.Status.BLOCKED, lane, side, dropped.get(), term.needs(), TrafficSet.ALL);
+        TrafficSet missing = dropped.get().all();
+        if (isSettled(term, lane)) {
+            Loss loss = new Loss(term, others(term), missing, missing);
+            return judged(loss, ClauseState.Status.BLOCKED, lane, side, dropped.get(), term.needs());
+        }
+        Loss loss = loss(term, lane, missing);
+        return judged(loss, ClauseState.Status.BLOCKED, lane, side, dropped.get(), term.needs());
     }
 
     private ClauseState unknown(Term term, Lane lane, FirstMatch.Decision one) {
@@ -243,9 +251,60 @@ public final class Scene {
         Optional<Lane.Decided> dropped = side.find(window, Action.DROP);
         List<Need> needs = new ArrayList<>(term.needs());
         needs.addAll(needs(lane, dropped.map(Lane.Decided::all).orElse(window)));
-        return dropped.isEmpty()
-                ? worst(term, ClauseState.Status.UNKNOWN, lane, side, window, one.packet(), needs)
-                : judged(term, ClauseState.Status.UNKNOWN, lane, side, dropped.get(), needs, TrafficSet.ALL);
+        if (dropped.isEmpty()) {
+            return worst(term, ClauseState.Status.UNKNOWN, lane, side, window, one.packet(), needs);
+        }
+        Loss loss = new Loss(term, others(term), TrafficSet.NONE, dropped.get().all());
+        return judged(loss, ClauseState.Status.UNKNOWN, lane, side, dropped.get(), needs);
+    }
+
+    /** Whether nothing is unknown that decides how much of a clause is missing. */
+    private boolean isSettled(Term term, Lane lane) {
+        boolean isSettled = lane.isExact() && term.candidates().isEmpty();
+        for (Term other : others(term)) {
+            isSettled &= other.candidates().isEmpty();
+        }
+        return isSettled;
+    }
+
+    private List<Term> others(Term term) {
+        List<Term> others = new ArrayList<>();
+        for (Term other : terms) {
+            if (other != term && other.clause().direction() == term.clause().direction()) {
+                others.add(other);
+            }
+        }
+        return others;
+    }
+
+    /** What is missing at least and at worst, where some is missing for certain; too much to write out may be all. */
+    private Loss loss(Term term, Lane lane, TrafficSet missing) {
+        TrafficSet window = term.required().plus(term.candidates());
+        TrafficSet least =
+                lane.possible().find(window, Action.DROP).map(Lane.Decided::all).orElse(missing);
+        TrafficSet worst = lane.isExact()
+                ? least
+                : lane.certain()
+                        .find(window, Action.DROP)
+                        .map(Lane.Decided::all)
+                        .orElse(window);
+        return new Loss(term, others(term), least, worst);
+    }
+
+    /** What would tell how much of a clause is missing. */
+    private List<Need> unsettled(Loss loss, Lane lane) {
+        List<Need> needs = new ArrayList<>(loss.term().needs());
+        TrafficSet perhaps = loss.worst().minus(loss.least());
+        if (!perhaps.isEmpty()) {
+            needs.addAll(needs(lane, perhaps));
+        }
+        TrafficSet whole = loss.term().required().plus(loss.term().candidates());
+        for (Term other : loss.others()) {
+            if (other.candidates().touches(whole)) {
+                needs.addAll(other.needs());
+            }
+        }
+        return needs;
     }
 
     /** What the rules on top of the window in either reading lack: where the two differ, one of them is unknown. */
@@ -288,32 +347,11 @@ public final class Scene {
                 "an export in which this value can be read"));
     }
 
-    /** @param counted the packets that count, for a waiver excuses the others */
     private ClauseState judged(
-            Term term,
-            ClauseState.Status status,
-            Lane lane,
-            Lane.Side side,
-            Lane.Decided dropped,
-            List<Need> needs,
-            TrafficSet counted) {
+            Loss loss, ClauseState.Status status, Lane lane, Lane.Side side, Lane.Decided dropped, List<Need> needs) {
         TrafficSet missing = dropped.all();
-        boolean isBlocked = status == ClauseState.Status.BLOCKED;
-        TrafficSet atWorst = isBlocked ? missingAtWorst(term, lane, missing, counted) : missing;
-        boolean isWhole = isBlocked && isWholeForCertain(term, missing);
-        boolean mayBeWhole = isWhole || mayBeWhole(term, atWorst);
-        Severity worst = severity(term, atWorst, mayBeWhole);
-        Severity best = isBlocked ? severity(term, missing, isWhole) : worst;
-        List<Need> all = needs;
-        if (best != worst) {
-            all = new ArrayList<>(needs);
-            all.addAll(needs(lane, atWorst));
-            for (Term other : terms) {
-                if (other.clause().direction() == lane.direction()) {
-                    all.addAll(other.needs());
-                }
-            }
-        }
+        Term term = loss.term();
+        Loss.Weight weight = loss.weight(status == ClauseState.Status.BLOCKED ? Certainty.CERTAIN : Certainty.POSSIBLE);
         return new ClauseState(
                 term.clause(),
                 term.declared(),
@@ -322,37 +360,16 @@ public final class Scene {
                 new Packets.Exact(lane.direction(), missing, Witness.of(missing)),
                 side.rules(dropped),
                 !dropped.atTheEnd().isEmpty(),
-                worst,
-                best.isAtLeast(worst) ? worst : best,
-                (isBlocked ? isWhole : mayBeWhole) ? ClauseState.Extent.WHOLLY : ClauseState.Extent.PARTLY,
-                all);
-    }
-
-    private static Severity severity(Term term, TrafficSet missing, boolean isWhole) {
-        Clause.Blocked blocked = term.clause().blocked();
-        if (isMinor(term, missing)) {
-            return blocked.minor();
-        }
-        return isWhole ? blocked.wholly() : blocked.partly();
-    }
-
-    /** All of a blocked clause that is missing where everything unknown drops; what is too much to write out is all. */
-    private TrafficSet missingAtWorst(Term term, Lane lane, TrafficSet missing, TrafficSet counted) {
-        if (lane.isExact() && term.candidates().isEmpty()) {
-            return missing;
-        }
-        TrafficSet window = term.required().plus(term.candidates());
-        return lane.certain()
-                .find(window, Action.DROP)
-                .map(Lane.Decided::all)
-                .orElse(window)
-                .intersect(counted);
+                weight.worst(),
+                weight.least(),
+                weight.extent(),
+                weight.worst() == weight.least() ? needs : unsettled(loss, lane));
     }
 
     /**
      * What is missing of a clause, divided into what each waiver excuses and what none does: a waiver excuses what a rule
-     * of one of its groups drops, and where the binding is declared what no rule matches. Too much to write out is excused
-     * as a whole or not at all.
+     * of one of its groups drops, and where the binding is declared what no rule matches. What may be missing beside what
+     * is missing is divided likewise. Too much to write out is excused as a whole or not at all.
      */
     public List<Flaw> flaws(ClauseState state, List<Waiver> waivers) {
         if (waivers.isEmpty()) {
@@ -363,19 +380,27 @@ public final class Scene {
         if (state.missing() instanceof Packets.Exact exact) {
             Lane.Side side = sideOf(state);
             Lane.Decided dropped = dropped(state, side, exact.traffic());
-            TrafficSet open = exact.traffic();
-            TrafficSet counted = TrafficSet.ALL;
+            TrafficSet missing = exact.traffic();
+            Loss open = loss(state, missing);
+            Lane.Side atWorst = lane(direction).certain();
+            Lane.Decided droppedAtWorst =
+                    atWorst.find(open.worst(), Action.DROP).orElse(dropped);
             for (Waiver waiver : waivers) {
-                TrafficSet excused =
-                        open.intersect(waiver.excused(direction)).intersect(decidedFor(waiver, side, dropped));
-                if (!excused.isEmpty()) {
-                    flaws.add(new Flaw(ofPart(state, excused, excused), Optional.of(waiver)));
-                    open = open.minus(excused);
-                    counted = counted.minus(excused);
+                TrafficSet named = waiver.excused(direction);
+                TrafficSet excused = missing.intersect(named).intersect(decidedFor(waiver, side, dropped));
+                TrafficSet perhaps = open.worst()
+                        .minus(missing)
+                        .intersect(named)
+                        .intersect(decidedFor(waiver, atWorst, droppedAtWorst));
+                TrafficSet both = excused.plus(perhaps);
+                if (!both.isEmpty()) {
+                    flaws.add(new Flaw(ofPart(state, excused, open.within(both)), Optional.of(waiver)));
+                    missing = missing.minus(excused);
+                    open = open.without(both);
                 }
             }
-            if (!open.isEmpty()) {
-                flaws.add(0, new Flaw(flaws.isEmpty() ? state : ofPart(state, open, counted), Optional.empty()));
+            if (!missing.isEmpty() || !open.worst().isEmpty()) {
+                flaws.add(0, new Flaw(flaws.isEmpty() ? state : ofPart(state, missing, open), Optional.empty()));
             }
         } else {
             Term term = term(state);
@@ -430,16 +455,25 @@ public final class Scene {
     /** A blocked clause, or a part of it. */
     public record Flaw(ClauseState state, Optional<Waiver> waiver) {}
 
-    private ClauseState ofPart(ClauseState state, TrafficSet missing, TrafficSet counted) {
-        Lane.Side side = sideOf(state);
+    /** What the state of a clause rests on. */
+    private Loss loss(ClauseState state, TrafficSet missing) {
+        Term term = term(state);
+        Lane lane = lane(state.clause().direction());
+        if (state.status() != ClauseState.Status.BLOCKED) {
+            return new Loss(term, others(term), TrafficSet.NONE, missing);
+        }
+        return isSettled(term, lane) ? new Loss(term, others(term), missing, missing) : loss(term, lane, missing);
+    }
+
+    /** A part of a flaw: certain if some of it is certainly missing, else only possible. */
+    private ClauseState ofPart(ClauseState state, TrafficSet missing, Loss loss) {
+        boolean isCertain = state.status() == ClauseState.Status.BLOCKED && !missing.isEmpty();
+        Lane lane = lane(state.clause().direction());
+        Lane.Side side = isCertain ? lane.possible() : lane.certain();
+        Lane.Decided dropped = dropped(state, side, isCertain ? missing : loss.worst());
+        ClauseState.Status status = isCertain ? ClauseState.Status.BLOCKED : ClauseState.Status.UNKNOWN;
         return judged(
-                term(state),
-                state.status(),
-                lane(state.clause().direction()),
-                side,
-                dropped(state, side, missing),
-                state.needs(),
-                counted);
+                loss, status, lane, side, dropped, status == state.status() ? state.needs() : unsettled(loss, lane));
     }
 
     private Term term(ClauseState state) {
@@ -487,96 +521,6 @@ public final class Scene {
         return mayBeMinor ? blocked.minor() : least;
     }
 
-    /** Whether nothing is admitted of what the clause alone requires, whichever networks are the unknown ones. */
-    private boolean isWholeForCertain(Term term, TrafficSet missing) {
-        TrafficSet whole = term.required().plus(term.candidates());
-        TrafficSet alone = whole.minus(requiredByOthers(term));
-        // Where others may require all of it too, the whole clause counts.
-        boolean mayBeShared = alone.minus(candidatesOfOthers(term)).isEmpty();
-        return mayBeShared ? missing.covers(whole) : missing.covers(alone);
-    }
-
-    /**
-     * Whether in the worst case all is missing. An unknown network may be any addresses: one of which nothing is admitted,
-     * or, as another clause's, just those of which this one would admit something.
-     */
-    private boolean mayBeWhole(Term term, TrafficSet missing) {
-        if (term.ports().areOpen()) {
-            // Beside what is known nothing may be required but some of what is missing.
-            return term.required()
-                    .minus(missing)
-                    .minus(requiredByOthers(term))
-                    .minus(candidatesOfOthers(term))
-                    .isEmpty();
-        }
-        if (term.required().isEmpty()) {
-            TrafficSet admitted = aloneRequiredBy(term).minus(missing);
-            return !admitted.peers().covers(term.candidates().peers());
-        }
-        TrafficSet others = requiredByOthers(term);
-        TrafficSet admitted = term.required().minus(missing);
-        if (admitted.isEmpty()) {
-            return true;
-        }
-        TrafficSet mine = admitted.minus(others);
-        if (!candidatesOfOthers(term).covers(mine)) {
-            return false;
-        }
-        TrafficSet left = missing.minus(others);
-        if (!mine.isEmpty()) {
-            AddressSet theirs = AddressSet.ALL.minus(mine.peers());
-            left = left.minus(candidatesOfOthers(term))
-                    .plus(left.intersect(TrafficSet.of(new Box(ProtocolSet.ALL, PortSet.ALL, theirs))));
-        }
-        return !left.isEmpty();
-    }
-
-    private TrafficSet aloneRequiredBy(Term term) {
-        TrafficSet whole = term.required().plus(term.candidates());
-        TrafficSet alone = whole.minus(requiredByOthers(term));
-        return alone.isEmpty() ? whole : alone;
-    }
-
-    /** What other clauses of the direction require as well. */
-    private TrafficSet requiredByOthers(Term term) {
-        TrafficSet others = TrafficSet.NONE;
-        for (Term other : terms) {
-            if (isBeside(other, term)) {
-                others = others.plus(other.required());
-            }
-        }
-        return others;
-    }
-
-    /** What other clauses of the direction may require as well, while networks are unknown. */
-    private TrafficSet candidatesOfOthers(Term term) {
-        TrafficSet others = TrafficSet.NONE;
-        for (Term other : terms) {
-            if (isBeside(other, term)) {
-                others = others.plus(other.candidates());
-            }
-        }
-        return others;
-    }
-
-    private static boolean isBeside(Term other, Term term) {
-        return !other.clause().id().equals(term.clause().id())
-                && other.clause().direction() == term.clause().direction();
-    }
-
-    private static boolean isMinor(Term term, TrafficSet missing) {
-        PortSet minor = term.clause().blocked().minorPorts();
-        if (minor.isEmpty()) {
-            return false;
-        }
-        for (Box region : missing.regions()) {
-            if (!ProtocolSet.WITH_PORTS.covers(region.protocols()) || !minor.covers(region.ports())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     // ---- excess ----
 
     /** Whether anything beyond what is permitted is possibly admitted. */
@@ -601,11 +545,38 @@ public final class Scene {
         return world;
     }
 
-    private Optional<List<Part>> computeExcess(Direction direction) {
-        if (!hasExcess(direction)) {
-            return Optional.of(List.of());
+    /**
+     * The inbound part of it as it would be without the rules that let members of groups in: where such a rule takes
+     * packets first, others behind it may admit them too.
+     */
+    public Optional<List<Part>> findExcessButOfMachines() {
+        boolean isAny = false;
+        List<SecurityGroup> groups = new ArrayList<>();
+        for (SecurityGroup group : subject.posture().groups()) {
+            List<Rule> others = new ArrayList<>();
+            for (Rule rule : group.ingress()) {
+                if (rule.effect() != Verb.ACCEPT || !rule.peer().isOfMachines()) {
+                    others.add(rule);
+                }
+            }
+            isAny |= others.size() < group.ingress().size();
+            groups.add(group.withRules(others, group.egress()));
         }
-        Lane lane = lane(direction);
+        if (!isAny) {
+            return findExcess(Direction.INGRESS);
+        }
+        Posture posture = subject.posture();
+        Posture without = new Posture(
+                posture.id(), posture.cluster(), posture.role(), groups, posture.networks(), posture.bound());
+        return computeExcess(Lane.of(without, Direction.INGRESS, List.of(), permitted(Direction.INGRESS)));
+    }
+
+    private Optional<List<Part>> computeExcess(Direction direction) {
+        return hasExcess(direction) ? computeExcess(lane(direction)) : Optional.of(List.of());
+    }
+
+    private Optional<List<Part>> computeExcess(Lane lane) {
+        Direction direction = lane.direction();
         TrafficSet outside = TrafficSet.ALL.minus(possiblyPermitted(direction));
         Optional<Lane.Decided> certain = lane.certain().find(outside, Action.ACCEPT);
         if (certain.isEmpty()) {

@@ -35,7 +35,9 @@ final class EmbeddedIpv4 {
         return block.length() >= PREFIX && (isMapped || isNat64);
     }
 
+    /** As in any {@code 0.0.0.0/n}, what begins at zero is all of IPv4. */
     private static CidrBlock spelledBy(CidrBlock block) {
-        return new CidrBlock(Family.IPV4, 0, block.low() & 0xFFFF_FFFFL, block.length() - PREFIX);
+        long low = block.low() & 0xFFFF_FFFFL;
+        return new CidrBlock(Family.IPV4, 0, low, low == 0 ? 0 : block.length() - PREFIX);
     }
 }

@@ -52,7 +52,7 @@ final class RuleMeaning {
         Peer peer = peer();
         String description = members.description.text();
         Text block = members.cidr.isPresent() ? members.cidr : members.ipv6Cidr;
-        if (peer instanceof Peer.Block && isOfOtherFamily(service, block)) {
+        if (isWritten(peer) && isOfOtherFamily(service, block)) {
             String both = members.protocol + " with " + block;
             complaints.reject(
                     block,
@@ -63,6 +63,11 @@ final class RuleMeaning {
                     verb, new Service.Unknown(both), new Peer.Unknown(both), description, place, index, false);
         }
         return new ReadRule(verb, service, peer, description, place, index, true);
+    }
+
+    private static boolean isWritten(Peer peer) {
+        return peer instanceof Peer.Block
+                || (peer instanceof Peer.Ambiguous && !peer.certain().isEmpty());
     }
 
     private boolean isOfOtherFamily(Service service, Text block) {

@@ -490,4 +490,63 @@ final class AuditorTest {
         assertThat(audit(onTop(NODE, "ingress drop all from 0.0.0.0")).verdict())
                 .isEqualTo(Verdict.UNKNOWN);
     }
+
+    @Test
+    void whatMayOpenAPortOfARuleForEverythingToTheWorldIsAsBadAsThat() {
+        List<String> lines =
+                with(NODE, "ingress accept all from 203.0.113.0/24", "ingress accept tcp:443 from ipm-1a2b3c4d");
+        assertThat(found(audit(lines)))
+                .containsExactly(
+                        "critical open-to-world possible", "medium ssh-beyond-intent", "medium wider-than-documented");
+    }
+
+    /** The second network may be just what this one admits, or all that this one has for itself. */
+    @Test
+    void whetherAllOfAClauseIsBlockedHangsOnWhatOthersMayRequireBothWays() {
+        PostureAudit audit = audit(List.of(
+                "network container unknown",
+                "network vpc unknown",
+                "egress accept udp to 10.0.0.0/20",
+                "ingress accept all from 0.0.0.0/0"));
+        Finding blocked = audit.findings().stream()
+                .filter(finding -> finding.clause().equals("tke-node/egress-container"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(blocked.certainty()).isEqualTo(Certainty.CERTAIN);
+        assertThat(blocked.severity()).isEqualTo(Severity.HIGH);
+        assertThat(blocked.atLeast()).isEqualTo(Severity.MEDIUM);
+    }
+
+    @Test
+    void aRuleForMembersOfAGroupHidesNoBroadRangeBehindIt() {
+        List<String> unknown = with(
+                NODE,
+                "network vpc unknown",
+                "ingress accept tcp:3306 from sg-9",
+                "ingress accept tcp:3306 from 192.168.0.0/16");
+        assertThat(found(audit(unknown))).containsExactly("medium wider-than-documented possible");
+        List<String> dropped = with(
+                NODE,
+                "network vpc unknown",
+                "ingress accept tcp:3306 from sg-9",
+                "ingress drop tcp:3306 from 192.168.0.0/16",
+                "ingress accept tcp:3306 from 192.168.0.0/16");
+        assertThat(found(audit(dropped)))
+                .filteredOn(line -> line.contains("wider"))
+                .containsExactly("low wider-than-documented possible");
+    }
+
+    @Test
+    void whatARuleOfUnknownServicesMayTakeFirstMayBeAsBadAsThat() {
+        PostureAudit audit = audit(
+                with(NODE, "ingress accept ppm-1a2b3c4d from 203.0.113.0/24", "ingress accept tcp:443 from 0.0.0.0/0"));
+        Finding open = audit.findings().stream()
+                .filter(finding -> finding.check().id().equals("open-to-world"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(open.certainty()).isEqualTo(Certainty.CERTAIN);
+        assertThat(open.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(open.atLeast()).isEqualTo(Severity.HIGH);
+        assertThat(open.needs()).anyMatch(need -> need.id().equals("ppm-1a2b3c4d"));
+    }
 }

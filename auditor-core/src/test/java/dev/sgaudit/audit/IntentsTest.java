@@ -549,6 +549,19 @@ final class IntentsTest {
     }
 
     @Test
+    void aWaiverOfWhatIsCertainlyBlockedDoesNotExcuseWhatMayBe() {
+        Waiver exact = waiver("blocked-required-traffic", "31000", "203.0.113.0/24", "");
+        PostureAudit audit =
+                waived(exact, "ingress drop tcp:31000 from 203.0.113.0/24", "ingress drop tcp:31001 from ipm-1a2b3c4d");
+
+        assertThat(audit.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(audit.findings())
+                .filteredOn(finding -> finding.clause().equals("tke-node/nodeport-tcp"))
+                .extracting(finding -> finding.certainty() + " " + finding.isOpen())
+                .containsExactlyInAnyOrder("POSSIBLE true", "CERTAIN false");
+    }
+
+    @Test
     void anOrderFindingIsExcusedByItsRule() {
         String hidden = "ingress drop tcp:443 from 10.0.0.0/20";
         Waiver waiver = waiver("contradicted-rule", "", "", hidden);

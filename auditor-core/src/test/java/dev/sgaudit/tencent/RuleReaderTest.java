@@ -290,6 +290,17 @@ final class RuleReaderTest {
     }
 
     @Test
+    void icmpFromAnIpv6PeerIsNotUnderstoodAlsoWhereThePeerHasIpv4AddressesInIt() {
+        Map<String, String> rule = rule();
+        rule.put("Protocol", "\"ICMP\"");
+        rule.put("Port", "\"ALL\"");
+        rule.put("CidrBlock", "\"\"");
+        rule.put("Ipv6CidrBlock", "\"::ffff:0:0/96\"");
+
+        assertThat(Reading.ofIngress(json(rule)).codes()).containsExactly("icmp-family");
+    }
+
+    @Test
     void theCallersAddressIsOneThatNobodyKnows() {
         Reading reading = with("CidrBlock", "\"MY_PUBLIC_IP\"");
 

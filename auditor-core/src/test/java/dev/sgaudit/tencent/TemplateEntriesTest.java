@@ -85,6 +85,22 @@ final class TemplateEntriesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "::ffff:10.0.0.0/104 | ::ffff:10.0.0.0/104 | 10.0.0.0/8,::ffff:10.0.0.0/104",
+                "64:ff9b::/96 | 64:ff9b::/96 | 0.0.0.0/0,64:ff9b::/96",
+                "64:ff9b::a00:2-64:ff9b::a00:3 | 64:ff9b::a00:2/127 | 10.0.0.2/31,64:ff9b::a00:2/127",
+                "64:ff9b::/95 | 64:ff9b::/95 | 64:ff9b::/95"
+            })
+    void aMemberThatHasIpv4AddressesInItMayStandForThoseToo(String member, String certain, String possible) {
+        Entry.AddressTemplate template = (Entry.AddressTemplate) entry(addresses(member));
+
+        assertThat(template.certain()).hasToString(certain);
+        assertThat(template.possible()).hasToString(possible);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "10.0.0.9-10.0.0.1",

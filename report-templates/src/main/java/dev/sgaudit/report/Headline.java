@@ -236,7 +236,8 @@ public final class Headline {
     /** How much was read, understood and audited, of how much there was. */
     static String partialCoverage(ReportModel model) {
         Tally tally = model.tally();
-        return tally.filesRead() + " of " + Listing.count(tally.files(), "file") + " wholly read, "
+        long broken = model.inputs().stream().filter(input -> !input.isWhole()).count();
+        return tally.files() - broken + " of " + Listing.count(tally.files(), "file") + " wholly read, "
                 + tally.rulesUnderstood() + " of " + Listing.count(tally.rules(), "rule") + " understood, "
                 + Listing.count(tally.groupsAudited(), "group") + " audited" + leftOut(model);
     }

@@ -264,7 +264,7 @@ final class TextReportTest {
                         NOT PROVEN: no finding reaches medium, but the evidence is incomplete: sg-0a1b2c3d.json could not be
                         read or understood wholly.
 
-                        evidence  incomplete: 2 of 2 files wholly read, 12 of 12 rules understood, 2 groups audited
+                        evidence  incomplete: 1 of 2 files wholly read, 12 of 12 rules understood, 2 groups audited
                         """).contains("""
                         Problems of the inputs
                           sg-0a1b2c3d.json:3:9 /Ingress/2: error: expected a port, found "22-x"

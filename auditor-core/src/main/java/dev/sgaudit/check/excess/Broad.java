@@ -71,6 +71,9 @@ record Broad(TrafficSet traffic, boolean isSure) {
     private static List<Box> regions(Scene scene, Certainty certainty, List<Surplus> all, List<Box> doors) {
         List<Box> regions = new ArrayList<>();
         Optional<List<Part>> parts = scene.findExcess(Direction.INGRESS);
+        if (parts.isPresent() && areOfMachines(parts.get(), doors)) {
+            parts = scene.findExcessButOfMachines();
+        }
         if (parts.isPresent()) {
             for (Part part : parts.get()) {
                 if (part.certainty().compareTo(certainty) <= 0) {
@@ -85,6 +88,22 @@ record Broad(TrafficSet traffic, boolean isSure) {
             }
         }
         return regions;
+    }
+
+    /** Whether some of the packets in question are taken by a rule for the members of a group. */
+    private static boolean areOfMachines(List<Part> parts, List<Box> doors) {
+        for (Part part : parts) {
+            if (part.rule().peer().isOfMachines()) {
+                for (Box region : part.traffic().regions()) {
+                    for (Box door : doors) {
+                        if (region.touches(door)) {
+                            return true;
+                        }
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** Machines of a group are machines, wherever they are, and no range. */

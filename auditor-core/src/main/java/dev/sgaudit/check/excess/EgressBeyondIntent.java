@@ -40,8 +40,7 @@ public final class EgressBeyondIntent implements Check {
     }
 
     private static boolean isEverythingToTheWorld(Surplus surplus) {
-        return surplus.rule().service().possible().stream()
-                        .anyMatch(ports -> ports.protocols().equals(ProtocolSet.ALL))
+        return surplus.services().stream().anyMatch(ports -> ports.protocols().equals(ProtocolSet.ALL))
                 && surplus.traffic().regions().stream()
                         .map(Box::peers)
                         .anyMatch(peers -> peers.intersect(SpecialAddresses.PUBLIC)

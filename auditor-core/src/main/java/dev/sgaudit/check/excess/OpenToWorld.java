@@ -7,16 +7,28 @@ import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.baseline.Clause;
 import dev.sgaudit.baseline.NamedNetwork;
 import dev.sgaudit.check.About;
+import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Part;
 import dev.sgaudit.check.Scene;
+import dev.sgaudit.model.Posture;
+import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.RuleOrder;
+import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Service;
+import dev.sgaudit.model.Stack;
+import dev.sgaudit.model.Verb;
+import dev.sgaudit.traffic.AddressSet;
+import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
+import dev.sgaudit.traffic.TrafficSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Looks for inbound traffic that neither the document nor an owner asks for, and that the world reaches. */
@@ -48,12 +60,45 @@ public final class OpenToWorld implements Check {
     public Stream<Finding> findings(Scene scene) {
         List<Finding> findings = new ArrayList<>();
         for (Surplus surplus : Surplus.open(scene)) {
-            boolean isCritical = isUnlimited(surplus) || SensitivePorts.isAnyIn(surplus.traffic());
+            boolean isCritical = isUnlimited(surplus.services())
+                    || SensitivePorts.isAnyIn(surplus.traffic())
+                    || (surplus.certainty() == Certainty.POSSIBLE && opensUnlimitedRules(scene, surplus));
             Map<String, String> facts =
                     Map.of("services", SensitivePorts.among(surplus.traffic()), "trap", trap(scene, surplus));
-            findings.add(surplus.finding(this, isCritical ? CRITICAL : HIGH, facts));
+            Optional<Rule> taker = isCritical ? Optional.empty() : findUnlimitedTaker(scene, surplus);
+            findings.add(
+                    taker.isPresent()
+                            ? surplus.worseUnder(taker.get(), this, CRITICAL, HIGH, facts)
+                            : surplus.finding(this, isCritical ? CRITICAL : HIGH, facts));
         }
         return findings.stream();
+    }
+
+    /** A rule above that may be for all protocols or ports, and so takes what this one certainly admits; if there is any. */
+    private static Optional<Rule> findUnlimitedTaker(Scene scene, Surplus surplus) {
+        if (surplus.certainty() == Certainty.POSSIBLE) {
+            return Optional.empty();
+        }
+        Posture posture = scene.subject().posture();
+        for (SecurityGroup group : posture.groups()) {
+            for (Rule rule : group.ingress()) {
+                if (rule.isSameAs(surplus.rule()) && group.order() == RuleOrder.KNOWN) {
+                    return Optional.empty();
+                }
+                if (mayTake(rule, surplus, posture.networks().stack())) {
+                    return Optional.of(rule);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean mayTake(Rule rule, Surplus surplus, Stack stack) {
+        return !rule.isKnown()
+                && rule.effect() != Verb.DROP
+                && isUnlimited(rule.service().possible())
+                && !isUnlimited(rule.service().certain())
+                && TrafficSet.of(rule.possible(stack)).touches(surplus.traffic());
     }
 
     /**
@@ -84,9 +129,32 @@ public final class OpenToWorld implements Check {
         return false;
     }
 
+    /**
+     * Whether what is only possible here would make a port one of the world's at which a rule for all protocols or ports
+     * certainly admits public sources, too few by themselves.
+     */
+    private static boolean opensUnlimitedRules(Scene scene, Surplus surplus) {
+        for (Part part : scene.findExcess(Direction.INGRESS).orElse(List.of())) {
+            if (part.certainty() == Certainty.CERTAIN
+                    && isUnlimited(part.rule().service().certain())) {
+                TrafficSet opened = scene.world(Certainty.POSSIBLE)
+                        .openIn(part.traffic().minus(Scene.SSH))
+                        .minus(scene.world(Certainty.CERTAIN)
+                                .openIn(part.traffic().minus(Scene.SSH)));
+                for (Box region : opened.regions()) {
+                    Box service = new Box(region.protocols(), region.ports(), AddressSet.ALL);
+                    if (surplus.traffic().touches(TrafficSet.of(service))) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
     /** Whether the rule is for all protocols, or for all ports of TCP or UDP. */
-    private static boolean isUnlimited(Surplus surplus) {
-        for (Service.Ports ports : surplus.rule().service().possible()) {
+    private static boolean isUnlimited(List<Service.Ports> services) {
+        for (Service.Ports ports : services) {
             if (isUnlimited(ports)) {
                 return true;
             }

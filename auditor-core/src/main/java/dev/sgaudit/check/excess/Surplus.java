@@ -14,6 +14,7 @@ import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.model.Service;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.model.Stack;
@@ -214,6 +215,12 @@ record Surplus(
         return surplus;
     }
 
+    /** The protocols and ports of its rule, as surely as that. */
+    List<Service.Ports> services() {
+        Service service = rule.service();
+        return certainty == Certainty.CERTAIN ? service.certain() : service.possible();
+    }
+
     boolean isFromPublic() {
         return traffic.peers().touches(SpecialAddresses.PUBLIC);
     }
@@ -254,6 +261,13 @@ record Surplus(
             all.add(scene.subject().posture().networkNeed("vpc"));
         }
         Severity atLeast = isOpen && certainty == Certainty.CERTAIN ? severity : worst;
+        return finding(check, worst, atLeast, new TreeMap<>(facts), all);
+    }
+
+    /** A certain finding that would be worse if this rule above took its packets, for as far as is known it may. */
+    Finding worseUnder(Rule taker, Check check, Severity worst, Severity atLeast, Map<String, String> facts) {
+        List<Need> all = new ArrayList<>(needs);
+        all.addAll(taker.needs());
         return finding(check, worst, atLeast, new TreeMap<>(facts), all);
     }
 
