@@ -2,6 +2,7 @@ package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.Tally;
 import dev.sgaudit.audit.Verdict;
+import dev.sgaudit.model.Severity;
 import dev.sgaudit.report.CountText;
 
 /**
@@ -50,8 +51,10 @@ record Conclusion(Tally tally, Gate gate, Verdict verdict, ExitCode.Evidence evi
 
     private static String counts(Tally tally, Gate gate) {
         String counts = CountText.of(tally.findings(), gate.bar());
+        String stays = CountText.of(tally.findings(), Severity.LOW);
         return counts.isEmpty()
                 ? " with no finding at or above " + gate.bar().word()
+                        + (stays.isEmpty() ? "" : "; below it stays " + stays)
                 : " with findings at or above " + gate.bar().word() + ": " + counts;
     }
 }

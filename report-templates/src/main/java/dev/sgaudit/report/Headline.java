@@ -13,6 +13,7 @@ import dev.sgaudit.model.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -118,11 +119,18 @@ public final class Headline {
                 }
             }
         }
-        List<String> flaws = new ArrayList<>();
-        for (List<Gist> findings : byCheck.values()) {
-            flaws.add(Wording.inSentence(findings.get(0).title()) + " (" + countsOf(findings) + ")");
+        String everywhere = where(model, Certainty.CERTAIN, byCheck.keySet());
+        boolean isAlike = true;
+        for (Check check : byCheck.keySet()) {
+            isAlike &= where(model, Certainty.CERTAIN, Set.of(check)).equals(everywhere);
         }
-        return Listing.and(flaws, MOST_NAMED, "flaw") + in(where(model, Certainty.CERTAIN));
+        List<String> flaws = new ArrayList<>();
+        for (Map.Entry<Check, List<Gist>> flaw : byCheck.entrySet()) {
+            String where = isAlike ? "" : in(where(model, Certainty.CERTAIN, Set.of(flaw.getKey())));
+            flaws.add(Wording.inSentence(flaw.getValue().get(0).title()) + " (" + countsOf(flaw.getValue()) + ")"
+                    + where);
+        }
+        return Listing.and(flaws, MOST_NAMED, "flaw") + (isAlike ? in(everywhere) : "");
     }
 
     private static String unsettled(ReportModel model) {
@@ -138,10 +146,14 @@ public final class Headline {
                     ? "something that decides is not known"
                     : "something that decides is missing: " + gaps(model);
         }
+        Set<Check> checks = new HashSet<>();
+        for (Gist gist : findings) {
+            checks.add(gist.finding().check());
+        }
         String them = findings.size() == 1 ? "it" : "them";
         String settle =
                 needs.isEmpty() ? "" : "; settle " + them + " with " + Listing.and(needs, MOST_NAMED, "unknown");
-        return countsOf(findings) + in(where(model, Certainty.POSSIBLE)) + settle;
+        return countsOf(findings) + in(where(model, Certainty.POSSIBLE, checks)) + settle;
     }
 
     /** Nothing where all flaws belong to no posture. */
@@ -168,7 +180,13 @@ public final class Headline {
                 ? model.postures().summaries().get(0).id()
                 : "each of " + Listing.count(postures, "posture");
         if (isExact && waived == 0) {
-            return subject + " admits all that is required, and nothing beyond what is documented or declared";
+            List<Finding> open = new ArrayList<>();
+            for (Gist gist : findings) {
+                open.add(gist.finding());
+            }
+            String stays = CountText.of(Counts.of(open), Severity.LOW);
+            return subject + " admits all that is required, and nothing beyond what is documented or declared"
+                    + (stays.isEmpty() ? "" : "; below " + model.bar().word() + " stays " + stays);
         }
         String open = findings.isEmpty() ? "" : " (" + countsOf(findings) + ")";
         String which = waived == 0 ? " reaches " : " that no waiver excuses reaches ";
@@ -289,10 +307,15 @@ public final class Headline {
         return finding.isOpen() && finding.severity().isAtLeast(bar) && isSure == (certainty == Certainty.CERTAIN);
     }
 
-    private static String where(ReportModel model, Certainty certainty) {
+    /** The postures in which one of these checks finds something that decides. */
+    private static String where(ReportModel model, Certainty certainty, Set<Check> checks) {
         List<String> names = new ArrayList<>();
         for (PostureSummary posture : model.postures().summaries()) {
-            if (!deciding(posture.findings(), model.bar(), certainty).isEmpty()) {
+            boolean isHere = false;
+            for (Gist gist : deciding(posture.findings(), model.bar(), certainty)) {
+                isHere |= checks.contains(gist.finding().check());
+            }
+            if (isHere) {
                 names.add(posture.id());
                 for (Twin twin : posture.twins()) {
                     names.add(twin.id());

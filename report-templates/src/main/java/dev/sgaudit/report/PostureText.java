@@ -168,7 +168,9 @@ final class PostureText {
     }
 
     private String verdict() {
-        return Headline.word(audit.verdict(), isEvidenceComplete).toLowerCase(Locale.ROOT);
+        String word = Headline.word(audit.verdict(), isEvidenceComplete);
+        return word.toLowerCase(Locale.ROOT)
+                + (word.equals(Headline.NOT_PROVEN) ? ", for the evidence is incomplete" : "");
     }
 
     private static String name(Posture posture) {

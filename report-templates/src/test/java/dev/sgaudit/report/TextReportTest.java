@@ -65,6 +65,38 @@ final class TextReportTest {
     }
 
     @Test
+    void theLeadPairsEachFlawWithTheGroupsThatHaveIt() {
+        List<String> open = new ArrayList<>(Audits.DOCUMENTED);
+        open.add("ingress accept tcp:3306 from 0.0.0.0/0");
+        List<String> blocked = new ArrayList<>(Audits.DOCUMENTED);
+        blocked.remove("ingress accept tcp:30000-32768 from 0.0.0.0/0");
+
+        String text = text(
+                Audits.model(
+                        Audits.audit(Audits.group("sg-0a1b2c3d", open), Audits.NETWORKS),
+                        Audits.audit(Audits.group("sg-4e5f6a7b", blocked), Audits.NETWORKS)),
+                TextStyle.PLAIN);
+
+        assertThat(text).startsWith("""
+                        FAIL: open to the world beyond what is documented (1 critical) in sg-0a1b2c3d and required traffic
+                        is blocked (1 high) in sg-4e5f6a7b.
+                        """);
+    }
+
+    @Test
+    void aPassNamesTheWorstThatStays() {
+        SecurityGroup odd = Audits.group("sg-0a1b2c3d", "tke\u200bworker", "", Audits.DOCUMENTED, List.of());
+
+        assertThat(text(Audits.model(Audits.audit(odd, Audits.NETWORKS)), QUIET))
+                .startsWith("PASS");
+        assertThat(text(Audits.model(Audits.audit(odd, Audits.NETWORKS)), TextStyle.PLAIN))
+                .startsWith("""
+                        PASS: sg-0a1b2c3d admits all that is required, and nothing beyond what is documented or declared;
+                        below medium stays 1 low.
+                        """);
+    }
+
+    @Test
     void aGroupWithoutNodePortsAndWithTheWorldOnSshAndMysqlFails() {
         assertThat(text(Audits.model(bad()), TextStyle.PLAIN)).isEqualTo("""
                         FAIL: open to the world beyond what is documented (1 critical), required traffic is blocked (2 high)

@@ -99,6 +99,73 @@ final class WordingTest {
     }
 
     @Test
+    void excessIsWhatARuleAdmitsBeyondTheRestOfWhatItAdmits() {
+        assertThat(messages(Audits.BAD))
+                .contains(
+                        "Ingress rule 4 (accept tcp:3306 from 0.0.0.0/0) admits beyond what is documented and declared,"
+                                + " open to the world: tcp:3306 from 0.0.0.0/0 except 10.0.0.0/16 and 172.16.0.0/16, among it"
+                                + " mysql (tcp:3306).");
+    }
+
+    @Test
+    void aNarrowSourceOfSshIsNotCalledAnybody() {
+        List<String> rules = new ArrayList<>(Audits.DOCUMENTED);
+        rules.add("ingress accept tcp:22 from 198.51.100.0/24");
+        assertThat(reasons(rules, "ssh-beyond-intent"))
+                .containsExactly("Whoever reaches a login prompt can try stolen keys and passwords there.");
+    }
+
+    @Test
+    void aBlockedPingIsNotSaidToPartNodes() {
+        List<String> rules = new ArrayList<>(Audits.DOCUMENTED);
+        rules.remove("ingress accept icmp from 0.0.0.0/0");
+        assertThat(reasons(rules, "blocked-required-traffic"))
+                .containsExactly(
+                        "The baseline, with what is declared, requires this traffic: what depends on it does not"
+                                + " work while it is dropped.");
+    }
+
+    private static List<String> reasons(List<String> rules, String check) {
+        return Audits.audit(Audits.group("sg-0a1b2c3d", rules), Audits.NETWORKS).findings().stream()
+                .filter(finding -> finding.check().id().equals(check))
+                .map(Wording::why)
+                .toList();
+    }
+
+    /** Each of two equal rules may go, and not both. */
+    @Test
+    void ofTwinsOneIsToldToStay() {
+        List<String> fixes = Audits.audit(
+                        Audits.group(
+                                "sg-0a1b2c3d",
+                                List.of(
+                                        "ingress accept tcp:8080 from 198.51.100.0/24",
+                                        "ingress accept tcp:8080 from 198.51.100.0/24")),
+                        Audits.NETWORKS)
+                .findings()
+                .stream()
+                .filter(finding -> finding.check().family().equals("order"))
+                .map(Wording::fix)
+                .toList();
+
+        assertThat(fixes)
+                .hasSize(2)
+                .anySatisfy(fix -> assertThat(fix)
+                        .isEqualTo("Delete the rule, and keep what takes its packets: rule 0 (accept tcp:8080 from"
+                                + " 198.51.100.0/24)."))
+                .anySatisfy(fix -> assertThat(fix)
+                        .startsWith("Delete such rules one at a time, those that shadowed-rule names first"));
+    }
+
+    @Test
+    void aDanglingReferenceNamesItsId() {
+        assertThat(exportsThatDisagree().stream().map(Wording::message))
+                .contains(
+                        "Ingress rule 5 (accept tcp:25 from ipm-1a2b3c4d) names ipm-1a2b3c4d: not in the whole listing of"
+                                + " such ids.");
+    }
+
+    @Test
     void whatNoRuleMatchesIsDroppedForThatReason() {
         assertThat(messages(List.of("ingress accept udp:30000-32768 from 0.0.0.0/0")))
                 .contains("Clause tke-node/nodeport-tcp is wholly blocked: tcp:30000-32768 from 0.0.0.0/0 is dropped"

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
         severity = INFO,
         message = "{rule} decides no packet: all that it matches is taken above it with the same action, by {takers}.",
         why = "A rule that does nothing misleads whoever reads the list, and counts towards the quota.",
-        fix = "Delete the rule.",
+        fix = "Delete the rule, and keep what takes its packets: {takers}.",
         examples = {"""
               ingress accept tcp:80-90 from 10.0.0.0/8
             ! ingress accept tcp:85 from 10.1.0.0/16
