@@ -42,8 +42,10 @@ public final class Auditor {
         Scene scene = Scene.of(subject);
         Confirmation confirmation = new Confirmation(scene);
         List<String> groups = new ArrayList<>();
-        for (SecurityGroup group : subject.posture().groups()) {
-            groups.add(group.id());
+        if (subject.posture().bound().isDeclared()) {
+            for (SecurityGroup group : subject.posture().groups()) {
+                groups.add(group.id());
+            }
         }
         Excuses excuses = new Excuses(subject.waivers(), subject.posture().cluster(), groups);
         List<Finding> findings = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.List;
  * The waivers of findings that are not about packets beyond or short of what is documented: these excuse a finding whole.
  *
  * @param cluster the cluster that the findings are about, or an empty text
- * @param groups the ids of the groups that they are about where they name none
+ * @param groups the ids of the groups that they are about where they name none: those of a posture that is declared
  */
 record Excuses(List<Waiver> waivers, String cluster, List<String> groups) {
 

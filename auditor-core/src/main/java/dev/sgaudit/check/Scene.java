@@ -198,7 +198,11 @@ public final class Scene {
         if (lane.possible().survey().findBlocked(2 * number + 1).isPresent() && isRefuted(term, lane)) {
             return blocked(term, lane, term.candidates());
         }
-        return unknown(term, lane, knownDropped.or(() -> candidateDropped).orElseThrow());
+        return unknown(
+                term,
+                lane,
+                term.required().plus(term.candidates()),
+                knownDropped.or(() -> candidateDropped).orElseThrow().packet());
     }
 
     private static ClauseState state(Term term, ClauseState.Status status) {
@@ -245,14 +249,13 @@ public final class Scene {
         return judged(loss, ClauseState.Status.BLOCKED, lane, side, dropped.get(), term.needs());
     }
 
-    private ClauseState unknown(Term term, Lane lane, FirstMatch.Decision one) {
+    private ClauseState unknown(Term term, Lane lane, TrafficSet window, Packet witness) {
         Lane.Side side = lane.certain();
-        TrafficSet window = term.required().plus(term.candidates());
         Optional<Lane.Decided> dropped = side.find(window, Action.DROP);
         List<Need> needs = new ArrayList<>(term.needs());
         needs.addAll(needs(lane, dropped.map(Lane.Decided::all).orElse(window)));
         if (dropped.isEmpty()) {
-            return worst(term, ClauseState.Status.UNKNOWN, lane, side, window, one.packet(), needs);
+            return worst(term, ClauseState.Status.UNKNOWN, lane, side, window, witness, needs);
         }
         Loss loss = new Loss(term, others(term), TrafficSet.NONE, dropped.get().all());
         return judged(loss, ClauseState.Status.UNKNOWN, lane, side, dropped.get(), needs);
@@ -383,15 +386,17 @@ public final class Scene {
             TrafficSet missing = exact.traffic();
             Loss open = loss(state, missing);
             Lane.Side atWorst = lane(direction).certain();
-            Lane.Decided droppedAtWorst =
-                    atWorst.find(open.worst(), Action.DROP).orElse(dropped);
+            // What is too much to write out no waiver is known to be about.
+            Optional<Lane.Decided> droppedAtWorst = atWorst.find(open.worst(), Action.DROP);
             for (Waiver waiver : waivers) {
                 TrafficSet named = waiver.excused(direction);
                 TrafficSet excused = missing.intersect(named).intersect(decidedFor(waiver, side, dropped));
-                TrafficSet perhaps = open.worst()
-                        .minus(missing)
-                        .intersect(named)
-                        .intersect(decidedFor(waiver, atWorst, droppedAtWorst));
+                TrafficSet perhaps = droppedAtWorst.isEmpty()
+                        ? TrafficSet.NONE
+                        : open.worst()
+                                .minus(missing)
+                                .intersect(named)
+                                .intersect(decidedFor(waiver, atWorst, droppedAtWorst.get()));
                 TrafficSet both = excused.plus(perhaps);
                 if (!both.isEmpty()) {
                     flaws.add(new Flaw(ofPart(state, excused, open.within(both)), Optional.of(waiver)));
@@ -399,8 +404,13 @@ public final class Scene {
                     open = open.without(both);
                 }
             }
-            if (!missing.isEmpty() || !open.worst().isEmpty()) {
-                flaws.add(0, new Flaw(flaws.isEmpty() ? state : ofPart(state, missing, open), Optional.empty()));
+            if (flaws.isEmpty()) {
+                flaws.add(new Flaw(state, Optional.empty()));
+            } else if (!missing.isEmpty() || droppedAtWorst.isPresent() && !open.worst().isEmpty()) {
+                flaws.add(0, new Flaw(ofPart(state, missing, open), Optional.empty()));
+            } else {
+                findPerhapsBlocked(state, open.worst())
+                        .ifPresent(more -> flaws.add(0, new Flaw(more, Optional.empty())));
             }
         } else {
             Term term = term(state);
@@ -408,7 +418,9 @@ public final class Scene {
             flaws.add(new Flaw(
                     state,
                     waivers.stream()
-                            .filter(waiver -> waiver.excused(direction).covers(window) && isAboutAllOf(waiver, state))
+                            .filter(waiver -> waiver.excused(direction).covers(window)
+                                    && isAboutAllOf(waiver, sideOf(state), window)
+                                    && isAboutAllOf(waiver, lane(direction).certain(), window))
                             .findFirst()));
         }
         return List.copyOf(flaws);
@@ -424,12 +436,27 @@ public final class Scene {
         return decided;
     }
 
-    private boolean isAboutAllOf(Waiver waiver, ClauseState state) {
-        boolean isAbout = !state.fallsThrough() || excusesTheEnd(waiver);
-        for (Rule rule : state.rules()) {
-            isAbout &= waiver.groups().contains(rule.group());
+    /** What is only perhaps blocked of a clause of which all that is certainly missing is excused, too much to write out. */
+    private Optional<ClauseState> findPerhapsBlocked(ClauseState state, TrafficSet perhaps) {
+        Lane lane = lane(state.clause().direction());
+        SortedMap<Integer, Packet> dropped = lane.certain().showing(perhaps, Action.DROP);
+        return dropped.isEmpty()
+                ? Optional.empty()
+                : Optional.of(unknown(
+                        term(state), lane, perhaps, dropped.values().iterator().next()));
+    }
+
+    /** Whether all of it that is dropped is dropped by what the waiver is about. */
+    private boolean isAboutAllOf(Waiver waiver, Lane.Side side, TrafficSet window) {
+        for (int line : side.showing(window, Action.DROP).keySet()) {
+            boolean isAbout = line == FirstMatch.NO_LINE
+                    ? excusesTheEnd(waiver)
+                    : waiver.groups().contains(side.reading().rules().get(line).group());
+            if (!isAbout) {
+                return false;
+            }
         }
-        return isAbout;
+        return true;
     }
 
     /** What no rule matches is excused in declared postures only, by a waiver that names any of their groups. */
