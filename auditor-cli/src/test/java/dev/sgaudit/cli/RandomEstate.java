@@ -584,6 +584,24 @@ final class RandomEstate {
         return !chosen.isEmpty();
     }
 
+    /** The bindings that are declared or that there are, of all that is asked for and that nobody leaves out. */
+    List<String> postures() {
+        List<String> postures = new ArrayList<>();
+        for (String cluster : clusters) {
+            boolean isLeftOut = configuration.isPresent() && !configured.contains(cluster);
+            boolean isAsked = chosen.isEmpty() || chosen.equals(cluster);
+            for (boolean isMaster : List.of(false, true)) {
+                Set<List<String>> bindings =
+                        new LinkedHashSet<>(declared.getOrDefault(cluster + isMaster, List.of()));
+                machines(cluster, isMaster).forEach(machine -> bindings.add(machine.groups()));
+                for (List<String> binding : isAsked && !isLeftOut ? bindings : Set.<List<String>>of()) {
+                    postures.add(cluster + (isMaster ? "/master " : "/node ") + String.join(" ", binding));
+                }
+            }
+        }
+        return List.copyOf(postures);
+    }
+
     /** Each role of each cluster, of those that are asked for, with the bindings that are declared or that there are. */
     boolean isFaulty() {
         List<Bound> all = new ArrayList<>();

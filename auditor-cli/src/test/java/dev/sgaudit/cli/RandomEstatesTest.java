@@ -11,9 +11,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Random estates, whole and spoilt: nothing passes that a naive reading of how they are would not let pass. */
 final class RandomEstatesTest {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private static final int OF_EVERY_BUILD = 2_000;
     private static final int EXHAUSTIVE = 40_000;
@@ -64,6 +68,11 @@ final class RandomEstatesTest {
         boolean passes = session.code() == ExitCode.PASSED;
 
         assertThat(session.code()).as(context).isIn(ExitCode.PASSED, ExitCode.FAILED, ExitCode.NOT_WHOLE);
+        JsonNode report = MAPPER.readTree(session.out());
+        assertThat(report.findValuesAsString("fingerprint")).as(context).doesNotHaveDuplicates();
+        if (estate.isWhole()) {
+            assertThat(postures(report)).as(context).containsExactlyInAnyOrderElementsOf(estate.postures());
+        }
         // Where one cluster is reported, a listing of another one that is not whole need not count.
         if (estate.isBroken() && !estate.isCut()) {
             counts.broken++;
@@ -78,6 +87,20 @@ final class RandomEstatesTest {
         if (estate.isWhole() && estate.isFaulty()) {
             assertThat(session.code()).as(context).isEqualTo(ExitCode.FAILED);
         }
+    }
+
+    private static List<String> postures(JsonNode report) {
+        return report.get("postures")
+                .valueStream()
+                .map(posture -> posture.get("cluster").asString() + "/"
+                        + posture.get("role").asString() + " "
+                        + String.join(
+                                " ",
+                                posture.get("groups")
+                                        .valueStream()
+                                        .map(JsonNode::asString)
+                                        .toList()))
+                .toList();
     }
 
     private static void delete(Path root) throws IOException {
