@@ -30,7 +30,6 @@ import dev.sgaudit.tencent.Inputs;
 import dev.sgaudit.tencent.ReadOptions;
 import dev.sgaudit.tencent.Source;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -115,6 +114,7 @@ final class CheckCommand {
         List<NotExamined> notExamined = new ArrayList<>(exports.notExamined());
         notExamined.addAll(scope.notExamined());
         List<Subject> subjects = List.of();
+        List<Subject> postures = List.of();
         List<ListingGap> gaps = new ArrayList<>();
         for (ListingGap gap : inventory.gaps()) {
             if (scope.restsOn(gap.cluster())) {
@@ -126,12 +126,14 @@ final class CheckCommand {
             ClusterPostures clusters = ClusterPostures.of(
                     scope.clusters(),
                     scope::reports,
+                    scope.unlisted(),
                     bound(known, notExamined),
                     this::baselineOf,
                     waivers,
                     options.asOf(),
                     known::surroundings);
             subjects = clusters.subjects();
+            postures = clusters.known();
             subjects.forEach(audits::add);
             notExamined.addAll(clusters.missing());
             notExamined.addAll(clusters.untold());
@@ -148,14 +150,15 @@ final class CheckCommand {
         tally = exports.lacksWhatDecides() ? tally.undecided() : tally;
         EstateAudit estate = Auditor.audit(
                 new Estate(
-                        scope.reported(),
-                        scope.unlisted(),
-                        subjects,
+                        scope.clusters(),
+                        scope.chosen(),
+                        scope.reportedAsUnlisted(),
+                        postures,
                         inventory,
                         gaps,
                         unbound,
-                        about(scope, waivers),
-                        about(scope, waivers(true)),
+                        waivers,
+                        waivers(true),
                         audits.used(),
                         exports.unmet(declared)),
                 options.gate().bar());
@@ -196,24 +199,6 @@ final class CheckCommand {
             }
         }
         return List.copyOf(found);
-    }
-
-    /** Of a cluster that is not reported nobody asks whether its waivers are of use. */
-    private static List<Waiver> about(Scope scope, List<Waiver> waivers) {
-        if (scope.chosen().isEmpty()) {
-            return waivers;
-        }
-        Set<String> groups = new HashSet<>();
-        for (AuditedCluster cluster : scope.reported()) {
-            groups.addAll(cluster.groups());
-        }
-        List<Waiver> about = new ArrayList<>();
-        for (Waiver waiver : waivers) {
-            if (waiver.cluster().equals(scope.chosen()) || !Collections.disjoint(groups, waiver.groups())) {
-                about.add(waiver);
-            }
-        }
-        return List.copyOf(about);
     }
 
     private static long bytes(Inputs.Found found) {

@@ -10,7 +10,6 @@ import dev.sgaudit.inventory.Inventory;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Role;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +23,7 @@ import java.util.TreeMap;
  * Without either each group stands by itself.
  *
  * @param chosen the id of the only cluster that is reported, or an empty text
- * @param unlisted clusters of the exports that the configuration does not name
+ * @param unlisted clusters of the exports that the configuration does not name; of one that is a peer the networks count
  * @param notExamined what of them is left out, with the reason
  */
 record Scope(
@@ -76,15 +75,19 @@ record Scope(
                 clusters.stream().filter(cluster -> cluster.id().equals(id)).toList();
         if (reported.isEmpty()) {
             List<String> known = clusters.stream().map(AuditedCluster::id).toList();
-            throw new UsageError("--cluster: neither the configuration nor the inputs know a cluster '" + id + "'"
-                    + (known.isEmpty() ? "" : "; they know " + String.join(", ", known)));
+            boolean isUnlisted = unlisted.stream().anyMatch(cluster -> cluster.id().equals(id));
+            throw new UsageError("--cluster: "
+                    + (isUnlisted
+                            ? "the configuration does not name the cluster '" + id + "', so that nothing of it is audited"
+                            : "neither the configuration nor the inputs know a cluster '" + id + "'")
+                    + (known.isEmpty() ? "" : (isUnlisted ? "; it names " : "; they know ") + String.join(", ", known)));
         }
         List<NotExamined> left = new ArrayList<>(notExamined(reported));
         clusters.stream()
                 .filter(cluster -> !cluster.id().equals(id))
                 .forEach(cluster -> left.add(new NotExamined(cluster.id(), "--cluster leaves it out")));
         unlisted.forEach(cluster -> left.add(new NotExamined(cluster.id(), "--cluster leaves it out")));
-        return new Scope(clusters, id, List.of(), left);
+        return new Scope(clusters, id, unlisted, left);
     }
 
     /** Whether this cluster is reported. What is known of the others counts all the same. */
@@ -95,6 +98,11 @@ record Scope(
     /** The clusters that are reported. */
     List<AuditedCluster> reported() {
         return clusters.stream().filter(cluster -> reports(cluster.id())).toList();
+    }
+
+    /** The clusters that the configuration does not name, where all are reported. */
+    List<DerivedCluster> reportedAsUnlisted() {
+        return chosen.isEmpty() ? unlisted : List.of();
     }
 
     /** Whether a gap in this cluster's listings, or in those of no one cluster, is one of what is reported. */
@@ -118,16 +126,20 @@ record Scope(
 
     /** Whether this group protects something of these clusters for which no baseline is documented. */
     boolean setsAside(String group) {
-        return clusters.stream()
+        return reported().stream()
                 .flatMap(cluster -> cluster.derived().stream())
                 .anyMatch(cluster -> cluster.setAside().contains(group));
     }
 
     /** The same cluster with all of its machines in one role. */
     static DerivedCluster as(Role role, DerivedCluster cluster) {
-        List<Binding> all = Arrays.stream(Role.values())
-                .flatMap(of -> cluster.bindings().getOrDefault(of, List.of()).stream())
-                .toList();
+        List<Binding> all = new ArrayList<>();
+        for (Role of : Role.values()) {
+            for (Binding binding : cluster.bindings().getOrDefault(of, List.of())) {
+                addTo(all, binding);
+            }
+        }
+        all.sort(Binding.MOST_MACHINES_FIRST);
         SortedMap<Role, List<Binding>> bindings = new TreeMap<>();
         bindings.put(role, all);
         return new DerivedCluster(
@@ -139,6 +151,17 @@ record Scope(
                 cluster.notExamined(),
                 cluster.setAside(),
                 cluster.place());
+    }
+
+    /** Machines on the same groups are one posture, whatever they were before. */
+    private static void addTo(List<Binding> all, Binding binding) {
+        for (int at = 0; at < all.size(); at++) {
+            if (all.get(at).isLike(binding)) {
+                all.set(at, all.get(at).with(binding));
+                return;
+            }
+        }
+        all.add(binding);
     }
 
     /** What the machines of this role are held against, where the cluster itself does not say. */

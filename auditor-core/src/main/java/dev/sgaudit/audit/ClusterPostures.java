@@ -9,10 +9,10 @@ import dev.sgaudit.check.Surroundings;
 import dev.sgaudit.intent.DeclaredCluster;
 import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.inventory.Binding;
+import dev.sgaudit.inventory.DerivedCluster;
 import dev.sgaudit.model.Bound;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Neighbour;
-import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Place;
@@ -37,19 +37,30 @@ import java.util.stream.Collectors;
  *
  * @param missing what is declared to be audited and could not be, because no input holds it
  * @param untold machines that count as bound as it is declared, for no input tells their groups
+ * @param others postures of clusters that are not reported, which count for the reported ones all the same
  */
-public record ClusterPostures(List<Subject> subjects, List<NotExamined> missing, List<NotExamined> untold) {
+public record ClusterPostures(
+        List<Subject> subjects, List<NotExamined> missing, List<NotExamined> untold, List<Subject> others) {
 
     public ClusterPostures {
         subjects = List.copyOf(subjects);
         missing = List.copyOf(missing);
         untold = List.copyOf(untold);
+        others = List.copyOf(others);
+    }
+
+    /** The postures of all clusters, reported or not. */
+    public List<Subject> known() {
+        List<Subject> known = new ArrayList<>(subjects);
+        known.addAll(others);
+        return List.copyOf(known);
     }
 
     /**
      * The postures in the order of their ids.
      *
      * @param isReported whether a cluster is asked for; of the others only what they require of the reported ones counts
+     * @param unlisted clusters that nobody audits, of which peers may need the networks
      * @param held the groups of the inputs by id
      * @param baselines the baseline of a cluster's role
      * @param waivers all that count
@@ -59,6 +70,7 @@ public record ClusterPostures(List<Subject> subjects, List<NotExamined> missing,
     public static ClusterPostures of(
             List<AuditedCluster> clusters,
             Predicate<String> isReported,
+            List<DerivedCluster> unlisted,
             Map<String, SecurityGroup> held,
             BiFunction<DeclaredCluster, Role, Baseline> baselines,
             List<Waiver> waivers,
@@ -69,13 +81,15 @@ public record ClusterPostures(List<Subject> subjects, List<NotExamined> missing,
         List<NotExamined> untold = new ArrayList<>();
         for (AuditedCluster cluster : clusters) {
             boolean hasMachines = false;
-            Networks networks = networks(cluster, clusters);
+            Networks networks = networks(cluster, clusters, unlisted);
             List<NotExamined> ofCluster = isReported.test(cluster.id()) ? missing : new ArrayList<>();
             for (Role role : Role.values()) {
                 List<Binding> bindings = cluster.bindings(role);
                 hasMachines |= !bindings.isEmpty();
-                if (isReported.test(cluster.id()) && cluster.untold(role) > 0) {
-                    untold.add(untold(cluster, role));
+                if (isReported.test(cluster.id())) {
+                    for (Binding binding : cluster.untold(role)) {
+                        untold.add(untold(binding.need().orElseThrow()));
+                    }
                 }
                 for (int number = 0; number < bindings.size(); number++) {
                     String id = cluster.id() + "/" + role.word() + (number == 0 ? "" : "-" + (number + 1));
@@ -108,21 +122,23 @@ public record ClusterPostures(List<Subject> subjects, List<NotExamined> missing,
         // In the order of the reports, so that a group is told of where a reader meets it first.
         alone.sort(Comparator.comparing(subject -> subject.posture().id()));
         List<Subject> subjects = new ArrayList<>();
+        List<Subject> others = new ArrayList<>();
         SortedSet<String> told = new TreeSet<>();
         for (Subject subject : alone) {
             if (isReported.test(subject.posture().cluster())) {
                 subjects.add(subject.beside(shared(subject, alone)).behind(List.copyOf(told)));
                 told.addAll(ids(subject));
+            } else {
+                others.add(subject);
             }
         }
-        return new ClusterPostures(subjects, missing, untold);
+        return new ClusterPostures(subjects, missing, untold, others);
     }
 
-    private static NotExamined untold(AuditedCluster cluster, Role role) {
-        int machines = cluster.untold(role);
+    private static NotExamined untold(Need need) {
         return new NotExamined(
-                "the groups of " + machines + " " + role.word() + (machines == 1 ? "" : "s") + " of " + cluster.id(),
-                "no input tells them; they count as bound as the configuration says");
+                need.id(),
+                "no input tells them, so they count as bound as the configuration says; " + need.settle() + " would tell");
     }
 
     private static List<SecurityGroup> bound(
@@ -162,20 +178,29 @@ public record ClusterPostures(List<Subject> subjects, List<NotExamined> missing,
     }
 
     /** A peer binds both clusters, whichever of them lists it. */
-    private static Networks networks(AuditedCluster cluster, List<AuditedCluster> clusters) {
+    private static Networks networks(
+            AuditedCluster cluster, List<AuditedCluster> clusters, List<DerivedCluster> unlisted) {
         SortedSet<String> peers = new TreeSet<>(cluster.declared().peers());
         clusters.stream()
                 .filter(other -> other.declared().peers().contains(cluster.id()))
                 .forEach(other -> peers.add(other.id()));
         List<Neighbour> neighbours = peers.stream()
-                .map(peer -> clusters.stream()
-                        .filter(other -> other.id().equals(peer))
-                        .findFirst()
-                        .map(other -> new Neighbour(
-                                peer, other.networks().node(), other.networks().container()))
-                        .orElseGet(() -> new Neighbour(peer, Network.UNKNOWN, Network.UNKNOWN)))
+                .map(peer -> neighbour(peer, clusters, unlisted))
                 .toList();
         return cluster.networks().beside(neighbours);
+    }
+
+    /** A peer with its networks, also where the configuration does not name it and only exports tell them. */
+    private static Neighbour neighbour(
+            String peer, List<AuditedCluster> clusters, List<DerivedCluster> unlisted) {
+        Networks networks = Networks.UNKNOWN;
+        for (DerivedCluster other : unlisted) {
+            networks = other.id().equals(peer) ? other.networks() : networks;
+        }
+        for (AuditedCluster other : clusters) {
+            networks = other.id().equals(peer) ? other.networks() : networks;
+        }
+        return new Neighbour(peer, networks.node(), networks.container());
     }
 
     private static List<SharedNeed> shared(Subject subject, List<Subject> all) {

@@ -132,14 +132,13 @@ public record AuditedCluster(DeclaredCluster declared, Optional<DerivedCluster> 
                 : List.of();
     }
 
-    /** How many machines count as bound as it is declared because no input tells their groups. */
-    public int untold(Role role) {
+    /** Machines that count as bound as it is declared because no input tells their groups. */
+    public List<Binding> untold(Role role) {
         return declared.groups().containsKey(role)
                 ? seen(role).stream()
                         .filter(binding -> binding.need().isPresent())
-                        .mapToInt(Binding::machines)
-                        .sum()
-                : 0;
+                        .toList()
+                : List.of();
     }
 
     /** How the exports show the machines of this role to be bound. */

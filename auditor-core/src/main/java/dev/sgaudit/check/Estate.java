@@ -6,6 +6,7 @@ import dev.sgaudit.inventory.DerivedCluster;
 import dev.sgaudit.inventory.Inventory;
 import dev.sgaudit.inventory.ListingGap;
 import dev.sgaudit.model.Place;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -13,8 +14,9 @@ import java.util.Set;
  * What a check may see of everything that was audited together.
  *
  * @param clusters the declared ones in the order of the configuration, or else those of the exports
+ * @param chosen the only cluster that is reported, or an empty text for all: the others count as without the choice
  * @param unlisted clusters of the exports that the configuration does not name
- * @param postures those of the clusters; groups audited by themselves are not kept
+ * @param postures those of all clusters; groups audited by themselves are not kept
  * @param inventory all that the listings tell
  * @param gaps what shows of listings on which something reported rests that they are not whole
  * @param unbound the groups of the inputs that no posture binds
@@ -25,6 +27,7 @@ import java.util.Set;
  */
 public record Estate(
         List<AuditedCluster> clusters,
+        String chosen,
         List<DerivedCluster> unlisted,
         List<Subject> postures,
         Inventory inventory,
@@ -47,7 +50,7 @@ public record Estate(
         unmet = List.copyOf(unmet);
     }
 
-    /** One beside which owners want nothing ignored. */
+    /** One of which all is reported, and beside which owners want nothing ignored. */
     public Estate(
             List<AuditedCluster> clusters,
             List<DerivedCluster> unlisted,
@@ -58,7 +61,7 @@ public record Estate(
             List<Waiver> waivers,
             List<Waiver> expired,
             Set<Waiver> used) {
-        this(clusters, unlisted, postures, inventory, gaps, unbound, waivers, expired, used, List.of());
+        this(clusters, "", unlisted, postures, inventory, gaps, unbound, waivers, expired, used, List.of());
     }
 
     /** Whether there is nothing that a check could find a flaw in. */
@@ -73,9 +76,29 @@ public record Estate(
                 && unmet.isEmpty();
     }
 
+    /** The clusters of which something may be reported. */
+    public List<AuditedCluster> reported() {
+        return clusters.stream().filter(cluster -> isReported(cluster.id())).toList();
+    }
+
+    /** Whether something about this cluster may be reported. */
+    public boolean isReported(String cluster) {
+        return chosen.isEmpty() || chosen.equals(cluster);
+    }
+
+    /** Whether a waiver is about what is reported and about nothing else, so that it shows whether it is of use. */
+    public boolean isReported(Waiver waiver) {
+        if (chosen.isEmpty() || waiver.groups().isEmpty()) {
+            return isReported(waiver.cluster());
+        }
+        return clusters.stream()
+                .allMatch(cluster -> isReported(cluster.id()) != Collections.disjoint(cluster.groups(), waiver.groups()));
+    }
+
     /** The same where these waivers excuse a finding. */
     public Estate using(Set<Waiver> others) {
-        return new Estate(clusters, unlisted, postures, inventory, gaps, unbound, waivers, expired, others, unmet);
+        return new Estate(
+                clusters, chosen, unlisted, postures, inventory, gaps, unbound, waivers, expired, others, unmet);
     }
 
     /** A group that an input holds and that no posture binds. */

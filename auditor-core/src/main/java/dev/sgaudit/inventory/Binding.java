@@ -1,6 +1,8 @@
 package dev.sgaudit.inventory;
 
 import dev.sgaudit.model.Need;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +17,36 @@ import java.util.Optional;
  */
 public record Binding(List<String> groups, int machines, List<String> ids, String origin, Optional<Need> need) {
 
+    /** The order of the postures that bindings make. */
+    public static final Comparator<Binding> MOST_MACHINES_FIRST = Comparator.comparing(
+                    (Binding binding) -> binding.need().isPresent())
+            .thenComparing(binding -> -binding.machines())
+            .thenComparing(binding -> String.join(" ", binding.groups()));
+
     public Binding {
         groups = List.copyOf(groups);
         ids = List.copyOf(ids);
+    }
+
+    /** Whether the groups are the same, or what would tell them is. */
+    public boolean isLike(Binding other) {
+        return groups.equals(other.groups) && need.map(Need::id).equals(other.need.map(Need::id));
+    }
+
+    /** These machines and others on the same groups. */
+    public Binding with(Binding other) {
+        List<String> all = new ArrayList<>(ids);
+        all.addAll(other.ids);
+        Optional<Need> both = need.map(one -> other.need
+                .filter(more -> !more.settle().equals(one.settle()))
+                .map(more -> new Need(one.kind(), one.id(), one.settle() + ", and " + more.settle()))
+                .orElse(one));
+        return new Binding(
+                groups,
+                machines + other.machines,
+                all.stream().sorted().toList(),
+                origin.equals(other.origin) ? origin : origin + ", " + other.origin,
+                both);
     }
 
     /** Groups that somebody names, without the machines. */

@@ -11,7 +11,6 @@ import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Family;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -150,8 +149,7 @@ final class ClusterJoin {
                             bound.stream().map(Bound::origin).distinct().toList();
                     return new Binding(entry.getKey(), machines.size(), machines, origin(origins), Optional.empty());
                 })
-                .sorted(Comparator.comparing((Binding binding) -> -binding.machines())
-                        .thenComparing(binding -> String.join(" ", binding.groups())))
+                .sorted(Binding.MOST_MACHINES_FIRST)
                 .toList();
     }
 

@@ -200,6 +200,7 @@ final class EstateText {
         ClusterPostures postures = ClusterPostures.of(
                 clusters,
                 id -> true,
+                unlisted(),
                 Map.of(),
                 (cluster, role) -> Baselines.defaultFor(role),
                 List.of(),
@@ -213,6 +214,7 @@ final class EstateText {
                 .toList();
         return new Estate(
                 clusters,
+                "",
                 unlisted(),
                 postures.subjects(),
                 inventory,

@@ -401,6 +401,7 @@ final class WordingTest {
         List<Subject> subjects = ClusterPostures.of(
                         clusters,
                         id -> true,
+                        List.of(),
                         Map.of("sg-0a1b2c3d", Audits.group("sg-0a1b2c3d", Audits.DOCUMENTED)),
                         (cluster, role) -> Baselines.defaultFor(role),
                         List.of(),

@@ -27,6 +27,7 @@ public final class ExpiredWaiver implements Check {
     @Override
     public Stream<Finding> findings(Estate estate) {
         return estate.expired().stream()
+                .filter(estate::isReported)
                 .map(waiver -> Finding.of(
                         this,
                         LOW,

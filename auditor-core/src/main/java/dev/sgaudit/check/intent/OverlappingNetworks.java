@@ -50,9 +50,13 @@ public final class OverlappingNetworks implements Check {
                 estate.clusters().stream().map(AuditedCluster::declared).toList();
         for (int at = 0; at < clusters.size(); at++) {
             DeclaredCluster cluster = clusters.get(at);
-            addOwn(findings, cluster);
+            if (estate.isReported(cluster.id())) {
+                addOwn(findings, cluster);
+            }
             for (DeclaredCluster other : clusters.subList(at + 1, clusters.size())) {
-                if (cluster.peers().contains(other.id()) || other.peers().contains(cluster.id())) {
+                boolean arePeers =
+                        cluster.peers().contains(other.id()) || other.peers().contains(cluster.id());
+                if (arePeers && (estate.isReported(cluster.id()) || estate.isReported(other.id()))) {
                     addPeers(findings, cluster, other);
                 }
             }

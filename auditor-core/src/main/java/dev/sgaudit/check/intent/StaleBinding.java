@@ -46,7 +46,7 @@ public final class StaleBinding implements Check {
     @Override
     public Stream<Finding> findings(Estate estate) {
         List<Finding> findings = new ArrayList<>();
-        for (AuditedCluster cluster : estate.clusters()) {
+        for (AuditedCluster cluster : estate.reported()) {
             for (Role role : Role.values()) {
                 for (Binding binding : cluster.undeclared(role)) {
                     findings.add(finding(cluster, role, binding));
@@ -84,7 +84,7 @@ public final class StaleBinding implements Check {
 
     /** Machines of which no input tells the groups count as bound as declared. */
     private static Severity severity(AuditedCluster cluster, Role role) {
-        int asDeclared = cluster.untold(role);
+        int asDeclared = cluster.untold(role).stream().mapToInt(Binding::machines).sum();
         for (Binding binding : cluster.seen(role)) {
             asDeclared += cluster.isDeclared(role, binding.groups()) ? binding.machines() : 0;
         }

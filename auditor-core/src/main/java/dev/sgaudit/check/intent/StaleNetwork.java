@@ -33,7 +33,7 @@ public final class StaleNetwork implements Check {
 
     @Override
     public Stream<Finding> findings(Estate estate) {
-        return estate.clusters().stream()
+        return estate.reported().stream()
                 .flatMap(cluster -> cluster.stale().stream()
                         .map(stale -> Finding.of(
                                 this,

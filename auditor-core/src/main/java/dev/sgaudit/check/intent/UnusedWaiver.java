@@ -26,7 +26,7 @@ public final class UnusedWaiver implements Check {
     @Override
     public Stream<Finding> findings(Estate estate) {
         return estate.waivers().stream()
-                .filter(waiver -> !estate.used().contains(waiver))
+                .filter(waiver -> !estate.used().contains(waiver) && estate.isReported(waiver))
                 .map(waiver -> Finding.of(
                         this,
                         LOW,

@@ -51,7 +51,7 @@ public final class ForeignInstanceInGroup implements Check {
         List<Told<Entry.Machine>> others = inventory.all(ListingKind.MACHINES, Entry.Machine.class).stream()
                 .filter(machine -> !nodes.contains(machine.what().id()))
                 .toList();
-        return estate.clusters().stream()
+        return estate.reported().stream()
                 .filter(cluster -> isListedWhole(cluster, inventory))
                 .flatMap(cluster ->
                         cluster.groups().stream().flatMap(group -> finding(cluster, group, others).stream()));

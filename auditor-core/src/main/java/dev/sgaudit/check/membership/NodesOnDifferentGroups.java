@@ -43,7 +43,7 @@ public final class NodesOnDifferentGroups implements Check {
 
     @Override
     public Stream<Finding> findings(Estate estate) {
-        return estate.clusters().stream()
+        return estate.reported().stream()
                 .flatMap(cluster -> Stream.of(Role.values()).flatMap(role -> finding(cluster, role)));
     }
 

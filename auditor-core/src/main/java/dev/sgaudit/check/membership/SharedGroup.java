@@ -48,6 +48,8 @@ public final class SharedGroup implements Check {
             }
         }
         return byGroup.entrySet().stream()
+                .filter(entry -> entry.getValue().stream()
+                        .anyMatch(subject -> estate.isReported(subject.posture().cluster())))
                 .filter(entry -> isOfDifferentNeeds(entry.getValue()))
                 .map(entry -> finding(entry.getKey(), entry.getValue()));
     }
