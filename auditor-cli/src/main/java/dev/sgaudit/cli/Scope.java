@@ -75,12 +75,16 @@ record Scope(
                 clusters.stream().filter(cluster -> cluster.id().equals(id)).toList();
         if (reported.isEmpty()) {
             List<String> known = clusters.stream().map(AuditedCluster::id).toList();
-            boolean isUnlisted = unlisted.stream().anyMatch(cluster -> cluster.id().equals(id));
+            boolean isUnlisted =
+                    unlisted.stream().anyMatch(cluster -> cluster.id().equals(id));
             throw new UsageError("--cluster: "
                     + (isUnlisted
-                            ? "the configuration does not name the cluster '" + id + "', so that nothing of it is audited"
+                            ? "the configuration does not name the cluster '" + id
+                                    + "', so that nothing of it is audited"
                             : "neither the configuration nor the inputs know a cluster '" + id + "'")
-                    + (known.isEmpty() ? "" : (isUnlisted ? "; it names " : "; they know ") + String.join(", ", known)));
+                    + (known.isEmpty()
+                            ? ""
+                            : (isUnlisted ? "; it names " : "; they know ") + String.join(", ", known)));
         }
         List<NotExamined> left = new ArrayList<>(notExamined(reported));
         clusters.stream()

@@ -34,7 +34,12 @@ final class KnownClustersTest {
                 .get("postures")
                 .valueStream()
                 .map(posture -> posture.get("id").asString() + " "
-                        + String.join(" ", posture.get("groups").valueStream().map(JsonNode::asString).toList()))
+                        + String.join(
+                                " ",
+                                posture.get("groups")
+                                        .valueStream()
+                                        .map(JsonNode::asString)
+                                        .toList()))
                 .toList();
     }
 
@@ -77,7 +82,8 @@ final class KnownClustersTest {
     void machinesOfBothRolesOnTheSameGroupsAreOnePostureWhereTheRoleIsGiven() throws IOException {
         ClusterCase exports = ClusterCase.of("cluster-independent");
         String file = exports.files("cvm DescribeInstances").get(0);
-        String one = exports.document(file).at("/InstanceSet/0/SecurityGroupIds/0").asString();
+        String one =
+                exports.document(file).at("/InstanceSet/0/SecurityGroupIds/0").asString();
         ClusterCase alike = exports.changed(file, document -> {
             for (JsonNode machine : document.get("InstanceSet")) {
                 ((ObjectNode) machine).putArray("SecurityGroupIds").add(one);
@@ -123,7 +129,8 @@ final class KnownClustersTest {
     @Test
     void theNetworksOfAPeerThatNobodyAuditsAreThoseOfItsExports() throws IOException {
         Audited audited = audit(
-                ClusterCase.of("clusters-that-peer"), "  - {id: cls-1a2b3c4d, peers: [cls-5e6f7a8b], intents: {ssh: none}}\n");
+                ClusterCase.of("clusters-that-peer"),
+                "  - {id: cls-1a2b3c4d, peers: [cls-5e6f7a8b], intents: {ssh: none}}\n");
 
         assertThat(audited.posture("cls-1a2b3c4d/node").get("clauses").valueStream())
                 .anyMatch(clause -> clause.get("id").asString().equals("tke-node/peer-networks")
@@ -157,8 +164,8 @@ final class KnownClustersTest {
 
     @Test
     void aClusterThatTheConfigurationDoesNotNameCannotBeChosen() throws IOException {
-        Audited refused = audit(
-                ClusterCase.of("clusters-that-peer"), "  - {id: cls-1a2b3c4d}\n", "--cluster", "cls-5e6f7a8b");
+        Audited refused =
+                audit(ClusterCase.of("clusters-that-peer"), "  - {id: cls-1a2b3c4d}\n", "--cluster", "cls-5e6f7a8b");
 
         assertThat(refused.session().code()).isEqualTo(ExitCode.USAGE);
         assertThat(refused.session().err()).contains("the configuration does not name the cluster 'cls-5e6f7a8b'");

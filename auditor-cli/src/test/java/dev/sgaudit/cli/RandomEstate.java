@@ -591,8 +591,7 @@ final class RandomEstate {
             boolean isLeftOut = configuration.isPresent() && !configured.contains(cluster);
             boolean isAsked = chosen.isEmpty() || chosen.equals(cluster);
             for (boolean isMaster : List.of(false, true)) {
-                Set<List<String>> bindings =
-                        new LinkedHashSet<>(declared.getOrDefault(cluster + isMaster, List.of()));
+                Set<List<String>> bindings = new LinkedHashSet<>(declared.getOrDefault(cluster + isMaster, List.of()));
                 machines(cluster, isMaster).forEach(machine -> bindings.add(machine.groups()));
                 for (List<String> binding : isAsked && !isLeftOut ? bindings : Set.<List<String>>of()) {
                     postures.add(cluster + (isMaster ? "/master " : "/node ") + String.join(" ", binding));

@@ -138,7 +138,8 @@ public record ClusterPostures(
     private static NotExamined untold(Need need) {
         return new NotExamined(
                 need.id(),
-                "no input tells them, so they count as bound as the configuration says; " + need.settle() + " would tell");
+                "no input tells them, so they count as bound as the configuration says; " + need.settle()
+                        + " would tell");
     }
 
     private static List<SecurityGroup> bound(
@@ -184,15 +185,13 @@ public record ClusterPostures(
         clusters.stream()
                 .filter(other -> other.declared().peers().contains(cluster.id()))
                 .forEach(other -> peers.add(other.id()));
-        List<Neighbour> neighbours = peers.stream()
-                .map(peer -> neighbour(peer, clusters, unlisted))
-                .toList();
+        List<Neighbour> neighbours =
+                peers.stream().map(peer -> neighbour(peer, clusters, unlisted)).toList();
         return cluster.networks().beside(neighbours);
     }
 
     /** A peer with its networks, also where the configuration does not name it and only exports tell them. */
-    private static Neighbour neighbour(
-            String peer, List<AuditedCluster> clusters, List<DerivedCluster> unlisted) {
+    private static Neighbour neighbour(String peer, List<AuditedCluster> clusters, List<DerivedCluster> unlisted) {
         Networks networks = Networks.UNKNOWN;
         for (DerivedCluster other : unlisted) {
             networks = other.id().equals(peer) ? other.networks() : networks;

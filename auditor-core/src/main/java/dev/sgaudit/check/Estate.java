@@ -92,7 +92,8 @@ public record Estate(
             return isReported(waiver.cluster());
         }
         return clusters.stream()
-                .allMatch(cluster -> isReported(cluster.id()) != Collections.disjoint(cluster.groups(), waiver.groups()));
+                .allMatch(
+                        cluster -> isReported(cluster.id()) != Collections.disjoint(cluster.groups(), waiver.groups()));
     }
 
     /** The same where these waivers excuse a finding. */

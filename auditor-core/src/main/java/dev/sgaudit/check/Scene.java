@@ -273,7 +273,8 @@ public final class Scene {
     private List<Term> others(Term term) {
         List<Term> others = new ArrayList<>();
         for (Term other : terms) {
-            if (other != term && other.clause().direction() == term.clause().direction()) {
+            if (!other.clause().id().equals(term.clause().id())
+                    && other.clause().direction() == term.clause().direction()) {
                 others.add(other);
             }
         }
@@ -406,7 +407,8 @@ public final class Scene {
             }
             if (flaws.isEmpty()) {
                 flaws.add(new Flaw(state, Optional.empty()));
-            } else if (!missing.isEmpty() || droppedAtWorst.isPresent() && !open.worst().isEmpty()) {
+            } else if (!missing.isEmpty()
+                    || (droppedAtWorst.isPresent() && !open.worst().isEmpty())) {
                 flaws.add(0, new Flaw(ofPart(state, missing, open), Optional.empty()));
             } else {
                 findPerhapsBlocked(state, open.worst())

@@ -87,9 +87,8 @@ final class WaivedGroupsTest {
     }
 
     private static PostureAudit audit(Subject subject, Waiver... waivers) {
-        List<String> groups = subject.posture().groups().stream()
-                .map(SecurityGroup::id)
-                .toList();
+        List<String> groups =
+                subject.posture().groups().stream().map(SecurityGroup::id).toList();
         return Auditor.audit(
                 subject.with(ClusterPostures.about(List.of(waivers), "cls-1a2b3c4d", groups)),
                 Severity.MEDIUM,
@@ -109,34 +108,33 @@ final class WaivedGroupsTest {
     @ParameterizedTest
     @CsvSource({"sg-1, true", "sg-2, false"})
     void requiredTrafficIsExcusedByTheGroupWhoseRuleDropsIt(String group, boolean isExcused) {
-        PostureAudit audit = audit(
-                bound(true, DROP, "group sg-2", NODE_PORTS), waiver("blocked-required-traffic", group));
+        PostureAudit audit =
+                audit(bound(true, DROP, "group sg-2", NODE_PORTS), waiver("blocked-required-traffic", group));
 
         assertThat(findings(audit))
-                .contains((isExcused ? "waived " : "")
-                        + "certain blocked-required-traffic tcp:31000 203.0.113.0/24");
+                .contains((isExcused ? "waived " : "") + "certain blocked-required-traffic tcp:31000 203.0.113.0/24");
         assertThat(audit.verdict()).isEqualTo(isExcused ? Verdict.PASS_WITH_WAIVERS : Verdict.FAIL);
     }
 
     @Test
     void eachPartIsExcusedByTheGroupThatDropsIt() {
-        Subject subject = bound(
-                true,
-                DROP,
-                "group sg-2",
-                "ingress drop tcp:31001 from 203.0.113.0/24",
-                NODE_PORTS);
+        Subject subject = bound(true, DROP, "group sg-2", "ingress drop tcp:31001 from 203.0.113.0/24", NODE_PORTS);
 
         assertThat(findings(audit(subject, waiver("blocked-required-traffic", "sg-1"))))
                 .contains(
                         "certain blocked-required-traffic tcp:31001 203.0.113.0/24",
                         "waived certain blocked-required-traffic tcp:31000 203.0.113.0/24");
-        assertThat(audit(subject, waiver("blocked-required-traffic", "sg-1", "sg-2")).verdict())
+        assertThat(audit(subject, waiver("blocked-required-traffic", "sg-1", "sg-2"))
+                        .verdict())
                 .isEqualTo(Verdict.PASS_WITH_WAIVERS);
     }
 
     @ParameterizedTest
-    @CsvSource({"true, sg-1, PASS_WITH_WAIVERS", "true, sg-2, PASS_WITH_WAIVERS", "false, sg-1, FAIL", "false, sg-2, FAIL"
+    @CsvSource({
+        "true, sg-1, PASS_WITH_WAIVERS",
+        "true, sg-2, PASS_WITH_WAIVERS",
+        "false, sg-1, FAIL",
+        "false, sg-2, FAIL"
     })
     void whatNoRuleMatchesIsExcusedWhereTheGroupsAreDeclared(boolean isDeclared, String group, Verdict verdict) {
         PostureAudit audit = audit(
@@ -185,8 +183,7 @@ final class WaivedGroupsTest {
         Subject silent = silent(bound(true, NODE_PORTS, "group sg-2"));
         Subject seen = silent(bound(false, NODE_PORTS, "group sg-2"));
 
-        assertThat(findings(audit(silent, waiver("undeclared-ssh", "sg-2"))))
-                .contains("waived certain undeclared-ssh");
+        assertThat(findings(audit(silent, waiver("undeclared-ssh", "sg-2")))).contains("waived certain undeclared-ssh");
         assertThat(findings(audit(seen, waiver("undeclared-ssh", "sg-2")))).contains("certain undeclared-ssh");
         assertThat(findings(audit(seen, ofCluster("undeclared-ssh")))).contains("waived certain undeclared-ssh");
     }
@@ -211,10 +208,16 @@ final class WaivedGroupsTest {
         Subject subject = bound(true, DROP, NODE_PORTS, "group sg-2");
         Posture second = subject.posture();
         Posture first = new Posture(
-                "cls-1a2b3c4d/node", second.cluster(), second.role(), second.groups(), second.networks(), Bound.UNKNOWN);
-        List<SecurityGroup> turned = List.of(second.groups().get(1), second.groups().get(0));
-        Posture other = new Posture(
-                second.id(), second.cluster(), second.role(), turned, second.networks(), second.bound());
+                "cls-1a2b3c4d/node",
+                second.cluster(),
+                second.role(),
+                second.groups(),
+                second.networks(),
+                Bound.UNKNOWN);
+        List<SecurityGroup> turned =
+                List.of(second.groups().get(1), second.groups().get(0));
+        Posture other =
+                new Posture(second.id(), second.cluster(), second.role(), turned, second.networks(), second.bound());
         Finding finding = audit(subject).findings().get(0);
 
         assertThat(finding.packets()).isInstanceOf(Packets.Exact.class);

@@ -84,7 +84,8 @@ public final class StaleBinding implements Check {
 
     /** Machines of which no input tells the groups count as bound as declared. */
     private static Severity severity(AuditedCluster cluster, Role role) {
-        int asDeclared = cluster.untold(role).stream().mapToInt(Binding::machines).sum();
+        int asDeclared =
+                cluster.untold(role).stream().mapToInt(Binding::machines).sum();
         for (Binding binding : cluster.seen(role)) {
             asDeclared += cluster.isDeclared(role, binding.groups()) ? binding.machines() : 0;
         }
