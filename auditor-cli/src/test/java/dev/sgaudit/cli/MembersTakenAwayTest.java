@@ -79,6 +79,7 @@ final class MembersTakenAwayTest {
                             "vpc DescribeNetworkInterfaces /NetworkInterfaceSet/*/Ipv6AddressSet",
                             "vpc DescribeServiceTemplates /ServiceTemplateSet/*/ServiceExtraSet",
                             "vpc DescribeSubnets /SubnetSet/*/Ipv6CidrBlock",
+                            "vpc DescribeSubnets /SubnetSet/*/NetworkAclId",
                             "vpc DescribeVpcs /VpcSet/*/AssistantCidrSet",
                             "vpc DescribeVpcs /VpcSet/*/Ipv6CidrBlock",
                             "vpc DescribeVpcs /VpcSet/*/Ipv6CidrBlockSet")),
