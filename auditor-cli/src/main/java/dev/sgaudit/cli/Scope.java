@@ -101,7 +101,13 @@ record Scope(
 
     /** The clusters that are reported. */
     List<AuditedCluster> reported() {
-        return clusters.stream().filter(cluster -> reports(cluster.id())).toList();
+        List<AuditedCluster> reported = new ArrayList<>();
+        for (AuditedCluster cluster : clusters) {
+            if (reports(cluster.id())) {
+                reported.add(cluster);
+            }
+        }
+        return List.copyOf(reported);
     }
 
     /** The clusters that the configuration does not name, where all are reported. */

@@ -25,7 +25,7 @@ public record PacketFate(Outcome outcome, List<Rule> rules, List<Need> needs) {
 
     public PacketFate {
         rules = List.copyOf(rules);
-        needs = needs.stream().distinct().sorted().toList();
+        needs = Need.sorted(needs);
     }
 
     /** What happens to a packet. */

@@ -35,7 +35,7 @@ public record ClauseState(
 
     public ClauseState {
         rules = List.copyOf(rules);
-        needs = needs.isEmpty() ? List.of() : needs.stream().distinct().sorted().toList();
+        needs = Need.sorted(needs);
     }
 
     /** The same state with the rules that let the clause's packets through. */

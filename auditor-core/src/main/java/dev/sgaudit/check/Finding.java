@@ -40,7 +40,7 @@ public record Finding(
                     check.id() + " is " + certainty + ", at worst " + severity + " and at least " + atLeast);
         }
         rules = List.copyOf(rules);
-        needs = needs.isEmpty() ? List.of() : needs.stream().distinct().sorted().toList();
+        needs = Need.sorted(needs);
         facts = facts.isEmpty() ? NO_FACTS : Collections.unmodifiableSortedMap(new TreeMap<>(facts));
     }
 

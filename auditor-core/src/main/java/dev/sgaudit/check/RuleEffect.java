@@ -25,7 +25,7 @@ public record RuleEffect(
 
     public RuleEffect {
         others = List.copyOf(others);
-        needs = needs.isEmpty() ? List.of() : needs.stream().distinct().sorted().toList();
+        needs = Need.sorted(needs);
     }
 
     /** What comes of a rule. */

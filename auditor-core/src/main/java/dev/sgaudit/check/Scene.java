@@ -34,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 
 /**
  * What a check may see of one posture: what is required, admitted and permitted, computed once for all checks. A is two
@@ -132,10 +131,13 @@ public final class Scene {
 
     /** What the subject's clauses certainly require, with the packets within them that nobody sends. */
     public static TrafficSet needed(Subject subject, Direction direction) {
-        return subject.baseline().clauses().stream()
-                .filter(clause -> clause.direction() == direction)
-                .map(clause -> Term.of(clause, subject).needed())
-                .reduce(TrafficSet.NONE, TrafficSet::plus);
+        TrafficSet needed = TrafficSet.NONE;
+        for (Clause clause : subject.baseline().clauses()) {
+            needed = clause.direction() == direction
+                    ? needed.plus(Term.of(clause, subject).needed())
+                    : needed;
+        }
+        return needed;
     }
 
     public Subject subject() {
@@ -202,7 +204,9 @@ public final class Scene {
                 term,
                 lane,
                 term.required().plus(term.candidates()),
-                knownDropped.or(() -> candidateDropped).orElseThrow().packet());
+                (knownDropped.isPresent() ? knownDropped : candidateDropped)
+                        .orElseThrow()
+                        .packet());
     }
 
     private static ClauseState state(Term term, ClauseState.Status status) {
@@ -226,10 +230,9 @@ public final class Scene {
         if (term.ports().areOpen()) {
             return false;
         }
-        return lane.possible()
-                .find(term.candidates(), Action.DROP)
-                .map(dropped -> dropped.all().peers().covers(term.candidates().peers()))
-                .orElse(false);
+        Optional<Lane.Decided> dropped = lane.possible().find(term.candidates(), Action.DROP);
+        return dropped.isPresent()
+                && dropped.get().all().peers().covers(term.candidates().peers());
     }
 
     private ClauseState blocked(Term term, Lane lane, TrafficSet window) {
@@ -253,7 +256,7 @@ public final class Scene {
         Lane.Side side = lane.certain();
         Optional<Lane.Decided> dropped = side.find(window, Action.DROP);
         List<Need> needs = new ArrayList<>(term.needs());
-        needs.addAll(needs(lane, dropped.map(Lane.Decided::all).orElse(window)));
+        needs.addAll(needs(lane, dropped.isEmpty() ? window : dropped.get().all()));
         if (dropped.isEmpty()) {
             return worst(term, ClauseState.Status.UNKNOWN, lane, side, window, witness, needs);
         }
@@ -284,15 +287,14 @@ public final class Scene {
     /** What is missing at least and at worst, where some is missing for certain; too much to write out may be all. */
     private Loss loss(Term term, Lane lane, TrafficSet missing) {
         TrafficSet window = term.required().plus(term.candidates());
-        TrafficSet least =
-                lane.possible().find(window, Action.DROP).map(Lane.Decided::all).orElse(missing);
-        TrafficSet worst = lane.isExact()
-                ? least
-                : lane.certain()
-                        .find(window, Action.DROP)
-                        .map(Lane.Decided::all)
-                        .orElse(window);
+        TrafficSet least = dropped(lane.possible(), window, missing);
+        TrafficSet worst = lane.isExact() ? least : dropped(lane.certain(), window, window);
         return new Loss(term, others(term), least, worst);
+    }
+
+    private static TrafficSet dropped(Lane.Side side, TrafficSet window, TrafficSet ifTooMuch) {
+        Optional<Lane.Decided> dropped = side.find(window, Action.DROP);
+        return dropped.isEmpty() ? ifTooMuch : dropped.get().all();
     }
 
     /** What would tell how much of a clause is missing. */
@@ -322,14 +324,19 @@ public final class Scene {
                 needs.add(needOfOrder(group));
             }
         }
-        Stream.concat(
-                        lane.certain().rulesShowing(window, Action.DROP).stream(),
-                        lane.possible().rulesShowing(window, Action.ACCEPT).stream())
-                .forEach(rule -> needs.addAll(needsOf(rule)));
+        List<Rule> dropping = lane.certain().rulesShowing(window, Action.DROP);
+        for (Rule rule : dropping) {
+            needs.addAll(needsOf(rule));
+        }
+        for (Rule rule : lane.possible().rulesShowing(window, Action.ACCEPT)) {
+            needs.addAll(needsOf(rule));
+        }
         List<Rule> disputed = Disputed.rules(subject.posture().groups(), lane.direction());
-        lane.certain().rulesShowing(window, Action.DROP).stream()
-                .filter(disputed::contains)
-                .forEach(rule -> needs.add(Disputed.need(rule)));
+        for (Rule rule : dropping) {
+            if (disputed.contains(rule)) {
+                needs.add(Disputed.need(rule));
+            }
+        }
         return needs;
     }
 
@@ -506,11 +513,13 @@ public final class Scene {
     }
 
     private Term term(ClauseState state) {
-        return terms.stream()
-                .filter(term -> term.clause().id().equals(state.clause().id()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the baseline has no clause " + state.clause().id()));
+        for (Term term : terms) {
+            if (term.clause().id().equals(state.clause().id())) {
+                return term;
+            }
+        }
+        throw new IllegalArgumentException(
+                "the baseline has no clause " + state.clause().id());
     }
 
     /** What the clause certainly requires, with the packets within it that nobody sends. */
@@ -621,17 +630,16 @@ public final class Scene {
         }
         TrafficSet rest =
                 TrafficSet.ALL.minus(permitted(direction)).minus(certain.get().all());
-        return lane.possible().find(rest, Action.ACCEPT).map(possible -> {
-            possible.byLine()
-                    .forEach((line, traffic) -> addPart(
-                            parts,
-                            new Part(
-                                    lane.possible().reading().rules().get(line),
-                                    Certainty.POSSIBLE,
-                                    traffic,
-                                    needsOfExcess(lane, traffic))));
-            return List.copyOf(parts);
-        });
+        Optional<Lane.Decided> possible = lane.possible().find(rest, Action.ACCEPT);
+        if (possible.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Map.Entry<Integer, TrafficSet> part : possible.get().byLine().entrySet()) {
+            Rule rule = lane.possible().reading().rules().get(part.getKey());
+            List<Need> needs = needsOfExcess(lane, part.getValue());
+            addPart(parts, new Part(rule, Certainty.POSSIBLE, part.getValue(), needs));
+        }
+        return Optional.of(List.copyOf(parts));
     }
 
     /** What a shared group lets through for another posture that requires it is no excess of this one. */

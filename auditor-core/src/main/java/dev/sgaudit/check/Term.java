@@ -198,7 +198,7 @@ record Term(
         TrafficSet candidates = TrafficSet.NONE;
         List<Need> needs = new ArrayList<>();
         // What an intent asks for from IPv6 addresses is ICMPv6, whatever other protocols the clause has.
-        boolean isPing = clause.follows() == Follows.ICMP && !declared.equals(Sources.NONE);
+        boolean isPing = clause.follows() == Follows.ICMP && !declared.isEmpty();
         if (isRequired) {
             required = sent(ports.required(), peers.required(), isPing).plus(sentBeside(clause));
             candidates = sent(ports.required(), peers.candidates(), isPing);

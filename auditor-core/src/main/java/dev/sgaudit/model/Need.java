@@ -1,6 +1,9 @@
 package dev.sgaudit.model;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 
 /**
  * A datum that is not known and would settle a question.
@@ -21,6 +24,12 @@ public record Need(Kind kind, String id, String settle) implements Comparable<Ne
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** Each once, in order. */
+    public static List<Need> sorted(Collection<Need> needs) {
+        // A set in order, for one that hashes would link the methods of a record, which small runs feel.
+        return needs.isEmpty() ? List.of() : List.copyOf(new TreeSet<>(needs));
     }
 
     @Override

@@ -96,7 +96,12 @@ public record SecurityGroup(
 
     /** Whether an input holds it. */
     public boolean isHeld() {
-        return ingress.stream().noneMatch(Rule::isOfNoInput);
+        for (Rule rule : ingress) {
+            if (rule.isOfNoInput()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public List<Rule> rules(Direction direction) {

@@ -41,7 +41,8 @@ final class RulesToAdd {
         Optional<List<String>> exact = missing instanceof Packets.Exact some
                 ? find(filledUp(some.traffic().intersect(needed)))
                 : Optional.empty();
-        return exact.or(() -> isAllWanted ? find(needed) : Optional.empty()).orElse(List.of());
+        Optional<List<String>> rules = exact.isEmpty() && isAllWanted ? find(needed) : exact;
+        return rules.orElse(List.of());
     }
 
     private Optional<List<String>> find(TrafficSet traffic) {

@@ -39,7 +39,9 @@ public final class UnknownMember implements Check {
     public Stream<Finding> findings(Scene scene) {
         List<Finding> findings = new ArrayList<>();
         for (SecurityGroup group : scene.subject().posture().groups()) {
-            rulesByMember(group).forEach((member, rules) -> findings.add(finding(group, member, rules)));
+            for (Map.Entry<String, List<Rule>> rules : rulesByMember(group).entrySet()) {
+                findings.add(finding(group, rules.getKey(), rules.getValue()));
+            }
         }
         return findings.stream();
     }
