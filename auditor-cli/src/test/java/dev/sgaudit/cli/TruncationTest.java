@@ -109,7 +109,10 @@ final class TruncationTest {
     void anEmptyPageOfAListThatIsNotEmptyIsAPartialExport() throws IOException {
         ClusterCase none = WHOLE.with("instances.json", "{'TotalCount':50,'InstanceSet':[]}");
 
-        expectPartial(audited(none), "list of instances", "0, where a whole export has 50, as TotalCount says");
+        expectPartial(
+                audited(none),
+                "list of instances",
+                "0 on an empty page, where a whole export has 50, as TotalCount says, and no empty page");
     }
 
     /** Neither is whole, though their two machines are as many as each of them says there are. */

@@ -176,18 +176,7 @@ public final class Inventory {
                     .forEach((cluster, pages) -> byCluster.put(cluster, Pages.of(kind, cluster, pages)));
             measured.put(kind, byCluster);
         });
-        SortedMap<String, Pages> ofNodes = measured.getOrDefault(ListingKind.NODES, Collections.emptySortedMap());
         measured.values().forEach(byCluster -> byCluster.values().forEach(pages -> gaps.addAll(pages.gaps())));
-        // Two calls give their list the same name, so an empty page of instances may be one past the end of nodes, but
-        // only where the machines are listed besides.
-        boolean areMachinesListed =
-                listings.getOrDefault(ListingKind.MACHINES, List.of()).stream().anyMatch(page -> page.items() > 0);
-        gaps.removeIf(gap -> areMachinesListed
-                && gap.kind() == ListingKind.MACHINES
-                && gap.present() == 0
-                && gap.total().isPresent()
-                && ofNodes.values().stream()
-                        .anyMatch(pages -> pages.hasWhole(gap.total().getAsInt())));
         gaps.sort(Comparator.comparing(ListingGap::kind)
                 .thenComparing(ListingGap::cluster)
                 .thenComparing(gap -> gap.total().orElse(0))

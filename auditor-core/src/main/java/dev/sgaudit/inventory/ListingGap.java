@@ -17,6 +17,8 @@ public record ListingGap(
     public enum Sign {
         /** The total is above what its pages hold. */
         TOTAL("TotalCount"),
+        /** It is an empty page, with a total above zero. */
+        EMPTY("TotalCount"),
         /** It has no total. */
         NO_TOTAL(""),
         /** Pages of several listings have the same total, and none of them is whole by itself. */
@@ -57,6 +59,7 @@ public record ListingGap(
     /** What it holds, for a sentence. */
     public String found() {
         return switch (sign) {
+            case EMPTY -> "0 on an empty page";
             case NO_TOTAL -> present + " without a TotalCount";
             case SEVERAL -> present + " in pages that each tell a TotalCount of " + total.orElseThrow();
             default -> Integer.toString(present);
@@ -68,6 +71,7 @@ public record ListingGap(
         return switch (sign) {
             case NO_TOTAL -> "a TotalCount that says how many there are";
             case SEVERAL -> "pages that hold " + total.orElseThrow() + " together";
+            case EMPTY -> total.orElseThrow() + ", as TotalCount says, and no empty page";
             default -> total.orElseThrow() + ", as " + sign.member + " says";
         };
     }
@@ -85,7 +89,7 @@ public record ListingGap(
 
     private boolean isCountedElsewhere() {
         return switch (sign) {
-            case TOTAL, NO_TOTAL, SEVERAL -> false;
+            case TOTAL, EMPTY, NO_TOTAL, SEVERAL -> false;
             case NODES_OF_CLUSTER, MASTERS_OF_CLUSTER, STATE_OF_CLUSTER -> true;
         };
     }

@@ -25,8 +25,6 @@ final class Pages {
     /** What whole listings hold. */
     private final List<Set<String>> whole = new ArrayList<>();
 
-    private final Set<Integer> wholeTotals = new HashSet<>();
-
     /** What tells listings apart. */
     private record Key(ListingScope scope, int total) {}
 
@@ -104,7 +102,6 @@ final class Pages {
         if (!rest.isEmpty()) {
             whole.add(together);
         }
-        wholeTotals.add(key.total());
     }
 
     /** An answer that does not say how many there are adds nothing to a whole one that holds all of it. */
@@ -125,13 +122,16 @@ final class Pages {
                 page));
     }
 
-    /** An empty page is one past the end where a whole listing has its total. */
+    /**
+     * An empty page does not tell of which listing it is: of one whose other pages are there, or of another region, or of
+     * machines of another role, of which all are missing.
+     */
     private void measureEmpty() {
         Set<Integer> told = new HashSet<>();
-        listings.keySet().forEach(key -> told.add(key.total()));
+        gaps.forEach(gap -> gap.total().ifPresent(told::add));
         for (Listing page : empty) {
             if (told.add(page.total().getAsInt())) {
-                addGap(page.scope(), ListingGap.Sign.TOTAL, 0, page.total(), page);
+                addGap(page.scope(), ListingGap.Sign.EMPTY, 0, page.total(), page);
             }
         }
     }
@@ -143,10 +143,5 @@ final class Pages {
     /** The listings that are not whole. */
     List<ListingGap> gaps() {
         return List.copyOf(gaps);
-    }
-
-    /** Whether a listing of this total is whole. */
-    boolean hasWhole(int total) {
-        return wholeTotals.contains(total);
     }
 }

@@ -206,11 +206,15 @@ final class InventoryTest {
     }
 
     @Test
-    void anEmptyPageIsOnePastTheEndOnlyOfAWholeListing() {
+    void anEmptyPageIsAGapForNothingTellsOfWhichListingItIs() {
         expectGap(of(page(50)), 0, 50);
         expectGap(of(page(3, "a"), page(3)), 1, 3);
         expectGap(of(page(3, "a", "b", "c"), page(2)), 0, 2);
-        expectWhole(of(page(3, "a", "b"), page(3, "c"), page(3)));
+        expectGap(of(page(3, "a", "b"), page(3, "c"), page(3)), 0, 3);
+        assertThat(of(page(3)).gaps()).singleElement().satisfies(gap -> {
+            assertThat(gap.found()).isEqualTo("0 on an empty page");
+            assertThat(gap.expected()).isEqualTo("3, as TotalCount says, and no empty page");
+        });
     }
 
     @Test
