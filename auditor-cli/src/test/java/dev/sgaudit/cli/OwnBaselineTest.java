@@ -91,6 +91,8 @@ class OwnBaselineTest {
             value = {
                 "ssh: {from: [10.9.0.0/24], reason: r, owner: o} | 8:21 | 'intents.ssh.from' of cls-1a2b3c4d | follows: ssh",
                 "nodePort: {from: [10.0.0.0/16]} | 8:26 | 'intents.nodePort.from' of cls-1a2b3c4d | follows: nodePort",
+                "nodePort: {ports: services} | 8:26 | 'intents.nodePort.ports' of cls-1a2b3c4d | follows: nodePort",
+                "nodePort: {ports: '30080', required: false} | 8:26 | 'intents.nodePort.ports' of cls-1a2b3c4d | follows: nodePort",
                 "nodePort: {required: true} | 8:26 | 'intents.nodePort.required' of cls-1a2b3c4d | follows: nodePort",
                 "icmp: {from: [internet]} | 8:22 | 'intents.icmp.from' of cls-1a2b3c4d | follows: icmp"
             })

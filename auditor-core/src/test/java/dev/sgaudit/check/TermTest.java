@@ -28,6 +28,7 @@ import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.AddressText;
 import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.Packet;
+import dev.sgaudit.model.PortText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -107,6 +108,12 @@ final class TermTest {
             return peers.stream().map(peer -> '"' + peer + '"').collect(Collectors.joining(", ", "[", "]"));
         }
 
+        /** The row as a list of node ports makes it, if there is one and the clause follows the intent. */
+        Plain with(String nodePorts) {
+            boolean isOther = follows.equals("nodePort") && !nodePorts.isEmpty();
+            return isOther ? new Plain(direction, protocols, nodePorts, peers, basis, when, follows, also) : this;
+        }
+
         boolean has(Packet packet) {
             return hasProtocol(packet.protocol()) && hasPort(packet);
         }
@@ -154,6 +161,7 @@ final class TermTest {
             boolean isSshClosed,
             List<String> ssh,
             List<String> nodePort,
+            String nodePorts,
             boolean areNodePortsNeedless,
             boolean isIcmpClosed,
             List<String> icmp,
@@ -243,7 +251,7 @@ final class TermTest {
         }
         List<String> from = declared(clause, said);
         boolean isPing = !from.isEmpty() && clause.follows.equals("icmp");
-        boolean isOfTheRow = has(clause, packet, isNeed, isPing)
+        boolean isOfTheRow = has(clause.with(said.nodePorts), packet, isNeed, isPing)
                 && (from.isEmpty() ? isPeer(asked, clause, known, packet) : isSource(asked, from, packet));
         boolean isOfTheRest = (asked == Asked.REQUIRED || asked == Asked.PERMITTED)
                 && clause.also
@@ -404,6 +412,7 @@ final class TermTest {
                 isSshClosed,
                 isSshClosed ? List.of() : someOrNone(random, sources),
                 someOrNone(random, sources),
+                one(random, List.of("", "", "30080", "32000-32768")),
                 random.nextInt(4) == 0,
                 isIcmpClosed,
                 isIcmpClosed ? List.of() : someOrNone(random, sources),
@@ -465,7 +474,10 @@ final class TermTest {
                 said.isSshClosed ? new Ssh.Closed() : ssh,
                 new NodePort(
                         said.nodePort.isEmpty() ? Optional.empty() : Optional.of(sources(said.nodePort)),
-                        new NodePorts.Documented(),
+                        said.nodePorts.isEmpty()
+                                ? new NodePorts.Documented()
+                                : new NodePorts.Listed(
+                                        PortText.find(said.nodePorts).orElseThrow()),
                         !said.areNodePortsNeedless),
                 said.isIcmpClosed ? new Icmp.Closed() : icmp,
                 said.isRestricted ? Egress.RESTRICTED : Egress.DOCUMENTED,
@@ -488,7 +500,7 @@ final class TermTest {
         for (Address peer : peers) {
             for (int protocol : new int[] {0, 1, 6, 17, 47, 58, 255}) {
                 boolean hasPorts = protocol == 6 || protocol == 17;
-                for (int port : hasPorts ? new int[] {0, 22, 53, 81, 32768} : new int[] {Packet.NO_PORT}) {
+                for (int port : hasPorts ? new int[] {0, 22, 53, 81, 30080, 32768} : new int[] {Packet.NO_PORT}) {
                     packets.add(new Packet(protocol, port, peer));
                 }
             }
