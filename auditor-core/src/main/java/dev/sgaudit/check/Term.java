@@ -57,9 +57,17 @@ record Term(
             new Box(ProtocolSet.WITH_PORTS, PortSet.of(0), AddressSet.ALL),
             new Box(ProtocolSet.ALL, PortSet.ALL, SpecialAddresses.NEVER_SENT)));
 
-    /** What is required, with the packets within the clause that nobody sends. */
+    /** What is required, with the packets of the same protocols, ports and families that nobody sends. */
     TrafficSet needed() {
-        return required.isEmpty() ? TrafficSet.NONE : required.plus(permitted.intersect(UNSENT));
+        if (required.isEmpty()) {
+            return TrafficSet.NONE;
+        }
+        AddressSet peers = AddressSet.NONE;
+        for (AddressSet family : List.of(AddressSet.ALL_IPV4, AddressSet.ALL_IPV6)) {
+            peers = required.peers().touches(family) ? peers.plus(family) : peers;
+        }
+        TrafficSet alike = permitted(ports.required(), peers).plus(permittedBeside(clause));
+        return required.plus(permitted.intersect(UNSENT).intersect(alike));
     }
 
     static Term of(Clause clause, Subject subject) {
@@ -197,8 +205,10 @@ record Term(
         TrafficSet required = TrafficSet.NONE;
         TrafficSet candidates = TrafficSet.NONE;
         List<Need> needs = new ArrayList<>();
-        // What an intent asks for from IPv6 addresses is ICMPv6, whatever other protocols the clause has.
-        boolean isPing = clause.follows() == Follows.ICMP && !declared.isEmpty();
+        // A clause of ICMP alone asks for ICMPv6 from IPv6 addresses, and so does an intent whatever else the clause
+        // has.
+        boolean isPing = clause.protocols().equals(ProtocolSet.ICMP)
+                || (clause.follows() == Follows.ICMP && !declared.isEmpty());
         if (isRequired) {
             required = sent(ports.required(), peers.required(), isPing).plus(sentBeside(clause));
             candidates = sent(ports.required(), peers.candidates(), isPing);
@@ -259,9 +269,7 @@ record Term(
     private static TrafficSet sent(List<Service.Ports> services, AddressSet peers, boolean isPing) {
         TrafficSet sent = TrafficSet.NONE;
         for (Service.Ports service : services) {
-            ProtocolSet protocols = service.protocols();
-            sent = sent.plus(
-                    sent(new Box(protocols, service.ports(), peers), isPing || protocols.equals(ProtocolSet.ICMP)));
+            sent = sent.plus(sent(new Box(service.protocols(), service.ports(), peers), isPing));
         }
         return sent;
     }

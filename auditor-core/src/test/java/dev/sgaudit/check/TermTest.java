@@ -19,6 +19,7 @@ import dev.sgaudit.model.Neighbour;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.Place;
+import dev.sgaudit.model.PortText;
 import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.SecurityGroup;
@@ -28,7 +29,6 @@ import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.AddressText;
 import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.Packet;
-import dev.sgaudit.model.PortText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -111,7 +111,8 @@ final class TermTest {
         /** The row as a list of node ports makes it, if there is one and the clause follows the intent. */
         Plain with(String nodePorts) {
             boolean isOther = follows.equals("nodePort") && !nodePorts.isEmpty();
-            return isOther ? new Plain(direction, protocols, nodePorts, peers, basis, when, follows, also) : this;
+            String each = protocols.equals("all") ? "0-5,tcp,7-16,udp,18-255" : protocols;
+            return isOther ? new Plain(direction, each, nodePorts, peers, basis, when, follows, also) : this;
         }
 
         boolean has(Packet packet) {
@@ -623,6 +624,19 @@ final class TermTest {
 
         assertThat(words(term)).isEqualTo("tcp 10.9.0.0/24");
         assertThat(term.permitted()).isEqualTo(term.required());
+    }
+
+    /** So that one rule can let it through, whatever else the clause permits. */
+    @Test
+    void whatIsNeededIsOfTheFamiliesAndPortsThatAreRequired() {
+        Term term =
+                term("tcp", "internet", "ports: '30080', basis: required, severity: high", Stack.DUAL, Intents.NONE);
+
+        assertThat(term.permitted().peers()).isEqualTo(AddressSet.ALL);
+        assertThat(term.needed().regions()).singleElement().satisfies(region -> {
+            assertThat(region.peers()).isEqualTo(AddressSet.ALL_IPV4);
+            assertThat(region.ports()).hasToString("30080");
+        });
     }
 
     @Test
