@@ -4,6 +4,7 @@ import dev.sgaudit.audit.Tally;
 import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.report.CountText;
+import dev.sgaudit.report.Headline;
 
 /**
  * What an audit comes to.
@@ -30,7 +31,7 @@ record Conclusion(Tally tally, Gate gate, Verdict verdict, ExitCode.Evidence evi
     private static String reason(
             Tally tally, Gate gate, Verdict verdict, ExitCode.Evidence evidence, boolean areInputsRead) {
         if (tally.isEmpty()) {
-            return "nothing was audited, for no input holds a security group that could be read, and that proves nothing";
+            return Headline.nothingAudited(tally) + ", and that proves nothing";
         }
         if (evidence == ExitCode.Evidence.INCOMPLETE) {
             String why = areInputsRead

@@ -140,6 +140,12 @@ final class Exports {
                                 + String.join(", ", subnets.subList(0, Math.min(MOST_NAMED, subnets.size())))
                                 + (subnets.size() > MOST_NAMED ? " and more" : "")
                                 + " what the groups let through, in either direction")));
+        for (Listing services : all.servicesOfNoCluster(declared)) {
+            notExamined.add(new NotExamined(
+                    services.place().file() + ":" + services.place().line(),
+                    "it lists Services of " + services.cluster() + ", a cluster that neither the inputs nor a"
+                            + " configuration know"));
+        }
         List<Problem> problems = new ArrayList<>(all.problems());
         Set<String> paths = files.stream().map(InputFile::path).collect(Collectors.toSet());
         manifests.forEach(manifest -> problems.addAll(lacking(manifest, paths)));

@@ -272,6 +272,69 @@ final class ClusterExportsTest {
         assertThat(run.settles()).contains("tccli cvm DescribeInstances --InstanceIds '[\"ins-aaaa1111\"]'");
     }
 
+    /** Under VPC-CNI such interfaces are the pods'. */
+    @Test
+    void groupsOfInterfacesThatAreNoPrimaryOnesAreSetAside() throws IOException {
+        ClusterCase exported = CNI.with("interfaces.json", """
+                {'TotalCount':1,'NetworkInterfaceSet':[{'NetworkInterfaceId':'eni-2','Primary':false,'SubnetId':'subnet-aaaa1111',
+                'GroupSet':['sg-6c7d8e9f'],'PrivateIpAddressSet':[{'PrivateIpAddress':'10.0.1.8'}],
+                'Attachment':{'InstanceId':'ins-aaaa1111'}}]}""")
+                .with(
+                        "policies-sg-6c7d8e9f.json",
+                        CNI.document("policies-sg-0a1b2c3d.json").toString());
+
+        ClusterCase.Audited run = audited(exported, "--no-ssh");
+
+        assertThat(run.findings("unbound-group")).isEmpty();
+        assertThat(run.report().get("notExamined").toString())
+                .contains("sg-6c7d8e9f", "it protects the interface eni-2, no machine's primary one, of cls-1a2b3c4d");
+    }
+
+    @Test
+    void servicesOfAClusterThatNobodyKnowsAreNamed() throws IOException {
+        ClusterCase.Audited run = audited(CNI.with("services-cls-7a8b9c0d.json", """
+                {'apiVersion':'v1','kind':'Service','metadata':{'name':'web','namespace':'shop'},
+                'spec':{'type':'NodePort','ports':[{'nodePort':30081,'port':80,'protocol':'TCP'}]}}"""), "--no-ssh");
+
+        assertThat(run.report().get("notExamined").toString()).contains("Services of cls-7a8b9c0d");
+    }
+
+    /** Nobody knows whether they are the same. */
+    @Test
+    void groupsThatNobodyKnowsAreNotShared() throws IOException {
+        ClusterCase.Audited run = audited(TWO.without("instances.json"), "--no-ssh");
+
+        assertThat(run.findings("shared-group")).isEmpty();
+        assertThat(run.session().err()).contains("no security group was audited, for the inputs do not tell that");
+    }
+
+    @Test
+    void trafficFromAnIpv6BlockWithoutItsLengthIsOnlyPerhapsASurplus() throws IOException {
+        ClusterCase dual = CNI.changed(
+                        "clusters.json",
+                        document -> ((ObjectNode) document.at("/Clusters/0/ClusterNetworkSettings"))
+                                .put("IsDualStack", true))
+                .changed(
+                        "subnets.json",
+                        document -> document.get("SubnetSet")
+                                .forEach(subnet -> ((ObjectNode) subnet).put("Ipv6CidrBlock", "2402:4e00::")))
+                .changed("policies-sg-0a1b2c3d.json", document -> {
+                    ArrayNode rules = (ArrayNode) document.at("/SecurityGroupPolicySet/Ingress");
+                    rules.addObject()
+                            .put("PolicyIndex", rules.size() - 1)
+                            .put("Protocol", "ALL")
+                            .put("Port", "ALL")
+                            .put("Ipv6CidrBlock", "2402:4e00::/64")
+                            .put("Action", "ACCEPT");
+                });
+
+        ClusterCase.Audited run = audited(dual, "--no-ssh");
+
+        assertThat(run.findings("wider-than-documented"))
+                .isNotEmpty()
+                .allMatch(finding -> finding.get("certainty").asString().equals("possible"));
+    }
+
     /** Neither counts in silence: each binding that is told is audited, and the inputs are in error. */
     @ParameterizedTest
     @ValueSource(strings = {"sg-6c7d8e9f", "sg-6c7d8e9f sg-0a1b2c3d", "sg-0a1b2c3d sg-6c7d8e9f"})

@@ -19,20 +19,31 @@ import java.util.List;
  * @param others the other clauses of its direction
  * @param least what is missing whatever is unknown; of a network that is not known it is missing if it is required
  * @param worst what is missing if all that is unknown drops it
+ * @param part what it is asked of: a waiver excuses packets and admits none, so a part of what is wholly blocked is wholly
+ *     blocked too
  */
-record Loss(Term term, List<Term> others, TrafficSet least, TrafficSet worst) {
+record Loss(Term term, List<Term> others, TrafficSet least, TrafficSet worst, TrafficSet part) {
+
+    Loss(Term term, List<Term> others, TrafficSet least, TrafficSet worst) {
+        this(term, others, least, worst, TrafficSet.ALL);
+    }
 
     /** How bad it is, at worst and in any case. */
     record Weight(Severity worst, Severity least, ClauseState.Extent extent) {}
 
     /** The part of it that lies in the set. */
     Loss within(TrafficSet set) {
-        return new Loss(term, others, least.intersect(set), worst.intersect(set));
+        return new Loss(term, others, least, worst, part.intersect(set));
     }
 
     /** The part of it that lies elsewhere. */
     Loss without(TrafficSet set) {
-        return new Loss(term, others, least.minus(set), worst.minus(set));
+        return new Loss(term, others, least, worst, part.minus(set));
+    }
+
+    /** What is missing of the part at worst. */
+    TrafficSet worstOfPart() {
+        return worst.intersect(part);
     }
 
     /** How bad this is. What is only possible weighs as much as its worst case. */
@@ -41,7 +52,7 @@ record Loss(Term term, List<Term> others, TrafficSet least, TrafficSet worst) {
         boolean mayBeWhole = mayBeWhole();
         boolean isWhole = certainty == Certainty.CERTAIN && isWhole();
         ClauseState.Extent extent = extent(certainty, isWhole, mayBeWhole);
-        if (isMinor(worst)) {
+        if (isMinor(worstOfPart())) {
             return new Weight(blocked.minor(), blocked.minor(), extent);
         }
         List<Severity> cases = new ArrayList<>(3);
@@ -197,13 +208,14 @@ record Loss(Term term, List<Term> others, TrafficSet least, TrafficSet worst) {
         if (minor.isEmpty()) {
             return false;
         }
-        TrafficSet known = least.intersect(term.required());
+        TrafficSet ofPart = least.intersect(part);
+        TrafficSet known = ofPart.intersect(term.required());
         if (!known.isEmpty()) {
             return isMinor(known);
         }
         AddressSet peers = AddressSet.NONE;
         AddressSet beyond = AddressSet.NONE;
-        for (Box region : least.regions()) {
+        for (Box region : ofPart.regions()) {
             peers = peers.plus(region.peers());
             beyond = isMinor(region, minor) ? beyond : beyond.plus(region.peers());
         }

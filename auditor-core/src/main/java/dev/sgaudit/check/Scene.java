@@ -395,13 +395,13 @@ public final class Scene {
             Loss open = loss(state, missing);
             Lane.Side atWorst = lane(direction).certain();
             // What is too much to write out no waiver is known to be about.
-            Optional<Lane.Decided> droppedAtWorst = atWorst.find(open.worst(), Action.DROP);
+            Optional<Lane.Decided> droppedAtWorst = atWorst.find(open.worstOfPart(), Action.DROP);
             for (Waiver waiver : waivers) {
                 TrafficSet named = waiver.excused(direction);
                 TrafficSet excused = missing.intersect(named).intersect(decidedFor(waiver, side, dropped));
                 TrafficSet perhaps = droppedAtWorst.isEmpty()
                         ? TrafficSet.NONE
-                        : open.worst()
+                        : open.worstOfPart()
                                 .minus(missing)
                                 .intersect(named)
                                 .intersect(decidedFor(waiver, atWorst, droppedAtWorst.get()));
@@ -415,10 +415,10 @@ public final class Scene {
             if (flaws.isEmpty()) {
                 flaws.add(new Flaw(state, Optional.empty()));
             } else if (!missing.isEmpty()
-                    || (droppedAtWorst.isPresent() && !open.worst().isEmpty())) {
+                    || (droppedAtWorst.isPresent() && !open.worstOfPart().isEmpty())) {
                 flaws.add(0, new Flaw(ofPart(state, missing, open), Optional.empty()));
             } else {
-                findPerhapsBlocked(state, open.worst())
+                findPerhapsBlocked(state, open.worstOfPart())
                         .ifPresent(more -> flaws.add(0, new Flaw(more, Optional.empty())));
             }
         } else {
@@ -506,7 +506,7 @@ public final class Scene {
         boolean isCertain = state.status() == ClauseState.Status.BLOCKED && !missing.isEmpty();
         Lane lane = lane(state.clause().direction());
         Lane.Side side = isCertain ? lane.possible() : lane.certain();
-        Lane.Decided dropped = dropped(state, side, isCertain ? missing : loss.worst());
+        Lane.Decided dropped = dropped(state, side, isCertain ? missing : loss.worstOfPart());
         ClauseState.Status status = isCertain ? ClauseState.Status.BLOCKED : ClauseState.Status.UNKNOWN;
         return judged(
                 loss, status, lane, side, dropped, status == state.status() ? state.needs() : unsettled(loss, lane));

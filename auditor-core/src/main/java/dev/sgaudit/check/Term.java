@@ -179,6 +179,11 @@ record Term(
                                     ? networks.vpc().beyond()
                                     : network.network().beyond());
                 }
+                if (isOfTheVpc && !network.network().isKnown()) {
+                    // A part of it that lies in the VPC is permitted as such.
+                    maybePermitted = maybePermitted.plus(candidatesFor(name, network.network(), networks)
+                            .minus(networks.vpc().addresses()));
+                }
             }
             if (isOfTheVpc) {
                 permitted = permitted.plus(networks.vpc().shared());
@@ -317,8 +322,9 @@ record Term(
     private static TrafficSet permitted(Box box) {
         AddressSet ipv4 = box.peers().only(Family.IPV4);
         AddressSet ipv6 = box.peers().only(Family.IPV6);
-        return TrafficSet.of(new Box(box.protocols(), box.ports(), ipv4))
-                .plus(TrafficSet.of(new Box(withIcmpv6(box.protocols()), box.ports(), ipv6)));
+        PortSet ports = box.ports().withUnsent();
+        return TrafficSet.of(new Box(box.protocols(), ports, ipv4))
+                .plus(TrafficSet.of(new Box(withIcmpv6(box.protocols()), ports, ipv6)));
     }
 
     private static ProtocolSet withIcmpv6(ProtocolSet protocols) {

@@ -24,7 +24,7 @@ public record Allowance(
 
     /** The packets that it permits. */
     public Box box() {
-        return new Box(protocols, ports, peers.permitted());
+        return new Box(protocols, ports.withUnsent(), peers.permitted());
     }
 
     /** Rule text without a verb: {@code ingress tcp:9100 from 10.8.0.0/24}. */

@@ -52,7 +52,9 @@ public record Waiver(
         return direction.isPresent() && direction.get() != of
                 ? TrafficSet.NONE
                 : TrafficSet.of(new Box(
-                        protocols.orElse(ProtocolSet.ALL), ports.orElse(PortSet.ALL), peers.orElse(AddressSet.ALL)));
+                        protocols.orElse(ProtocolSet.ALL),
+                        ports.orElse(PortSet.ALL).withUnsent(),
+                        peers.orElse(AddressSet.ALL)));
     }
 
     /** What it excuses, in words: {@code open-to-world in sg-0a1b2c3d, ingress tcp:8080 from 10.20.0.0/16}. */

@@ -65,6 +65,7 @@ final class ClusterJoin {
     private DerivedCluster joined() {
         SortedMap<Role, List<Binding>> bindings = bindings();
         endpoints();
+        secondInterfaces(bindings);
         if (bindings.isEmpty()) {
             notExamined.add(new NotExamined(id, "it has no machine that a security group protects"));
         }
@@ -393,6 +394,33 @@ final class ClusterJoin {
         for (Told<Entry.Endpoints> endpoints : inventory.all(ListingKind.ENDPOINTS, Entry.Endpoints.class, id)) {
             setAside(endpoints.what().groups(), "the API endpoint");
         }
+    }
+
+    /**
+     * Interfaces of nodes beside the primary one, and those in the subnets of pods: under VPC-CNI they are the pods'. A
+     * group that nodes have as well is audited as theirs.
+     */
+    private void secondInterfaces(SortedMap<Role, List<Binding>> bindings) {
+        Set<String> ofMachines = new TreeSet<>();
+        bindings.values().forEach(ofRole -> ofRole.forEach(binding -> ofMachines.addAll(binding.groups())));
+        Set<String> own = nodes.stream().map(node -> node.what().id()).collect(Collectors.toSet());
+        SortedMap<String, List<String>> byGroup = new TreeMap<>();
+        for (Told<Entry.Interface> told : inventory.all(ListingKind.INTERFACES, Entry.Interface.class)) {
+            Entry.Interface second = told.what();
+            boolean isOfPods = cluster.map(one -> one.what().containerSubnets().contains(second.subnet()))
+                    .orElse(false);
+            if (!second.isPrimary() && (own.contains(second.machine()) || isOfPods)) {
+                for (String group : second.groups().orElse(List.of())) {
+                    byGroup.computeIfAbsent(group, none -> new ArrayList<>()).add(second.id());
+                }
+            }
+        }
+        byGroup.keySet().removeAll(ofMachines);
+        byGroup.forEach((group, interfaces) -> setAside(
+                List.of(group),
+                interfaces.size() == 1
+                        ? "the interface " + interfaces.get(0) + ", no machine's primary one,"
+                        : "interfaces such as " + interfaces.get(0) + ", no machine's primary ones,"));
     }
 
     // ---- which networks are its own ----

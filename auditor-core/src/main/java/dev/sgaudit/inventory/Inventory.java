@@ -200,6 +200,17 @@ public final class Inventory {
         return subnets;
     }
 
+    /** Lists of Services of clusters that neither the inputs nor these know. */
+    public List<Listing> servicesOfNoCluster(Set<String> declared) {
+        List<Listing> stray = new ArrayList<>();
+        for (Listing page : listings.getOrDefault(ListingKind.SERVICES, List.of())) {
+            if (!clusters.contains(page.cluster()) && !declared.contains(page.cluster())) {
+                stray.add(page);
+            }
+        }
+        return List.copyOf(stray);
+    }
+
     /** What contradicts itself, or belongs to nothing. */
     public List<Problem> problems() {
         return List.copyOf(problems);

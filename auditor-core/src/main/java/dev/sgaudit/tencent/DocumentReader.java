@@ -60,9 +60,10 @@ final class DocumentReader {
 
     /** Members beside a list that say something about it, and those that are documents by themselves. */
     private static final Wanted BESIDE = Wanted.of(
-            "manifestVersion TotalCount ClusterId Errors SecurityGroup IntranetSecurityGroup kind metadata{continue} items{"
-                    + ServiceEntries.SERVICE
-                    + "} calls{call parameters{ClusterId} pages{file} failure}");
+                    "manifestVersion TotalCount ClusterId Errors SecurityGroup IntranetSecurityGroup kind metadata{continue} items{"
+                            + ServiceEntries.SERVICE
+                            + "} calls{call parameters{ClusterId} pages{file} failure}")
+            .plus(Wanted.of(ServiceEntries.SERVICE));
 
     /** Members that stand beside lists of more than one call. */
     private static final Set<String> AROUND_NOTHING = Set.of("TotalCount", "RequestId", "NextToken", "ClusterId");
@@ -547,14 +548,15 @@ final class DocumentReader {
 
     private Optional<Document> services(Part beside, DocumentMembers members) {
         String kind = beside.text("kind");
-        if (kind.equals("List") || kind.equals("ServiceList")) {
+        if (kind.equals("List") || kind.equals("ServiceList") || kind.equals("Service")) {
             List<Told<Entry>> services = new ArrayList<>();
             // A list that names where it goes on is a page of a longer one.
             boolean isWhole = beside.part("metadata")
                     .map(metadata -> metadata.text("continue").isEmpty())
                     .orElse(true);
             boolean hasServices = false;
-            for (Part item : beside.parts("items")) {
+            // One Service that was asked for by its name stands by itself.
+            for (Part item : kind.equals("Service") ? List.of(beside) : beside.parts("items")) {
                 // Items of a ServiceList may leave out their kind.
                 boolean isService = (kind.equals("ServiceList") && !item.has("kind"))
                         || item.needed("kind").equals("Service");

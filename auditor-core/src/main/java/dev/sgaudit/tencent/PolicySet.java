@@ -13,12 +13,18 @@ record PolicySet(String version, DirectionRules ingress, DirectionRules egress, 
         return !version.isEmpty();
     }
 
-    /** Whether the order of every list is told, by indexes or by an answer's version. */
+    /** Whether the order of every list is told by indexes, which every answer has and no body. */
     boolean isOrdered() {
         return isOrdered(ingress) && isOrdered(egress);
     }
 
-    private boolean isOrdered(DirectionRules rules) {
-        return rules.read().size() < 2 || rules.isIndexed() || hasVersion();
+    /** Whether there are rules and none of them has an index, as in a body. */
+    boolean isWithoutIndexes() {
+        boolean isAny = !ingress.read().isEmpty() || !egress.read().isEmpty();
+        return isAny && !ingress.isIndexed() && !egress.isIndexed();
+    }
+
+    private static boolean isOrdered(DirectionRules rules) {
+        return rules.read().size() < 2 || rules.isIndexed();
     }
 }

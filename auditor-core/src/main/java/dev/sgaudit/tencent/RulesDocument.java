@@ -129,7 +129,8 @@ final class RulesDocument {
     }
 
     private RuleOrder order(DocumentMembers members, PolicySet set) {
-        if (members.hasSorting && set.version().equals("0")) {
+        boolean isBody = members.hasSorting || (!members.id.isEmpty() && set.isWithoutIndexes());
+        if (isBody && set.version().equals("0")) {
             refuse(
                     "clears-the-group",
                     "Version is \"0\" in the body of ModifySecurityGroupPolicies, which clears the group whatever rules"

@@ -84,6 +84,11 @@ public final class PortSet implements Comparable<PortSet> {
         return ranges.length == 0;
     }
 
+    /** Nobody sends to port 0, so all other ports stand for all of them. */
+    public PortSet withUnsent() {
+        return plus(of(0)).isAll() ? ALL : this;
+    }
+
     /** Whether no port is missing. */
     public boolean isAll() {
         return ranges.length == 2 && ranges[0] == 0 && ranges[1] == LAST;

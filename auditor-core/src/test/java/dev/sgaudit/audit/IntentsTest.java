@@ -428,6 +428,21 @@ final class IntentsTest {
         assertThat(findings(restricted)).containsExactly("medium egress-beyond-intent tcp:80 198.51.100.7/32");
     }
 
+    /** Nobody sends to port 0. */
+    @Test
+    void allPortsButZeroAreAllPorts() {
+        Intents intents = new Intents(
+                new Ssh.Closed(),
+                NodePort.DOCUMENTED,
+                new Icmp.Documented(),
+                Egress.DOCUMENTED,
+                List.of(SceneText.allowance("ingress udp:1-65535 from 203.0.113.0/24")),
+                List.of());
+
+        assertThat(findings(audit(documentedWith(intents, "ingress accept udp from 203.0.113.0/24"))))
+                .isEmpty();
+    }
+
     @Test
     void whatIsAllowedIsPermittedAndNotRequired() {
         Intents intents = new Intents(

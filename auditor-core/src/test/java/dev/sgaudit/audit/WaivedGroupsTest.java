@@ -179,6 +179,23 @@ final class WaivedGroupsTest {
     }
 
     @Test
+    void aWaiverOfAPartOfWhatIsWhollyBlockedMakesTheRestNoBetter() {
+        Waiver onePort = waiver("blocked-required-traffic", Optional.of(PortSet.of(31000)), "sg-1");
+        Waiver allButTheLast = waiver("blocked-required-traffic", Optional.of(PortSet.range(30000, 32767)), "sg-1");
+
+        assertThat(severities(audit(bound(true), onePort))).containsExactly("high wholly", "waived high wholly");
+        assertThat(severities(audit(bound(true), allButTheLast))).containsExactly("waived high wholly", "low wholly");
+    }
+
+    private static List<String> severities(PostureAudit audit) {
+        return audit.findings().stream()
+                .filter(finding -> finding.check().id().equals("blocked-required-traffic"))
+                .map(finding -> (finding.isOpen() ? "" : "waived ")
+                        + finding.severity().word() + " " + finding.facts().get("extent"))
+                .toList();
+    }
+
+    @Test
     void whatIsAboutTheWholePostureIsExcusedByGroupOnlyWhereTheGroupsAreDeclared() {
         Subject silent = silent(bound(true, NODE_PORTS, "group sg-2"));
         Subject seen = silent(bound(false, NODE_PORTS, "group sg-2"));

@@ -211,7 +211,7 @@ final class DocumentReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'\"Version\":\"1\",' | '' | KNOWN",
+                "'\"Version\":\"1\",' | '' | UNKNOWN",
                 "'' | '' | UNKNOWN",
                 "'\"Version\":null,' | '' | UNKNOWN",
                 "'\"Version\":\"1\",' | '\"SortPolicys\":true,' | KNOWN",

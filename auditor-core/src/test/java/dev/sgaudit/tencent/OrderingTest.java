@@ -117,12 +117,12 @@ final class OrderingTest {
     }
 
     @Test
-    void withoutAnyIndexTheRulesStandInTheirOrder() {
+    void withoutAnyIndexTheOrderOfTheRulesIsNotKnown() {
         Reading reading = Reading.ofIngress(rule("", 7), rule("", 3));
 
         assertThat(reading.ingress()).containsExactly(known(7), known(3));
         assertThat(reading.file().problems()).isEmpty();
-        assertThat(reading.groups().get(0).order()).isEqualTo(RuleOrder.KNOWN);
+        assertThat(reading.groups().get(0).order()).isEqualTo(RuleOrder.UNKNOWN);
     }
 
     private static String counted(int ipv4, int ipv6, String... rules) {

@@ -195,9 +195,25 @@ final class OtherDocumentsTest {
         });
     }
 
+    /** As {@code kubectl get service web -o json} prints it. */
+    @Test
+    void oneServiceByItselfIsAListOfOne() {
+        Reading reading = read(JsonTree.of("""
+                {'apiVersion':'v1','kind':'Service','metadata':{'name':'web','namespace':'shop','uid':'u'},
+                'spec':{'type':'NodePort','ports':[{'nodePort':30081,'port':80,'protocol':'TCP'}]},'status':{}}"""));
+
+        assertThat(reading.codes()).isEmpty();
+        assertThat(entry(reading))
+                .hasToString("ClusterService[id=shop/web, type=NODE_PORT, nodePorts=[tcp:30081], "
+                        + "passesToTarget=false]");
+        assertThat(read(JsonTree.of("{'apiVersion':'v1','kind':'Service','metadata':{'name':'x','namespace':'y'}}"))
+                        .codes())
+                .containsExactly("missing-member");
+    }
+
     @Test
     void anotherObjectOfKubernetesIsOfNoUse() {
-        assertThat(read(JsonTree.of("{'apiVersion':'v1','kind':'Service','metadata':{'name':'x'}}"))
+        assertThat(read(JsonTree.of("{'apiVersion':'v1','kind':'ConfigMap','metadata':{'name':'x'}}"))
                         .documents())
                 .singleElement()
                 .isInstanceOf(Document.OfNoUse.class);

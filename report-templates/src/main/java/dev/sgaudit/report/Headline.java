@@ -54,7 +54,7 @@ public final class Headline {
     /** The reason, without a full stop. */
     public static String reason(ReportModel model) {
         if (model.tally().isEmpty()) {
-            return nothingAudited(model);
+            return nothingAudited(model.tally());
         }
         return switch (model.verdict()) {
             case FAIL -> failed(model);
@@ -99,11 +99,15 @@ public final class Headline {
         return severities;
     }
 
-    private static String nothingAudited(ReportModel model) {
-        int files = model.tally().files();
-        return files == 0
-                ? "nothing was audited, for there was no input"
-                : "nothing was audited, for no input holds a security group that can be audited";
+    /** Why no security group was audited. */
+    public static String nothingAudited(Tally tally) {
+        if (tally.files() == 0) {
+            return "nothing was audited, for there was no input";
+        }
+        return tally.groups() == 0
+                ? "nothing was audited, for no input holds a security group that could be read"
+                : "no security group was audited, for the inputs do not tell that a machine which is to be audited has one"
+                        + " of those that they hold";
     }
 
     private static String failed(ReportModel model) {

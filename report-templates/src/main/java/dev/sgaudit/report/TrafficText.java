@@ -169,10 +169,21 @@ public final class TrafficText {
             Optional<AddressShape> plain = shape(simplest);
             if (simpler.isPresent()
                     && (plain.isEmpty() || simpler.get().size() < plain.get().size())) {
-                simplest = filled;
+                simplest = withoutNeedless(filled, simplest, simpler.get().size());
             }
         }
         return simplest;
+    }
+
+    /** Without the blocks that were filled in and make nothing simpler. */
+    private static AddressSet withoutNeedless(AddressSet filled, AddressSet plain, int size) {
+        AddressSet needed = filled;
+        for (CidrBlock block : filled.minus(plain).blocks()) {
+            AddressSet fewer = needed.minus(AddressSet.of(block));
+            Optional<AddressShape> shape = shape(fewer);
+            needed = shape.isPresent() && shape.get().size() <= size ? fewer : needed;
+        }
+        return needed;
     }
 
     /** What the regions say of protocols and ports, or what all others than they would say if that is shorter. */

@@ -2,6 +2,8 @@ package dev.sgaudit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.check.Packets;
+import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.AddressText;
 import dev.sgaudit.traffic.Box;
@@ -11,6 +13,7 @@ import dev.sgaudit.traffic.Packet;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.traffic.TrafficSet;
+import dev.sgaudit.traffic.Witness;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -42,6 +45,21 @@ final class TrafficTextTest {
     void bothFamiliesStandTogether() {
         AddressSet peers = set("0.0.0.0/0", "::/0").minus(set("10.0.0.0/20", "fd00::/8"));
         assertThat(TrafficText.peers(peers)).isEqualTo("0.0.0.0/0 and ::/0 except 10.0.0.0/20 and fd00::/8");
+    }
+
+    /** Addresses that nobody sends from stand in where they make it shorter, and only those. */
+    @Test
+    void whatNobodySendsIsFilledInOnlyWhereItMakesItSimpler() {
+        AddressSet half = set("0.0.0.0/1").minus(SpecialAddresses.NEVER_SENT);
+        AddressSet world = AddressSet.ALL_IPV4.minus(SpecialAddresses.NEVER_SENT);
+
+        assertThat(missing(half)).isEqualTo("tcp:22 from 0.0.0.0/1");
+        assertThat(missing(world)).isEqualTo("tcp:22 from 0.0.0.0/0");
+    }
+
+    private static String missing(AddressSet peers) {
+        TrafficSet traffic = TrafficSet.of(new Box(ProtocolSet.TCP, PortSet.of(22), peers));
+        return TrafficText.ofSent(new Packets.Exact(Direction.INGRESS, traffic, Witness.of(traffic)));
     }
 
     @Test

@@ -44,7 +44,11 @@ public final class SharedGroup implements Check {
         SortedMap<String, List<Subject>> byGroup = new TreeMap<>();
         for (Subject subject : estate.postures()) {
             for (SecurityGroup group : subject.posture().groups()) {
-                byGroup.computeIfAbsent(group.id(), none -> new ArrayList<>()).add(subject);
+                // Of groups that no input tells nobody knows whether they are the same.
+                if (group.isNamed()) {
+                    byGroup.computeIfAbsent(group.id(), none -> new ArrayList<>())
+                            .add(subject);
+                }
             }
         }
         return byGroup.entrySet().stream()

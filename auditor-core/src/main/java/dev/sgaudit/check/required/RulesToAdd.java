@@ -100,7 +100,7 @@ final class RulesToAdd {
     private TrafficSet filledUp(TrafficSet missing) {
         TrafficSet filled = missing;
         for (Box region : missing.regions()) {
-            PortSet ports = region.ports().plus(PortSet.of(0)).isAll() ? PortSet.ALL : region.ports();
+            PortSet ports = region.ports().withUnsent();
             AddressSet peers = peersOf(region);
             AddressSet all = isSimpler(region.peers(), peers) ? peers : region.peers();
             TrafficSet more = TrafficSet.of(new Box(region.protocols(), ports, all));
