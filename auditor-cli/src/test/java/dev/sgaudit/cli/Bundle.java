@@ -1,7 +1,9 @@
 package dev.sgaudit.cli;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Groups written in rule text, as the lines of an export. */
 final class Bundle {
@@ -39,20 +41,23 @@ final class Bundle {
     }
 
     private static String rules(String direction, String... rules) {
-        return Arrays.stream(rules)
+        List<String> texts = Arrays.stream(rules)
                 .filter(rule -> rule.startsWith(direction + " "))
-                .map(Bundle::rule)
+                .toList();
+        return IntStream.range(0, texts.size())
+                .mapToObj(index -> rule(index, texts.get(index)))
                 .collect(Collectors.joining(","));
     }
 
-    private static String rule(String text) {
+    private static String rule(int index, String text) {
         String[] words = text.split(" ", -1);
         String[] service = words[2].split(":", -1);
         String port = service.length > 1 ? "\"Port\":\"" + service[1] + "\"," : "";
         String peer = words[4].startsWith("ipm-")
                 ? "\"AddressTemplate\":{\"AddressId\":\"" + words[4] + "\"}"
                 : cidr(words[4]);
-        return "{\"Protocol\":\"%s\",%s%s,\"Action\":\"%s\"}".formatted(service[0], port, peer, words[1]);
+        return "{\"PolicyIndex\":%d,\"Protocol\":\"%s\",%s%s,\"Action\":\"%s\"}"
+                .formatted(index, service[0], port, peer, words[1]);
     }
 
     private static String cidr(String peer) {

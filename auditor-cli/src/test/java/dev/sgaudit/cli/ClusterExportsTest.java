@@ -272,6 +272,46 @@ final class ClusterExportsTest {
         assertThat(run.settles()).contains("tccli cvm DescribeInstances --InstanceIds '[\"ins-aaaa1111\"]'");
     }
 
+    @Test
+    void anAddressOutsideOfItsSubnetIsAContradiction() throws IOException {
+        ClusterCase.Audited run = audited(
+                CNI.changed(
+                        "subnets.json",
+                        document -> ((ObjectNode) document.at("/SubnetSet/0")).put("CidrBlock", "10.0.9.0/24")),
+                "--no-ssh");
+
+        assertThat(run.errors()).isNotEmpty().containsOnly("contradicting-listing");
+        assertThat(run.session().code()).isEqualTo(ExitCode.NOT_WHOLE);
+        assertThat(run.session().err()).contains("and as one in 10.0.9.0/24 in exports/subnets.json");
+    }
+
+    @Test
+    void aMachineOfTwoClustersIsAContradiction() throws IOException {
+        ClusterCase.Audited run = audited(
+                TWO.changed(
+                        "nodes-cls-5e6f7a8b.json",
+                        document -> document.set(
+                                "InstanceSet",
+                                TWO.document("nodes-cls-1a2b3c4d.json").get("InstanceSet"))),
+                "--no-ssh");
+
+        assertThat(run.errors()).contains("contradicting-listing");
+        assertThat(run.session().err()).contains("is told as cls-5e6f7a8b here, and as cls-1a2b3c4d in");
+    }
+
+    @Test
+    void aClusterInAnotherVpcThanItsMachinesIsAContradiction() throws IOException {
+        ClusterCase.Audited run = audited(
+                CNI.changed(
+                        "clusters.json",
+                        document -> ((ObjectNode) document.at("/Clusters/0/ClusterNetworkSettings"))
+                                .put("VpcId", "vpc-7a8b9c0d")),
+                "--no-ssh");
+
+        assertThat(run.errors()).isNotEmpty().containsOnly("contradicting-listing");
+        assertThat(run.session().err()).contains("and as vpc-7a8b9c0d in exports/clusters.json");
+    }
+
     /** Under VPC-CNI such interfaces are the pods'. */
     @Test
     void groupsOfInterfacesThatAreNoPrimaryOnesAreSetAside() throws IOException {

@@ -190,8 +190,7 @@ class ExplainCommandTest {
                                 "sg-0a1b2c3d",
                                 "ingress accept tcp:22 from 10.0.0.0/8",
                                 "ingress accept tcp:80 from 10.0.0.0/8")
-                        .replace("\"Port\":\"22\"", "\"PolicyIndex\":0,\"Port\":\"22\"")
-                        .replace("\"Port\":\"80\"", "\"PolicyIndex\":2,\"Port\":\"80\""));
+                        .replace("\"PolicyIndex\":1", "\"PolicyIndex\":2"));
     }
 
     @ParameterizedTest

@@ -190,8 +190,8 @@ class JsonReportTest {
     @Test
     void noTwoGapsOfAnExportShareAFingerprint() throws IOException {
         String rules = Bundle.of("sg-0a1b2c3d", "ingress accept tcp:1 from 10.0.0.0/8", "ingress drop all from ::/0")
-                .replace("{\"Protocol\":\"tcp\"", "{\"PolicyIndex\":1,\"Protocol\":\"tcp\"")
-                .replace("{\"Protocol\":\"all\"", "{\"PolicyIndex\":3,\"Protocol\":\"all\"")
+                .replace("\"PolicyIndex\":1", "\"PolicyIndex\":3")
+                .replace("\"PolicyIndex\":0", "\"PolicyIndex\":1")
                 .replace(
                         "\"Version\"",
                         "\"PolicyStatistics\":{\"IngressIPv4TotalCount\":9,\"IngressIPv6TotalCount\":9},\"Version\"");

@@ -81,7 +81,7 @@ final class QuotesAndRepairsTest {
         write("node: [10.1.0.0/20], container: [172.17.0.0/16]", "ingress drop all from 0.0.0.0/0");
 
         assertThat(fixes("tke-node/peer-networks"))
-                .containsExactly("Let through what is missing, and nothing more: add ingress accept all from"
+                .containsExactly("Let through what the clause requires, and nothing more: add ingress accept all from"
                         + " 10.1.0.0/20 and ingress accept all from 172.17.0.0/16 above ingress rule 0 (drop all from"
                         + " 0.0.0.0/0).");
     }
@@ -91,7 +91,7 @@ final class QuotesAndRepairsTest {
         write("node: [10.1.0.0/20]");
 
         assertThat(fixes("tke-node/peer-networks"))
-                .containsExactly("Let through what is missing, and nothing more: add ingress accept all from"
+                .containsExactly("Let through what the clause requires, and nothing more: add ingress accept all from"
                         + " 10.1.0.0/20, and give the container of the peer cls-5e6f7a8b network (networks.container of"
                         + " cls-5e6f7a8b in sgaudit.yml), by which the rule to add is named.");
     }
@@ -105,8 +105,9 @@ final class QuotesAndRepairsTest {
                 "ingress accept tcp:30000-32768 from 0.0.0.0/0");
 
         assertThat(fixes("tke-node/nodeport-tcp"))
-                .containsExactly("Let through what is missing, and nothing more: add ingress accept tcp:31000 from"
-                        + " 203.0.113.0/24 above ingress rule 1 (drop tcp:31000 from 203.0.113.0/24).");
+                .containsExactly(
+                        "Let through what the clause requires, and nothing more: add ingress accept tcp:31000 from"
+                                + " 203.0.113.0/24 above ingress rule 1 (drop tcp:31000 from 203.0.113.0/24).");
     }
 
     /** On Tencent 0.0.0.0/1 means all of IPv4, so it is never written. */
@@ -119,6 +120,6 @@ final class QuotesAndRepairsTest {
 
         assertThat(fixes("tke-node/icmp"))
                 .containsExactly(
-                        "Let through what is missing, and nothing more: add ingress accept icmp from 0.0.0.0/0.");
+                        "Let through what the clause requires, and nothing more: add ingress accept icmp from 0.0.0.0/0.");
     }
 }

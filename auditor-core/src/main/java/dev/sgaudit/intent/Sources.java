@@ -1,5 +1,6 @@
 package dev.sgaudit.intent;
 
+import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.written.Spelling;
@@ -46,7 +47,13 @@ public record Sources(AddressSet required, AddressSet permitted, List<String> wo
                     + Spelling.instead(text, List.of(INTERNET_WORD), ", or a network such as 10.0.0.0/16"));
         }
         Typed<CidrBlock> network = TypedNetwork.read(text);
-        return network.value().isPresent() ? Typed.as(of(network.value().get())) : Typed.not(network.wrong());
+        if (network.value().isEmpty()) {
+            return Typed.not(network.wrong());
+        }
+        CidrBlock block = network.value().get();
+        return SpecialAddresses.NEVER_SENT.covers(AddressSet.of(block))
+                ? Typed.not(Spelling.quoted(text) + " has no address that sends or receives packets of its own")
+                : Typed.as(of(block));
     }
 
     /** These and others. */

@@ -2,6 +2,8 @@ package dev.sgaudit.inventory;
 
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
+import dev.sgaudit.traffic.AddressSet;
+import dev.sgaudit.traffic.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +51,7 @@ final class Agreement {
         }
         for (String cluster : inventory.clusters()) {
             for (Told<Entry.Node> node : inventory.all(ListingKind.NODES, Entry.Node.class, cluster)) {
-                machines.computeIfAbsent(node.what().id(), Claims::new).add(node.what(), node.place());
+                machines.computeIfAbsent(node.what().id(), Claims::new).add(node.what(), cluster, node.place());
             }
         }
         primaries(inventory).forEach((machine, interfaces) -> {
@@ -57,6 +59,7 @@ final class Agreement {
                 machines.computeIfAbsent(machine, Claims::new).add(primary.what(), primary.place());
             }
         });
+        machines.values().forEach(Claims::holdTogether);
     }
 
     private void ofPools() {
@@ -113,7 +116,9 @@ final class Agreement {
         private final String id;
         private Optional<Told<String>> groups = Optional.empty();
         private Optional<Told<String>> subnet = Optional.empty();
+        private Optional<Told<String>> cluster = Optional.empty();
         private Optional<Told<Entry.Machine>> product = Optional.empty();
+        private Optional<Told<AddressSet>> addresses = Optional.empty();
 
         Claims(String id) {
             this.id = id;
@@ -123,12 +128,15 @@ final class Agreement {
             product = Optional.of(new Told<>(machine, place));
             add(machine.groups(), place);
             addSubnet(machine.subnet(), place);
+            addAddresses(machine.addresses(), place);
             hold("VPC", id, told(machine.vpc(), place), vpcOf(machine.subnet()));
         }
 
-        void add(Entry.Node node, Place place) {
+        void add(Entry.Node node, String ofCluster, Place place) {
+            cluster = hold("cluster", id, cluster, told(ofCluster, place));
             add(node.groups(), place);
             addSubnet(node.subnet(), place);
+            addAddresses(node.address(), place);
             if (product.isPresent()) {
                 Told<Entry.Machine> seen = product.get();
                 if (!seen.what().addresses().isEmpty()
@@ -163,6 +171,44 @@ final class Agreement {
 
         private void addSubnet(String told, Place place) {
             subnet = hold("subnet", id, subnet, told(told, place));
+        }
+
+        private void addAddresses(AddressSet more, Place place) {
+            if (addresses.isEmpty() && !more.only(Family.IPV4).isEmpty()) {
+                addresses = Optional.of(new Told<>(more.only(Family.IPV4), place));
+            }
+        }
+
+        /** Whether its subnet holds its address, and stands in the VPC of its cluster. */
+        void holdTogether() {
+            if (subnet.isEmpty()) {
+                return;
+            }
+            Optional<Told<Entry.Subnet>> around = inventory.find(
+                    ListingKind.SUBNETS, Entry.Subnet.class, subnet.get().what());
+            AddressSet block = around.isEmpty()
+                    ? AddressSet.NONE
+                    : around.get().what().addresses().only(Family.IPV4);
+            if (!block.isEmpty()
+                    && addresses.isPresent()
+                    && !block.touches(addresses.get().what())) {
+                refuse(
+                        "address",
+                        id,
+                        new Told<>("one in " + block, around.get().place()),
+                        new Told<>(
+                                addresses.get().what().toString(),
+                                addresses.get().place()));
+            }
+            if (cluster.isPresent()) {
+                Optional<Told<String>> ofCluster = inventory
+                        .find(
+                                ListingKind.CLUSTERS,
+                                Entry.Cluster.class,
+                                cluster.get().what())
+                        .flatMap(told -> told(told.what().vpc(), told.place()));
+                hold("VPC", id, ofCluster, vpcOf(subnet.get().what()));
+            }
         }
 
         private Optional<Told<String>> vpcOf(String told) {

@@ -1,7 +1,9 @@
 package dev.sgaudit.written;
 
 import dev.sgaudit.model.Network;
+import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.traffic.Address;
+import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.AddressText;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Family;
@@ -47,6 +49,9 @@ public final class TypedNetwork {
         if (text.indexOf('/') < 0) {
             return Typed.not(Spelling.quoted(text) + " has no prefix length; write " + text + "/"
                     + block.family().bits() + " if this one address is the whole network");
+        }
+        if (SpecialAddresses.NEVER_SENT.covers(AddressSet.of(block))) {
+            return Typed.not(Spelling.quoted(text) + " is no cluster's network, for no packet comes from there");
         }
         return block.length() < Network.WIDEST_OF_CLUSTER
                 ? Typed.not(Spelling.quoted(text) + " is no cluster's network; expected a prefix of at least "

@@ -516,7 +516,7 @@ final class InventoryTest {
                 "{'ClusterId':'cls-1','InstanceSet':[{'InstanceId':'np-1','InstanceRole':'WORKER','LanIP':'10.0.0.1'}]}",
                 "{'ClusterId':'cls-1','InstanceSet':[{'InstanceId':'np-1','InstanceRole':'WORKER','NodeType':'Native',"
                         + "'Native':{'SecurityGroupIDs':['sg-1']}}]}",
-                "{'ClusterId':'cls-2','InstanceSet':[{'InstanceId':'np-1','InstanceRole':'MASTER'}]}");
+                "{'ClusterId':'cls-2','InstanceSet':[{'InstanceId':'np-2','InstanceRole':'MASTER'}]}");
 
         assertThat(listed.problems()).isEmpty();
         assertThat(listed.inventory().all(ListingKind.NODES, Entry.Node.class, "cls-1"))

@@ -347,7 +347,7 @@ final class PostureText {
             case OF_SERVICES ->
                 ports.ports().isEmpty() ? ", of which no Service uses any" : ", ports that Services use";
             case OF_UNKNOWN_SERVICES ->
-                ports.ports().isEmpty() ? ", or what of it Services use" : ", and what else Services use";
+                ports.ports().isEmpty() ? ", or what else Services use" : ", and what else Services use";
             case BEHIND_NO_BALANCER -> ports.ports().isEmpty() ? "" : ", of Services behind no load balancer";
         };
     }

@@ -182,8 +182,9 @@ final class PostureViews {
         if (bound.origin().isEmpty() || (bound.machines() == 0 && bound.origin().equals(BY_CONFIGURATION))) {
             return "";
         }
-        return (bound.machines() == 0 ? "of no machine yet" : Listing.count(bound.machines(), "machine")) + ", "
-                + bound.origin();
+        boolean isKnown = posture.groups().get(0).isNamed();
+        String none = isKnown ? "of no machine yet" : "of machines that no input lists";
+        return (bound.machines() == 0 ? none : Listing.count(bound.machines(), "machine")) + ", " + bound.origin();
     }
 
     // ---- clauses ----

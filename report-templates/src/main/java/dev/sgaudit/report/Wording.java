@@ -4,7 +4,10 @@ import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.model.Need;
+import dev.sgaudit.model.Peer;
 import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.Service;
+import dev.sgaudit.model.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +54,18 @@ public final class Wording {
     public static String rule(Rule rule) {
         return rule.isMissing()
                 ? rule.missing()
-                : rule.direction().word() + " rule " + rule.index() + " (" + ruleText(rule) + ")";
+                : rule.direction().word() + " rule " + rule.index() + " (" + inWords(rule) + ")";
+    }
+
+    /** What a rule says, as far as it could be read. */
+    private static String inWords(Rule rule) {
+        if (rule.isUnderstood()) {
+            return ruleText(rule);
+        }
+        boolean isAllUnknown = rule.verb() == Verb.UNKNOWN
+                && rule.service() instanceof Service.Unknown
+                && rule.peer() instanceof Peer.Unknown;
+        return isAllUnknown ? "not understood" : "not wholly understood: " + ruleText(rule);
     }
 
     /** Rule text without the direction: {@code accept tcp:22 from 0.0.0.0/0}. */
@@ -150,7 +164,7 @@ public final class Wording {
         }
         String whose = rule.group().equals(finding.group()) ? "" : " of " + rule.group();
         String direction = number == 0 ? rule.direction().word() + " " : "";
-        return direction + "rule " + rule.index() + whose + " (" + ruleText(rule) + ")";
+        return direction + "rule " + rule.index() + whose + " (" + inWords(rule) + ")";
     }
 
     private static String by(Finding finding) {

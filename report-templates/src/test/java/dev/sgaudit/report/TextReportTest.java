@@ -143,7 +143,7 @@ final class TextReportTest {
                                              通, let through: the table names 0.0.0.0/0 as the source.
                                     why      The baseline, with what is declared, requires this traffic: what depends on it
                                              does not work while it is dropped.
-                                    fix      Let through what is missing, and nothing more: add ingress accept
+                                    fix      Let through what the clause requires, and nothing more: add ingress accept
                                              tcp:30000-32768 from 0.0.0.0/0.
 
                           HIGH      blocked-required-traffic  Required traffic is blocked
@@ -155,7 +155,7 @@ final class TextReportTest {
                                              Security Group Settings (Tencent document 457/9084), section Default security
                                              group rules for node, Inbound rules, row 4). “To the Internet” mistranslates 放
                                              通, let through: the table names 0.0.0.0/0 as the source.
-                                    fix      Let through what is missing, and nothing more: add ingress accept
+                                    fix      Let through what the clause requires, and nothing more: add ingress accept
                                              udp:30000-32768 from 0.0.0.0/0.
 
                           HIGH      ssh-beyond-intent  SSH is reachable from where nobody declared a need
@@ -207,8 +207,8 @@ final class TextReportTest {
                                     settle   it with the container network (--container-cidr)
                                     why      The baseline, with what is declared, requires this traffic: what depends on it
                                              does not work while it is dropped.
-                                    fix      Let through what is missing, and nothing more: give the container network
-                                             (--container-cidr), by which the rule to add is named.
+                                    fix      Let through what the clause requires, and nothing more: give the container
+                                             network (--container-cidr), by which the rule to add is named.
 
                           HIGH?     blocked-required-traffic  Required traffic is blocked
                                     Possibly, clause tke-node/node-network is wholly blocked: all but icmp and
@@ -220,7 +220,7 @@ final class TextReportTest {
                                              document 457/9084), section Default security group rules for node, Inbound
                                              rules, row 2)
                                     settle   it with the node network (--node-cidr)
-                                    fix      Let through what is missing, and nothing more: give the node network
+                                    fix      Let through what the clause requires, and nothing more: give the node network
                                              (--node-cidr), by which the rule to add is named.
 
                         6 findings: possibly 2 high, 4 medium. 4 below high not shown.

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 @About(
         title = "A declared network is not what the exports show",
         severity = MEDIUM,
-        message =
-                "The {network} network of {cluster} is declared as {declared}, but {origin} tells {told}: both are required, and only what they share is permitted.",
+        message = "The {network} network of {cluster} is declared as {declared}, but {origin} tells {told}: {judged}.",
         why = "Rules for a network that is not the cluster's let strangers in, or keep its own machines and pods out.",
         fix = "Correct networks.{network} of {cluster} in sgaudit.yml, or leave it out so that the exports tell it.",
         examples = {"""
@@ -31,6 +30,11 @@ import java.util.stream.Stream;
             """})
 public final class StaleNetwork implements Check {
 
+    /** What a document requires is the networks of nodes and containers. */
+    private static String judged(String network) {
+        return (network.equals("vpc") ? "" : "both are required, and ") + "only what they share is permitted";
+    }
+
     @Override
     public Stream<Finding> findings(Estate estate) {
         return estate.reported().stream()
@@ -45,6 +49,7 @@ public final class StaleNetwork implements Check {
                                         "network", stale.name(),
                                         "declared", stale.declared().addresses().toString(),
                                         "told", stale.told().addresses().toString(),
-                                        "origin", stale.told().origin())))));
+                                        "origin", stale.told().origin(),
+                                        "judged", judged(stale.name()))))));
     }
 }

@@ -7,9 +7,11 @@ import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.ClauseState;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.traffic.TrafficSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
         message = "Clause {clause} is {extent} blocked: {traffic} is dropped {by}.",
         why =
                 "The baseline, with what is declared, requires this traffic: what depends on it does not work while it is dropped.",
-        fix = "Let through what is missing, and nothing more: {remedy}.",
+        fix = "Let through what the clause requires, and nothing more: {remedy}.",
         examples = {"""
               require ingress tcp:443 from 10.0.0.0/20
             ! require ingress udp:53 from 10.0.0.0/20
@@ -53,12 +55,27 @@ public final class BlockedRequiredTraffic implements Check {
                         new RulesToAdd(scene.needed(state), state.clause().direction());
                 List<Scene.Flaw> flaws = scene.flaws(state, waivers);
                 for (Scene.Flaw flaw : flaws) {
-                    List<String> add = rules.texts(flaw.state().missing(), flaws.size() == 1);
+                    List<String> add = rules.texts(flaw.state().missing(), wanted(scene, flaw, flaws));
                     findings.add(finding(flaw, add, scene.subject().posture().groups()));
                 }
             }
         }
         return findings.stream();
+    }
+
+    /** What of the clause is not excused beside this flaw, as far as that is the clause's. */
+    private static TrafficSet wanted(Scene scene, Scene.Flaw flaw, List<Scene.Flaw> all) {
+        TrafficSet needed = scene.needed(flaw.state());
+        TrafficSet wanted = needed;
+        for (Scene.Flaw other : all) {
+            if (other.waiver().isPresent() && !other.waiver().equals(flaw.waiver())) {
+                wanted = wanted.minus(
+                        other.waiver().get().excused(flaw.state().clause().direction()));
+            }
+        }
+        return flaw.state().missing() instanceof Packets.Exact exact
+                ? wanted.plus(exact.traffic().intersect(needed))
+                : wanted;
     }
 
     /** @param add the rules that would let through what is missing */

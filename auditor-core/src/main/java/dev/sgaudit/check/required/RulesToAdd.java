@@ -32,17 +32,26 @@ final class RulesToAdd {
     }
 
     /**
-     * Rule texts for what is missing, or for all that the clause requires where that takes fewer: the rest of it is let
-     * through anyway. None where either takes too many or Tencent has no rule that says it.
+     * Rule texts for what is missing, or where that takes fewer for all that is wanted between the same addresses, or for
+     * all that is wanted: the rest of it is let through anyway. None where each takes too many or Tencent has no rule that
+     * says it.
      *
-     * @param isAllWanted whether nothing of what the clause requires is to stay blocked
+     * @param wanted what of the clause nobody excuses; it holds what is missing
      */
-    List<String> texts(Packets missing, boolean isAllWanted) {
-        Optional<List<String>> exact = missing instanceof Packets.Exact some
-                ? find(filledUp(some.traffic().intersect(needed)))
-                : Optional.empty();
-        Optional<List<String>> rules = exact.isEmpty() && isAllWanted ? find(needed) : exact;
-        return rules.orElse(List.of());
+    List<String> texts(Packets missing, TrafficSet wanted) {
+        if (missing instanceof Packets.Exact some) {
+            TrafficSet lacking = some.traffic().intersect(needed);
+            Optional<List<String>> exact = find(filledUp(lacking));
+            if (exact.isPresent()) {
+                return exact.get();
+            }
+            Optional<List<String>> between = find(wanted.intersect(TrafficSet.of(
+                    new Box(ProtocolSet.ALL, PortSet.ALL, filledUp(lacking).peers()))));
+            if (between.isPresent()) {
+                return between.get();
+            }
+        }
+        return find(wanted).orElse(List.of());
     }
 
     private Optional<List<String>> find(TrafficSet traffic) {

@@ -14,6 +14,7 @@ import dev.sgaudit.intent.Sources;
 import dev.sgaudit.inventory.ClusterServices;
 import dev.sgaudit.inventory.Entry;
 import dev.sgaudit.inventory.Told;
+import dev.sgaudit.model.Service;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
 @About(
         title = "NodePorts are open that no Service uses",
         severity = INFO,
-        message = "{used} of the {open} {protocol} ports that the NodePort rule opens to the world are used: {users}.",
+        message = "The rules open {open} of the NodePort range to the world; {users}.",
         why =
                 "The documented range is open so that any Service may get any port of it; what listens on the others tomorrow is open as well.",
         fix = "{advice}.",
@@ -81,7 +82,7 @@ public final class UnusedNodePorts implements Check {
         boolean passes = false;
         for (Told<Entry.ClusterService> service : services) {
             PortSet own = ClusterServices.ports(List.of(service), protocol).intersect(open);
-            passes |= service.what().passesToTarget();
+            passes |= service.what().passesToTarget() && has(service.what(), protocol);
             if (!own.isEmpty()) {
                 used = used.plus(own);
                 named.add(service.what().id() + " (" + own + ")");
@@ -97,9 +98,8 @@ public final class UnusedNodePorts implements Check {
                 new TreeMap<>(Map.of(
                         "kind", protocol.toString(),
                         "protocol", protocol.toString(),
-                        "open", Integer.toString(open.size()),
-                        "used", Integer.toString(used.size()),
-                        "users", services(named, passes),
+                        "open", open.size() + " " + protocol + (open.size() == 1 ? " port" : " ports"),
+                        "users", services(used.size(), named, passes),
                         "advice", advice(scene, services)))));
     }
 
@@ -113,13 +113,25 @@ public final class UnusedNodePorts implements Check {
         return clauses;
     }
 
-    private static String services(List<String> named, boolean passes) {
-        if (named.isEmpty()) {
-            return passes ? "no Service needs one, for load balancers pass to their targets" : "no Service has one";
+    private static boolean has(Entry.ClusterService service, ProtocolSet protocol) {
+        for (Service.Ports ports : service.nodePorts()) {
+            if (ports.protocols().touches(protocol)) {
+                return true;
+            }
         }
-        return named.size() <= MOST_NAMED
+        return false;
+    }
+
+    private static String services(int used, List<String> named, boolean passes) {
+        if (named.isEmpty()) {
+            return passes
+                    ? "no Service needs one of them, for load balancers pass to their targets"
+                    : "no Service uses one of them";
+        }
+        String names = named.size() <= MOST_NAMED
                 ? String.join(", ", named)
                 : String.join(", ", named.subList(0, MOST_NAMED)) + " and " + (named.size() - MOST_NAMED) + " more";
+        return "Services use " + used + " of them: " + names;
     }
 
     /** Of both protocols, for what is declared counts for both; and with the sources that go on counting. */

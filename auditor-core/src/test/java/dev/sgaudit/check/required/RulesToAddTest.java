@@ -35,7 +35,7 @@ final class RulesToAddTest {
 
     private static List<String> texts(TrafficSet needed, TrafficSet missing, boolean isAllWanted) {
         Packets packets = new Packets.Exact(Direction.INGRESS, missing, Witness.of(missing));
-        return new RulesToAdd(needed, Direction.INGRESS).texts(packets, isAllWanted);
+        return new RulesToAdd(needed, Direction.INGRESS).texts(packets, isAllWanted ? needed : missing);
     }
 
     @Test
@@ -61,6 +61,18 @@ final class RulesToAddTest {
 
         assertThat(texts(needed, missing, true)).containsExactly("ingress accept all from 10.0.0.0/20");
         assertThat(texts(needed, missing, false)).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingOfOneNetworkIsLetThroughForThatOneAlone() {
+        TrafficSet needed = of(
+                "ingress accept all from 10.0.0.0/20",
+                "ingress accept all from 10.1.0.0/20",
+                "ingress accept all from 10.2.0.0/20",
+                "ingress accept all from 10.3.0.0/20");
+        TrafficSet missing = of("ingress accept all from 10.2.0.0/20").minus(of("ingress accept icmp from 0.0.0.0/0"));
+
+        assertThat(texts(needed, missing, true)).containsExactly("ingress accept all from 10.2.0.0/20");
     }
 
     @Test
