@@ -48,10 +48,16 @@ final class Part {
         return Optional.empty();
     }
 
+    /** {@code a subnet}, {@code an instance}. */
+    private static String articled(String noun, String article) {
+        boolean isVowel = "aeiou".indexOf(noun.charAt(0)) >= 0;
+        return article + (isVowel ? "n " : " ") + noun;
+    }
+
     private static Problem notAnObject(String noun, Json json) {
         return Problem.error(
                 "wrong-type",
-                "A " + noun + " is " + json.found() + "; an object is expected: export it again.",
+                articled(noun, "A") + " is " + json.found() + "; an object is expected: export it again.",
                 json.place());
     }
 
@@ -148,7 +154,8 @@ final class Part {
         reject(
                 name,
                 "unknown-id",
-                name + " of a " + noun + " is " + Quoted.text(id) + "; " + expected + " is expected: export it again.");
+                name + " of " + articled(noun, "a") + " is " + Quoted.text(id) + "; " + expected
+                        + " is expected: export it again.");
     }
 
     /** What the needed word of this member means; nothing where it is none of these. */
@@ -159,7 +166,7 @@ final class Part {
             reject(
                     name,
                     "unknown-word",
-                    name + " of a " + noun + " is " + Quoted.text(word) + "; one of "
+                    name + " of " + articled(noun, "a") + " is " + Quoted.text(word) + "; one of "
                             + String.join(", ", words.keySet()) + " is expected: export it again, or read it with a"
                             + " newer sgaudit.");
         }
@@ -180,7 +187,7 @@ final class Part {
                 reject(
                         item.place(),
                         "wrong-type",
-                        name + " of a " + noun + " holds " + item.found()
+                        name + " of " + articled(noun, "a") + " holds " + item.found()
                                 + "; texts that say something are expected: export it again.");
             }
         }
@@ -201,8 +208,8 @@ final class Part {
                 reject(
                         text.place(),
                         "unknown-id",
-                        name + " of a " + noun + " holds " + Quoted.text(text.what()) + "; an id such as " + prefix
-                                + "1a2b3c4d is expected: export it again.");
+                        name + " of " + articled(noun, "a") + " holds " + Quoted.text(text.what()) + "; an id such as "
+                                + prefix + "1a2b3c4d is expected: export it again.");
             }
         }
         // What is named twice is bound once: behind itself a group decides nothing.
@@ -305,7 +312,8 @@ final class Part {
         reject(
                 name,
                 "missing-member",
-                "A " + noun + " has no " + name + "; " + expected + " is expected: export it again, without --filter.");
+                articled(noun, "A") + " has no " + name + "; " + expected
+                        + " is expected: export it again, without --filter.");
     }
 
     private void refuseUnlessNothing(String name, String expected) {
@@ -314,7 +322,7 @@ final class Part {
             reject(
                     name,
                     "wrong-type",
-                    name + " of a " + noun + " is " + member.found() + "; " + expected
+                    name + " of " + articled(noun, "a") + " is " + member.found() + "; " + expected
                             + " is expected: export it again.");
         }
     }
