@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A document that is missing never makes an audit pass that did not, and what is unknown without it names its call. */
 final class TakenAwayTest {
@@ -165,6 +167,60 @@ final class TakenAwayTest {
                 .contains("cls-1a2b3c4d/node pass", "cls-1a2b3c4d/node-2 fail", "cls-1a2b3c4d/node-3 unknown");
         assertThat(less.settles())
                 .contains("tccli cvm DescribeInstances --InstanceIds '[\"ins-aaaa1111\",\"ins-aaaa2222\"]'");
+    }
+
+    /** Its next node may be bound otherwise than those that it has. */
+    @Test
+    void aPoolWhoseTemplateNothingTellsIsUnknownThoughItHasNodes() throws IOException {
+        ClusterCase withNode = POOLS.changed("nodes-cls-1a2b3c4d.json", document -> ((ObjectNode)
+                        document.at("/InstanceSet/0"))
+                .put("NodePoolId", "np-aaaa1111"));
+        assertThat(audited(withNode).postures())
+                .containsExactly("cls-1a2b3c4d/node pass", "cls-1a2b3c4d/node-2 fail");
+
+        ClusterCase.Audited less = audited(withNode.without("launch-configurations.json"));
+
+        assertThat(less.postures()).containsExactly("cls-1a2b3c4d/node pass", "cls-1a2b3c4d/node-2 unknown");
+        assertThat(less.settles()).anyMatch(settle -> settle.startsWith("tccli as DescribeLaunchConfigurations"));
+    }
+
+    /** A native pool may leave its groups to its nodes, which tell them. */
+    @Test
+    void aNativePoolWithNodesThatTellsNoGroupsIsSaidNotToTellThoseOfItsNext() throws IOException {
+        ClusterCase.Audited run = audited(POOLS.changed("pools-cls-1a2b3c4d.json", document -> {
+            ObjectNode pool = ((ArrayNode) document.get("NodePools")).addObject();
+            pool.put("ClusterId", "cls-1a2b3c4d").put("NodePoolId", "np-zzz").put("Type", "Native");
+            pool.putObject("Native").putNull("SecurityGroupIds");
+            document.put("TotalCount", 3);
+        }));
+
+        assertThat(run.postures()).containsExactly("cls-1a2b3c4d/node pass", "cls-1a2b3c4d/node-2 fail");
+        assertThat(run.report().get("notExamined").toString()).contains("the next node of np-zzz of cls-1a2b3c4d");
+    }
+
+    // ---- what only the cluster tells ----
+
+    @Test
+    void ipv6BlocksOfSubnetsMayBeTheNodesWhereNothingTellsWhetherTheClusterIsDualStack() throws IOException {
+        ClusterCase dual = ClusterCase.of("cluster-gr")
+                .changed("subnets.json", document -> ((ObjectNode) document.at("/SubnetSet/0"))
+                        .put("Ipv6CidrBlock", "2001:db8::/64"));
+        assertThat(egressToNodes(audited(dual))).isEqualTo("met");
+
+        ClusterCase.Audited less = audited(dual.without("clusters.json"));
+
+        assertThat(egressToNodes(less)).isEqualTo("unknown");
+        assertThat(less.settles()).anyMatch(settle -> settle.contains("tccli tke DescribeClusters"));
+    }
+
+    private static String egressToNodes(ClusterCase.Audited run) {
+        return run.posture("cls-1a2b3c4d/node")
+                .get("clauses")
+                .valueStream()
+                .filter(clause -> clause.get("id").asString().equals("tke-node/egress-node"))
+                .map(clause -> clause.get("status").asString())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The one document of no harm: today's nodes are all told, and they are bound well. */

@@ -252,6 +252,10 @@ final class ClusterJoin {
                     bound.add(new Bound("", groups.get().origin()));
                     ofNodes.put(groups.get().what(), bound);
                 }
+            } else if (pool.what().kind() == NodeKind.NATIVE && groups.isEmpty() && !hasNoNode(pool.what())) {
+                notExamined.add(new NotExamined(
+                        "the next node of " + pool.what().id() + " of " + id,
+                        "its pool does not tell the groups; those of the nodes that it has are audited"));
             }
         }
     }
@@ -263,6 +267,11 @@ final class ClusterJoin {
     /** Whether it has no node and can have none, so that its groups are no machine's. */
     private boolean isEmptyForGood(Entry.Pool pool) {
         return !pool.mayHaveNodes() && hasNoNode(pool);
+    }
+
+    /** Native nodes tell their groups, and their pool may leave it to them. */
+    private boolean isTemplateNeeded(Entry.Pool pool) {
+        return hasNoNode(pool) || pool.kind() == NodeKind.REGULAR;
     }
 
     private Binding unknown(List<Told<Entry.Node>> without) {
@@ -347,10 +356,10 @@ final class ClusterJoin {
         return ListingKind.NODES.command() + " --ClusterId " + id;
     }
 
-    /** Pools without a node so far, whose next one will have groups of which nothing tells. */
+    /** Pools whose next node will have groups of which nothing tells. */
     private Optional<Binding> untoldPools() {
         List<Told<Entry.Pool>> untold = pools.stream()
-                .filter(pool -> hasNoNode(pool.what()) && !isEmptyForGood(pool.what()))
+                .filter(pool -> isTemplateNeeded(pool.what()) && pool.what().mayHaveNodes())
                 .filter(pool ->
                         pool.what().kind() == NodeKind.REGULAR || pool.what().kind() == NodeKind.NATIVE)
                 .filter(pool ->
@@ -441,6 +450,13 @@ final class ClusterJoin {
         return isDual ? addresses : addresses.only(Family.IPV4);
     }
 
+    /** Whether it is known if the cluster is dual stack, which only its full description tells. */
+    private boolean isStackTold() {
+        return cluster.filter(told -> !told.what().containers().isEmpty()
+                        || !told.what().containerSubnets().isEmpty())
+                .isPresent();
+    }
+
     private Network vpcNetwork(boolean isDual) {
         if (vpc().isEmpty()) {
             return Network.unknown(clusterCall());
@@ -457,6 +473,8 @@ final class ClusterJoin {
         pieces.add(ofItsFamilies(told.what().addresses(), isDual), told.origin());
         if (isDual) {
             pieces.lackLength(told.what().untold(), "vpc");
+        } else if (!isStackTold()) {
+            pieces.lackStack(told.what().addresses().only(Family.IPV6).plus(told.what().untold()));
         }
         return pieces.network(Network.UNKNOWN.beyond());
     }
@@ -524,6 +542,7 @@ final class ClusterJoin {
         private final Set<String> missing = new TreeSet<>();
         private AddressSet withoutLength = AddressSet.NONE;
         private String keyOfLength = "";
+        private AddressSet ofDualStack = AddressSet.NONE;
 
         void add(AddressSet more, String origin) {
             addresses = addresses.plus(more);
@@ -538,6 +557,11 @@ final class ClusterJoin {
         void lackLength(AddressSet there, String network) {
             withoutLength = withoutLength.plus(there);
             keyOfLength = network;
+        }
+
+        /** Notes IPv6 addresses that are the network's if the cluster is dual stack. */
+        void lackStack(AddressSet there) {
+            ofDualStack = ofDualStack.plus(there);
         }
 
         void addSubnet(String subnet, String network, boolean isDual) {
@@ -555,6 +579,8 @@ final class ClusterJoin {
             add(ofItsFamilies(subnet.what().addresses(), isDual), subnet.origin());
             if (isDual) {
                 lackLength(subnet.what().untold(), network);
+            } else if (!isStackTold()) {
+                lackStack(subnet.what().addresses().only(Family.IPV6).plus(subnet.what().untold()));
             }
         }
 
@@ -576,7 +602,7 @@ final class ClusterJoin {
         }
 
         boolean isEmpty() {
-            return addresses.isEmpty() && settles.isEmpty() && missing.isEmpty();
+            return addresses.isEmpty() && ofDualStack.isEmpty() && settles.isEmpty() && missing.isEmpty();
         }
 
         /**
@@ -589,7 +615,11 @@ final class ClusterJoin {
             if (!missing.isEmpty()) {
                 all.add(ListingKind.SUBNETS.command() + " --SubnetIds '[\"" + String.join("\",\"", missing) + "\"]'");
             }
-            AddressSet beyond = all.isEmpty() ? withoutLength : withoutLength.plus(elsewhere);
+            AddressSet ofIpv6 = withoutLength.plus(ofDualStack);
+            AddressSet beyond = all.isEmpty() ? ofIpv6 : ofIpv6.plus(elsewhere);
+            if (!ofDualStack.isEmpty() && !all.contains(clusterCall())) {
+                all.add(clusterCall());
+            }
             if (!withoutLength.isEmpty()) {
                 all.add("networks." + keyOfLength + " of " + id + " in sgaudit.yml with its IPv6 block");
             }

@@ -43,10 +43,13 @@ final class NetworkEntries {
     }
 
     static Optional<Entry> groupUse(Part part) {
-        OptionalInt machines = part.count("CVM");
-        OptionalInt interfaces = part.count("ENI");
-        return named(part.id("SecurityGroupId", "sg-"))
-                .map(id -> new Entry.GroupUse(id, machines.orElse(0), interfaces.orElse(0)));
+        OptionalInt machines = part.neededCount("CVM");
+        OptionalInt interfaces = part.neededCount("ENI");
+        Optional<String> named = named(part.id("SecurityGroupId", "sg-"));
+        // No use at all would agree with any list of members, however short.
+        return part.isWhole()
+                ? named.map(id -> new Entry.GroupUse(id, machines.orElseThrow(), interfaces.orElseThrow()))
+                : Optional.empty();
     }
 
     static Optional<Entry> quota(Part part) {
@@ -78,6 +81,7 @@ final class NetworkEntries {
             addresses = addresses.plus(secondary(secondary));
         }
         for (Part further : part.parts("Ipv6CidrBlockSet")) {
+            further.needed("IPv6CidrBlock");
             Ipv6 more = ipv6(further, "IPv6CidrBlock");
             addresses = addresses.plus(more.block());
             untold = untold.plus(more.untold());

@@ -179,6 +179,9 @@ final class ExpansionTest {
                 // Statistics that count more members than are listed.
                 List.of(MACHINES, INTERFACES, uses(2, 0)),
                 List.of(MACHINES, INTERFACES, uses(1, 3)),
+                // Statistics that do not say how many there are of one kind.
+                List.of(MACHINES, INTERFACES, uses(1, 1).replace("'CVM':1,", "")),
+                List.of(MACHINES, INTERFACES, uses(1, 1).replace("'ENI':1", "'ENI':null")),
                 // A node that no other listing knows, with groups that nobody tells.
                 List.of(
                         MACHINES,

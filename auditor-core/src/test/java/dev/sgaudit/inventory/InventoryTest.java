@@ -250,7 +250,7 @@ final class InventoryTest {
     @Test
     void listsThatNeverHaveATotalAreNoGap() {
         assertThat(of(
-                                "{'SecurityGroupAssociationStatisticsSet':[{'SecurityGroupId':'sg-1','CVM':1}]}",
+                                "{'SecurityGroupAssociationStatisticsSet':[{'SecurityGroupId':'sg-1','CVM':1,'ENI':0}]}",
                                 "{'SecurityGroupLimitSet':{'SecurityGroupPolicyLimit':100}}",
                                 "{'ClusterId':'cls-1','CertificationAuthority':'x','ClusterDomain':'y','SecurityGroup':'sg-1'}",
                                 "{'kind':'ServiceList','apiVersion':'v1','ClusterId':'cls-1','items':[{'metadata':{'name':'a',"

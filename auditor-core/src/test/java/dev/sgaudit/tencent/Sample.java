@@ -59,7 +59,7 @@ record Sample(DocumentKind kind, String answer, String fields, String entry) {
                     """
                     {'SecurityGroupAssociationStatisticsSet':[{'SecurityGroupId':'sg-0a1b2c3d','CVM':3,'CDB':0,'ENI':2,'SG':1,
                     'CLB':0,'InstanceStatistics':[{'InstanceType':'CVM','InstanceCount':3}],'TotalCount':5}],'RequestId':'r'}""",
-                    "SecurityGroupId sg!,CVM count,ENI count",
+                    "SecurityGroupId sg!,CVM count!,ENI count!",
                     "GroupUse[id=sg-0a1b2c3d, machines=3, interfaces=2]"),
             new Sample(DocumentKind.LIMITS, """
                     {'SecurityGroupLimitSet':{'SecurityGroupLimit':50,'SecurityGroupPolicyLimit':100,
@@ -128,7 +128,7 @@ record Sample(DocumentKind kind, String answer, String fields, String entry) {
                     '2001:db8::/56','ISPType':'BGP','AddressType':'GUA'}],'EnableRouteVpcPublishIpv6':null}],'RequestId':'r'}""",
                     "VpcId id!,CidrBlock block!,Ipv6CidrBlock block,AssistantCidrSet objects,"
                             + "AssistantCidrSet/0/CidrBlock block!,AssistantCidrSet/0/AssistantType count!,"
-                            + "Ipv6CidrBlockSet objects,Ipv6CidrBlockSet/0/IPv6CidrBlock block",
+                            + "Ipv6CidrBlockSet objects,Ipv6CidrBlockSet/0/IPv6CidrBlock block!",
                     "Vpc[id=vpc-1a2b3c4d, addresses=10.0.0.0/16,10.2.0.0/16,2001:db8::/56, untold=]"),
             new Sample(
                     DocumentKind.INTERFACES,
