@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -44,10 +45,20 @@ record ClusterCase(String name, SortedMap<String, ObjectNode> documents) {
             Map.entry("instances", "cvm DescribeInstances"),
             Map.entry("launch-configurations", "as DescribeLaunchConfigurations"),
             Map.entry("clusters", "tke DescribeClusters"),
+            Map.entry("brief-clusters", "tke DescribeClusters"),
             Map.entry("nodes", "tke DescribeClusterInstances"),
             Map.entry("masters", "tke DescribeClusterInstances"),
             Map.entry("native", "tke DescribeClusterInstances"),
             Map.entry("pools", "tke DescribeNodePools"),
+            Map.entry("old-pools", "tke DescribeClusterNodePools"),
+            Map.entry("endpoints", "tke DescribeClusterEndpoints"),
+            Map.entry("quotas", "vpc DescribeSecurityGroupLimits"),
+            Map.entry("uses", "vpc DescribeSecurityGroupAssociationStatistics"),
+            Map.entry("service-template-groups", "vpc DescribeServiceTemplateGroups"),
+            Map.entry("expanded", "vpc DescribeSecurityGroupExpandedPolicies"),
+            Map.entry("body", "vpc ModifySecurityGroupPolicies"),
+            Map.entry("bundle", "vpc DescribeSecurityGroupPolicies"),
+            Map.entry("manifest", "manifest"),
             Map.entry("kubectl-services", "kubectl get services"));
 
     ClusterCase {
@@ -111,6 +122,29 @@ record ClusterCase(String name, SortedMap<String, ObjectNode> documents) {
         SortedMap<String, ObjectNode> more = new TreeMap<>(documents);
         more.put(file, (ObjectNode) MAPPER.readTree(json.replace('\'', '"')));
         return new ClusterCase(name, more);
+    }
+
+    /** The same under another name. */
+    ClusterCase named(String other) {
+        return new ClusterCase(other, documents);
+    }
+
+    /** The same with each file that holds rules changed. */
+    ClusterCase withRules(Consumer<ObjectNode> change) {
+        ClusterCase changed = this;
+        for (String file : documents.keySet()) {
+            if (rules(document(file)).isPresent()) {
+                changed = changed.changed(
+                        file, document -> change.accept(rules(document).orElseThrow()));
+            }
+        }
+        return changed;
+    }
+
+    /** The object with both directions, where the document has it. */
+    private static Optional<ObjectNode> rules(ObjectNode document) {
+        JsonNode inside = document.has("Response") ? document.get("Response") : document;
+        return Optional.ofNullable(inside.get("SecurityGroupPolicySet")).map(set -> (ObjectNode) set);
     }
 
     /** The same with this file changed. */

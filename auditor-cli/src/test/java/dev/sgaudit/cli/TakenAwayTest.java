@@ -172,11 +172,10 @@ final class TakenAwayTest {
     /** Its next node may be bound otherwise than those that it has. */
     @Test
     void aPoolWhoseTemplateNothingTellsIsUnknownThoughItHasNodes() throws IOException {
-        ClusterCase withNode = POOLS.changed("nodes-cls-1a2b3c4d.json", document -> ((ObjectNode)
-                        document.at("/InstanceSet/0"))
-                .put("NodePoolId", "np-aaaa1111"));
-        assertThat(audited(withNode).postures())
-                .containsExactly("cls-1a2b3c4d/node pass", "cls-1a2b3c4d/node-2 fail");
+        ClusterCase withNode = POOLS.changed(
+                "nodes-cls-1a2b3c4d.json",
+                document -> ((ObjectNode) document.at("/InstanceSet/0")).put("NodePoolId", "np-aaaa1111"));
+        assertThat(audited(withNode).postures()).containsExactly("cls-1a2b3c4d/node pass", "cls-1a2b3c4d/node-2 fail");
 
         ClusterCase.Audited less = audited(withNode.without("launch-configurations.json"));
 
@@ -203,8 +202,9 @@ final class TakenAwayTest {
     @Test
     void ipv6BlocksOfSubnetsMayBeTheNodesWhereNothingTellsWhetherTheClusterIsDualStack() throws IOException {
         ClusterCase dual = ClusterCase.of("cluster-gr")
-                .changed("subnets.json", document -> ((ObjectNode) document.at("/SubnetSet/0"))
-                        .put("Ipv6CidrBlock", "2001:db8::/64"));
+                .changed(
+                        "subnets.json",
+                        document -> ((ObjectNode) document.at("/SubnetSet/0")).put("Ipv6CidrBlock", "2001:db8::/64"));
         assertThat(egressToNodes(audited(dual))).isEqualTo("met");
 
         ClusterCase.Audited less = audited(dual.without("clusters.json"));

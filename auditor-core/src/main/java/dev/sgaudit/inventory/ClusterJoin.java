@@ -474,7 +474,8 @@ final class ClusterJoin {
         if (isDual) {
             pieces.lackLength(told.what().untold(), "vpc");
         } else if (!isStackTold()) {
-            pieces.lackStack(told.what().addresses().only(Family.IPV6).plus(told.what().untold()));
+            pieces.lackStack(
+                    told.what().addresses().only(Family.IPV6).plus(told.what().untold()));
         }
         return pieces.network(Network.UNKNOWN.beyond());
     }
@@ -580,7 +581,10 @@ final class ClusterJoin {
             if (isDual) {
                 lackLength(subnet.what().untold(), network);
             } else if (!isStackTold()) {
-                lackStack(subnet.what().addresses().only(Family.IPV6).plus(subnet.what().untold()));
+                lackStack(subnet.what()
+                        .addresses()
+                        .only(Family.IPV6)
+                        .plus(subnet.what().untold()));
             }
         }
 

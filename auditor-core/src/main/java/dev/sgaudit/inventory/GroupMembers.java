@@ -71,7 +71,8 @@ record GroupMembers(AddressSet addresses, boolean isWhole, List<String> origins)
         Optional<Entry.GroupUse> use =
                 inventory.find(ListingKind.GROUP_USES, Entry.GroupUse.class, id).map(Told::what);
         boolean isCounted = inventory.pages(ListingKind.GROUP_USES, "").stream().allMatch(Listing::isWhole)
-                && (use.isEmpty() || (use.get().machines() <= machines && use.get().interfaces() <= interfaces));
+                && (use.isEmpty()
+                        || (use.get().machines() <= machines && use.get().interfaces() <= interfaces));
         return new GroupMembers(addresses, isWhole && isCounted, new ArrayList<>(origins));
     }
 }

@@ -19,7 +19,7 @@ final class ClusterEntries {
     static final String CLUSTER = "ClusterId ClusterName ClusterType Property ClusterNodeNum ClusterMaterNodeNum"
             + " ClusterEtcdNodeNum VpcId ClusterNetworkSettings{ClusterCIDR VpcId Subnets IsDualStack}";
 
-    private static final Wanted PROPERTY =
+    static final Wanted PROPERTY =
             Wanted.of("NetworkType VpcCniType EnableMultiClusterCIDR MultiClusterCIDR IsDualStack");
 
     private static final String SUBNETS_ONLY = "VPC-CNI";

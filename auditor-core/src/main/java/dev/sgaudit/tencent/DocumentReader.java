@@ -59,7 +59,7 @@ final class DocumentReader {
             "schemaVersion");
 
     /** Members beside a list that say something about it, and those that are documents by themselves. */
-    private static final Wanted BESIDE = Wanted.of(
+    static final Wanted BESIDE = Wanted.of(
                     "manifestVersion TotalCount ClusterId Errors SecurityGroup IntranetSecurityGroup kind metadata{continue} items{"
                             + ServiceEntries.SERVICE
                             + "} calls{call parameters{ClusterId} pages{file} failure}")
