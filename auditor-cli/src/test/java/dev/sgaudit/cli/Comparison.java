@@ -16,18 +16,19 @@ import tools.jackson.databind.JsonNode;
 /** An audit beside one of inputs that tell less: what of it is better, and what is lost without a word. */
 record Comparison(ClusterCase.Audited whole, ClusterCase.Audited less) {
 
-    /** How good a verdict is; those that are no pass are as good as each other. */
-    private static final Map<String, Integer> GOODNESS =
-            Map.of("fail", 0, "unknown", 0, "pass-with-waivers", 1, "pass", 2);
-
     private static final Set<String> OPEN = Set.of("blocked", "unknown");
     private static final Set<String> SETTLED = Set.of("met", "not-applicable");
     private static final Set<String> AT_THE_BAR = Set.of("medium", "high", "critical");
 
+    /** Whether the exit code is 0, which it was not. */
+    boolean passesAnew() {
+        return less.session().code() == ExitCode.PASSED && whole.session().code() != ExitCode.PASSED;
+    }
+
     /** What is better than it was with all inputs, whether or not a loss is named beside it. */
     List<String> better() {
         List<String> better = new ArrayList<>();
-        if (less.session().code() == ExitCode.PASSED && whole.session().code() != ExitCode.PASSED) {
+        if (passesAnew()) {
             better.add("exit code 0 where it was " + whole.session().code());
         }
         if (less.report().isMissingNode()) {
@@ -45,10 +46,19 @@ record Comparison(ClusterCase.Audited whole, ClusterCase.Audited less) {
         return better;
     }
 
+    /** Those that are no pass are as good as each other. */
+    private static int goodness(String verdict) {
+        return switch (verdict) {
+            case "pass" -> 2;
+            case "pass-with-waivers" -> 1;
+            default -> 0;
+        };
+    }
+
     private static void addVerdict(List<String> better, String what, JsonNode before, JsonNode now) {
         String earlier = before.get("verdict").asString();
         String later = now.get("verdict").asString();
-        if (GOODNESS.get(later) > GOODNESS.get(earlier)) {
+        if (goodness(later) > goodness(earlier)) {
             better.add(what + " is " + later + " where it was " + earlier);
         }
     }

@@ -25,13 +25,13 @@ public final class ReadMembers {
                 DocumentKind.Lister lister = kind.lister().get();
                 add(members, top, lister.wanted().plus(lister.always()));
             }
+            if (kind == DocumentKind.ENDPOINTS) {
+                members.add("/ClusterDomain");
+            }
             byKind.put(kind.name(), members);
         }
-        byKind.get(DocumentKind.ENDPOINTS.name()).add("/ClusterDomain");
-        byKind.put("BESIDE", new TreeSet<>());
-        add(byKind.get("BESIDE"), "", DocumentReader.BESIDE);
-        byKind.put("PROPERTY", new TreeSet<>());
-        add(byKind.get("PROPERTY"), "/Clusters/Property", ClusterEntries.PROPERTY);
+        byKind.put("BESIDE", all("", DocumentReader.BESIDE));
+        byKind.put("PROPERTY", all("/Clusters/Property", ClusterEntries.PROPERTY));
         byKind.put("RULES", rules());
         return byKind;
     }
@@ -53,6 +53,12 @@ public final class ReadMembers {
                     rule,
                     Wanted.of("ServiceTemplate{ServiceId ServiceGroupId} AddressTemplate{AddressId AddressGroupId}"));
         }
+        return members;
+    }
+
+    private static SortedSet<String> all(String above, Wanted wanted) {
+        SortedSet<String> members = new TreeSet<>();
+        add(members, above, wanted);
         return members;
     }
 
