@@ -59,6 +59,7 @@ record ClusterCase(String name, SortedMap<String, ObjectNode> documents) {
             Map.entry("body", "vpc ModifySecurityGroupPolicies"),
             Map.entry("bundle", "vpc DescribeSecurityGroupPolicies"),
             Map.entry("manifest", "manifest"),
+            Map.entry("kubectl-service", "kubectl get services"),
             Map.entry("kubectl-services", "kubectl get services"));
 
     ClusterCase {

@@ -429,7 +429,11 @@ record Estate(ClusterCase exported, String configuration) {
                 {'port':53,'protocol':'UDP','nodePort':31053}]}},
                 {'apiVersion':'v1','kind':'Service','metadata':{'name':'admin','namespace':'shop'},'spec':{
                 'type':'NodePort','ports':[{'port':443,'protocol':'TCP','nodePort':32443},
-                {'port':444,'protocol':'UDP','nodePort':32444}]}}]}""");
+                {'port':444,'protocol':'UDP','nodePort':32444}]}}]}""").with("kubectl-service-cls-1a2b3c4d.json", """
+                {'apiVersion':'v1','kind':'Service','metadata':{'name':'alone','namespace':'shop','annotations':{
+                'service.cloud.tencent.com/pass-to-target':'false','service.cloud.tencent.com/direct-access':'false'}},
+                'spec':{'type':'LoadBalancer','externalTrafficPolicy':'Local','healthCheckNodePort':32501,
+                'allocateLoadBalancerNodePorts':true,'ports':[{'port':80,'protocol':'TCP','nodePort':32081}]}}""");
         return new Estate(exported.named("services"), CONFIGURATION + """
                     intents:
                       ssh: none

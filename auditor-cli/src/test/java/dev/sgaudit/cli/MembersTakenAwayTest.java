@@ -179,6 +179,11 @@ final class MembersTakenAwayTest {
             Map.entry(
                     "what Kubernetes takes in its place is documented",
                     List.of(
+                            "kubectl get services /metadata/annotations",
+                            "kubectl get services /metadata/annotations/service.cloud.tencent.com/direct-access",
+                            "kubectl get services /metadata/annotations/service.cloud.tencent.com/pass-to-target",
+                            "kubectl get services /spec/allocateLoadBalancerNodePorts",
+                            "kubectl get services /spec/externalTrafficPolicy",
                             "kubectl get services /items/*/metadata/annotations/service.cloud.tencent.com/direct-access",
                             "kubectl get services /items/*/spec/allocateLoadBalancerNodePorts",
                             "kubectl get services /items/*/spec/externalTrafficPolicy",
