@@ -414,7 +414,8 @@ record Estate(ClusterCase exported, String configuration) {
 
     /** A whole list of Services, which says what node ports are required. */
     private static Estate services() {
-        ClusterCase exported = GR.with("kubectl-services-cls-1a2b3c4d.json", """
+        ClusterCase exported =
+                GR.with("kubectl-services-cls-1a2b3c4d.json", """
                 {'apiVersion':'v1','kind':'List','metadata':{'resourceVersion':'','continue':''},'items':[
                 {'apiVersion':'v1','kind':'Service','metadata':{'name':'kubernetes','namespace':'default'},'spec':{
                 'type':'ClusterIP','ports':[{'name':'https','port':443,'protocol':'TCP'}]}},
