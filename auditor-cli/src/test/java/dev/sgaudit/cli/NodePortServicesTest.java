@@ -260,6 +260,8 @@ final class NodePortServicesTest {
 
         write("exports/services.json", complete(WEB));
         assertThat(check().out().replaceAll("\\s+", " "))
+                .contains("of the NodePort range to the world; Services use 1 of them: shop/web (30080).")
+                .contains("of the NodePort range to the world; no Service uses one of them.")
                 .contains("Let the rules open tcp:30080 and no other NodePort, and write nodePort.ports: services in"
                         + " sgaudit.yml.")
                 .doesNotContain("required: false");

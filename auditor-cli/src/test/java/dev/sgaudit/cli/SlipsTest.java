@@ -40,7 +40,7 @@ final class SlipsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.0.0/0", "128.0.0.0/1", "::/0"})
+    @ValueSource(strings = {"0.0.0.0/0", "128.0.0.0/1", "::/0", "0.0.0.0/8", "224.0.0.0/8"})
     void theInternetIsNoClustersNetwork(String typed) throws IOException {
         Session run = check("--vpc-cidr", typed);
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);

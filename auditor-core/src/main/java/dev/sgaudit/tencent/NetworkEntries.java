@@ -81,7 +81,9 @@ final class NetworkEntries {
             addresses = addresses.plus(secondary(secondary));
         }
         for (Part further : part.parts("Ipv6CidrBlockSet")) {
-            further.needed("IPv6CidrBlock");
+            if (!further.has("IPv6CidrBlock")) {
+                further.needed("IPv6CidrBlock");
+            }
             Ipv6 more = ipv6(further, "IPv6CidrBlock");
             addresses = addresses.plus(more.block());
             untold = untold.plus(more.untold());

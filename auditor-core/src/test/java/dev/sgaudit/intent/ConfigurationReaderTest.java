@@ -253,6 +253,17 @@ class ConfigurationReaderTest {
                                 : List.of());
     }
 
+    /** It would require nothing, so that the clause is met whatever the rules say. */
+    @Test
+    void addressesThatNobodySendsFromAreNoSources() {
+        assertThat(problemsIn("version: 1\nclusters: [{id: cls-1a2b3c4d, intents: {ssh: {from: [127.0.0.1], reason: r,"
+                        + " owner: o}}}]\n"))
+                .singleElement()
+                .extracting(Problem::message)
+                .asString()
+                .contains("'127.0.0.1' has no address that sends or receives packets of its own");
+    }
+
     @Test
     void closedSshOfMastersSaysNothingOfNodes() {
         String allow =
