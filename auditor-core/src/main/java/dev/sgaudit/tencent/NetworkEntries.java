@@ -81,10 +81,10 @@ final class NetworkEntries {
             addresses = addresses.plus(secondary(secondary));
         }
         for (Part further : part.parts("Ipv6CidrBlockSet")) {
-            if (!further.has("IPv6CidrBlock")) {
+            Ipv6 more = ipv6(further, "IPv6CidrBlock");
+            if (further.isWhole() && more.block().isEmpty() && more.untold().isEmpty()) {
                 further.needed("IPv6CidrBlock");
             }
-            Ipv6 more = ipv6(further, "IPv6CidrBlock");
             addresses = addresses.plus(more.block());
             untold = untold.plus(more.untold());
         }
