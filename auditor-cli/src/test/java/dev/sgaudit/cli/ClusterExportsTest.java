@@ -579,7 +579,9 @@ final class ClusterExportsTest {
         assertThat(run.findings("stale-network")).singleElement().satisfies(finding -> {
             assertThat(finding.get("severity").asString()).isEqualTo("medium");
             assertThat(finding.get("message").asString())
-                    .contains("172.16.0.0/15", "172.18.0.0/18: both are required, and only what they share is permitted.");
+                    .contains(
+                            "172.16.0.0/15",
+                            "172.18.0.0/18: both are required, and only what they share is permitted.");
         });
         JsonNode posture = run.posture("cls-1a2b3c4d/node");
         assertThat(texts(posture.at("/networks/container/cidrs"))).containsExactly("172.16.0.0/15", "172.18.0.0/18");
