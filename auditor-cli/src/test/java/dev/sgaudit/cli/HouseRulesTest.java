@@ -36,6 +36,7 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "dev.sgaudit", importOptions = DoNotIncludeTests.class)
 final class HouseRulesTest {
     private static final String TRAFFIC = "dev.sgaudit.traffic..";
+    private static final String PLAIN = "dev.sgaudit.plain..";
     private static final String TENCENT = "dev.sgaudit.tencent..";
     private static final String BASELINE = "dev.sgaudit.baseline..";
     private static final String WRITTEN = "dev.sgaudit.written..";
@@ -65,6 +66,8 @@ final class HouseRulesTest {
             .definedBy("dev.sgaudit.check")
             .layer("families")
             .definedBy("dev.sgaudit.check.*..")
+            .layer("plain")
+            .definedBy(PLAIN)
             .layer("audit")
             .definedBy("dev.sgaudit.audit..")
             .layer("remedy")
@@ -95,8 +98,10 @@ final class HouseRulesTest {
             .mayOnlyAccessLayers("inventory", "baseline", "intent", "model", "traffic")
             .whereLayer("families")
             .mayOnlyAccessLayers("check", "inventory", "baseline", "intent", "model", "traffic")
+            .whereLayer("plain")
+            .mayOnlyAccessLayers("model")
             .whereLayer("audit")
-            .mayOnlyAccessLayers("families", "check", "inventory", "baseline", "intent", "model", "traffic")
+            .mayOnlyAccessLayers("plain", "families", "check", "inventory", "baseline", "intent", "model", "traffic")
             .whereLayer("remedy")
             .mayOnlyAccessLayers("audit", "families", "check", "baseline", "intent", "model", "traffic")
             .whereLayer("report")
@@ -124,6 +129,19 @@ final class HouseRulesTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(TRAFFIC, "java..", "org.jspecify..")
             .allowEmptyShould(true);
+
+    /** Only then do two evaluators that agree prove anything. */
+    @ArchTest
+    static final ArchRule thePlainEvaluatorSharesNothingWithTheEngine = classes()
+            .that()
+            .resideInAPackage(PLAIN)
+            .and()
+            .doNotHaveSimpleName("PlainReadings")
+            .and()
+            .areNotMemberClasses()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(PLAIN, "java..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule checkFamiliesNeverImportEachOther = slices().matching("dev.sgaudit.check.(*)..")

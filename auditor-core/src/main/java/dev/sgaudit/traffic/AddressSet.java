@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A set of addresses of both families; equal sets are equal values, however they came about. */
 public final class AddressSet implements Comparable<AddressSet> {
@@ -198,6 +197,10 @@ public final class AddressSet implements Comparable<AddressSet> {
     /** Its blocks, separated by commas. */
     @Override
     public String toString() {
-        return blocks().stream().map(CidrBlock::toString).collect(Collectors.joining(","));
+        StringBuilder text = new StringBuilder();
+        for (CidrBlock block : blocks()) {
+            text.append(text.length() == 0 ? "" : ",").append(block);
+        }
+        return text.toString();
     }
 }
