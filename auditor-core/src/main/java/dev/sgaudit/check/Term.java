@@ -2,16 +2,10 @@ package dev.sgaudit.check;
 
 import dev.sgaudit.baseline.Basis;
 import dev.sgaudit.baseline.Clause;
-import dev.sgaudit.baseline.Follows;
-import dev.sgaudit.baseline.NamedNetwork;
-import dev.sgaudit.intent.Icmp;
 import dev.sgaudit.intent.Intents;
 import dev.sgaudit.intent.Sources;
 import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.model.Need;
-import dev.sgaudit.model.Network;
-import dev.sgaudit.model.Networks;
-import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Service;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.model.Stack;
@@ -24,7 +18,6 @@ import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.traffic.TrafficSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A clause with a posture's networks and intents filled in.
@@ -76,16 +69,15 @@ record Term(
             return absent(clause, ports);
         }
         TrafficSet closed = closedTo(clause, subject.intents());
-        return closed.isEmpty()
-                ? filledIn(clause, ports, subject)
-                : filledIn(clause, ports, subject).without(closed);
+        Term term = filledIn(clause, ports, ClausePeers.of(clause, subject));
+        return closed.isEmpty() ? term : term.without(closed);
     }
 
     /**
      * What is declared closed of a clause that requires nothing, whether it follows that intent or not. What the platform
      * itself needs may leave also where egress is restricted.
      */
-    private static TrafficSet closedTo(Clause clause, Intents intents) {
+    static TrafficSet closedTo(Clause clause, Intents intents) {
         if (clause.basis() != Basis.DEFAULT) {
             return TrafficSet.NONE;
         }
@@ -108,7 +100,7 @@ record Term(
                 needs);
     }
 
-    private static boolean isInForce(Clause clause, Subject subject) {
+    static boolean isInForce(Clause clause, Subject subject) {
         boolean holds = switch (clause.when()) {
             case ALWAYS -> true;
             case SSH -> subject.intents().ssh() instanceof Ssh.From;
@@ -131,89 +123,13 @@ record Term(
                 List.of());
     }
 
-    /** What the owner names instead of the documented peers, if anything. */
-    private static Optional<Sources> findDeclared(Clause clause, Intents intents) {
-        return switch (clause.follows()) {
-            case SSH -> intents.ssh() instanceof Ssh.From from ? Optional.of(from.sources()) : Optional.empty();
-            case NODE_PORT -> intents.nodePort().from();
-            case ICMP -> intents.icmp() instanceof Icmp.From from ? Optional.of(from.sources()) : Optional.empty();
-            case EGRESS, NOTHING -> Optional.empty();
-        };
-    }
-
-    private static Term filledIn(Clause clause, ClausePorts ports, Subject subject) {
-        boolean isRequired = clause.basis() != Basis.DEFAULT && ports.areNeeded();
-        Optional<Sources> declared = findDeclared(clause, subject.intents());
-        if (declared.isPresent()) {
-            Sources sources = declared.get();
-            return term(
-                    clause,
-                    ports,
-                    sources,
-                    isRequired,
-                    new Peers(sources.required(), AddressSet.NONE, sources.permitted(), AddressSet.NONE, List.of()));
-        }
-        Networks networks = subject.posture().networks();
-        AddressSet required = clause.addresses();
-        AddressSet candidates = AddressSet.NONE;
-        AddressSet permitted = clause.addresses();
-        AddressSet maybePermitted = AddressSet.NONE;
-        List<Need> needs = new ArrayList<>();
-        for (NamedNetwork name : clause.networks()) {
-            if (name == NamedNetwork.INTERNET) {
-                required = required.plus(AddressSet.ALL_IPV4);
-                permitted = permitted.plus(networks.stack() == Stack.DUAL ? AddressSet.ALL : AddressSet.ALL_IPV4);
-                continue;
-            }
-            boolean isOfTheVpc = name == NamedNetwork.NODE || name == NamedNetwork.VPC;
-            for (Named network : named(name, subject.posture())) {
-                permitted = permitted.plus(network.network().shared());
-                required = required.plus(network.network().addresses());
-                if (!network.network().isKnown()) {
-                    candidates = candidates.plus(candidatesFor(name, network.network(), networks));
-                    needs.add(network.need());
-                }
-                if (isOfTheVpc ? !networks.vpc().isKnown() : !network.network().isKnown()) {
-                    maybePermitted = maybePermitted.plus(
-                            isOfTheVpc
-                                    ? networks.vpc().beyond()
-                                    : network.network().beyond());
-                }
-                if (isOfTheVpc && !network.network().isKnown()) {
-                    // A part of it that lies in the VPC is permitted as such.
-                    maybePermitted = maybePermitted.plus(candidatesFor(name, network.network(), networks)
-                            .minus(networks.vpc().addresses()));
-                }
-            }
-            if (isOfTheVpc) {
-                permitted = permitted.plus(networks.vpc().shared());
-            }
-        }
-        return term(
-                clause,
-                ports,
-                Sources.NONE,
-                isRequired,
-                new Peers(required, candidates, permitted, maybePermitted, needs));
-    }
-
-    /** The addresses of a clause: those that it requires or may require, and those that it permits or may permit. */
-    private record Peers(
-            AddressSet required,
-            AddressSet candidates,
-            AddressSet permitted,
-            AddressSet maybePermitted,
-            List<Need> needs) {}
-
     /** What is required or permitted for certain is so on both counts, its ports and its peers. */
-    private static Term term(Clause clause, ClausePorts ports, Sources declared, boolean isRequired, Peers peers) {
+    private static Term filledIn(Clause clause, ClausePorts ports, ClausePeers peers) {
+        boolean isRequired = clause.basis() != Basis.DEFAULT && ports.areNeeded();
         TrafficSet required = TrafficSet.NONE;
         TrafficSet candidates = TrafficSet.NONE;
         List<Need> needs = new ArrayList<>();
-        // A clause of ICMP alone asks for ICMPv6 from IPv6 addresses, and so does an intent whatever else the clause
-        // has.
-        boolean isPing = clause.protocols().equals(ProtocolSet.ICMP)
-                || (clause.follows() == Follows.ICMP && !declared.isEmpty());
+        boolean isPing = peers.areAskedToPing(clause);
         if (isRequired) {
             required = sent(ports.required(), peers.required(), isPing).plus(sentBeside(clause));
             candidates = sent(ports.required(), peers.candidates(), isPing);
@@ -232,43 +148,13 @@ record Term(
         return new Term(
                 clause,
                 ports.areNeeded(),
-                declared,
+                peers.declared(),
                 required,
                 candidates,
                 permitted(ports.permitted(), peers.permitted()).plus(permittedBeside(clause)),
                 maybePermitted,
                 ports,
                 needs);
-    }
-
-    /** A network that a clause names, with what would give it. */
-    private record Named(Network network, Need need) {}
-
-    private static List<Named> named(NamedNetwork name, Posture posture) {
-        Networks networks = posture.networks();
-        return switch (name) {
-            case NODE -> List.of(new Named(networks.node(), posture.networkNeed(name.word())));
-            case CONTAINER -> List.of(new Named(networks.container(), posture.networkNeed(name.word())));
-            case VPC -> List.of(new Named(networks.vpc(), posture.networkNeed(name.word())));
-            case PEER_NODE ->
-                networks.peers().stream()
-                        .map(peer -> new Named(peer.node(), peer.networkNeed("node")))
-                        .toList();
-            case PEER_CONTAINER ->
-                networks.peers().stream()
-                        .map(peer -> new Named(peer.container(), peer.networkNeed("container")))
-                        .toList();
-            case INTERNET -> List.of();
-        };
-    }
-
-    /** Where a network that nobody gave may lie: inside the VPC if it is the nodes', else anywhere private. */
-    private static AddressSet candidatesFor(NamedNetwork name, Network network, Networks networks) {
-        AddressSet anywhere = Network.UNKNOWN.beyond();
-        boolean isInTheVpc = name == NamedNetwork.NODE
-                && networks.vpc().isKnown()
-                && network.beyond().covers(anywhere);
-        return isInTheVpc ? network.beyond().minus(anywhere).plus(networks.vpc().addresses()) : network.beyond();
     }
 
     private static TrafficSet sent(List<Service.Ports> services, AddressSet peers, boolean isPing) {

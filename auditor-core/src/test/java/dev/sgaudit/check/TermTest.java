@@ -524,12 +524,14 @@ final class TermTest {
             for (int at = 0; at < plain.size(); at++) {
                 Clause clause = subject.baseline().clauses().get(at);
                 Term term = Term.of(clause, subject);
+                ClauseBoxes boxes = ClauseBoxes.of(clause, subject);
                 String where =
                         "-Dsgaudit.seed=" + seed + ", case " + number + ": " + plain.get(at) + " " + known + " " + said;
                 assertThat(term.permitted().covers(term.required()))
                         .as("R in P, " + where)
                         .isTrue();
                 for (Packet packet : packets) {
+                    holdEqual(term, boxes, packet, where);
                     for (Asked asked : Asked.values()) {
                         boolean isIn = switch (asked) {
                             case REQUIRED -> term.required().contains(packet);
@@ -552,6 +554,20 @@ final class TermTest {
                     }
                 }
             }
+        }
+    }
+
+    /** What witnesses are held against says the same of each packet as the sets that they come from. */
+    private static void holdEqual(Term term, ClauseBoxes boxes, Packet packet, String where) {
+        boolean isRequired = term.required().contains(packet);
+        boolean isPermitted = term.permitted().contains(packet);
+        if (boxes.requires(packet, Certainty.CERTAIN) != isRequired
+                || boxes.requires(packet, Certainty.POSSIBLE)
+                        != (isRequired || term.candidates().contains(packet))
+                || boxes.permits(packet, Certainty.CERTAIN) != isPermitted
+                || boxes.permits(packet, Certainty.POSSIBLE)
+                        != (isPermitted || term.maybePermitted().contains(packet))) {
+            throw new AssertionError("the boxes say something else of " + packet + ", " + where);
         }
     }
 
