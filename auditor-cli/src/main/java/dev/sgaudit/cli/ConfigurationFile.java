@@ -117,7 +117,7 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
             throw new UsageError("the configuration " + Spelling.quoted(name) + " cannot be read: " + Reason.of(e));
         }
         List<WaivableCheck> checks = Catalog.CHECKS.stream()
-                .map(check -> new WaivableCheck(check.id(), check.family()))
+                .map(check -> new WaivableCheck(check.id(), check.family().waived()))
                 .toList();
         Reading<Configuration> reading = ConfigurationReader.read(name, bytes, checks);
         if (reading.value().isEmpty()) {

@@ -1,6 +1,6 @@
 package dev.sgaudit.cli;
 
-import dev.sgaudit.audit.PacketFate;
+import dev.sgaudit.audit.PacketFates;
 import dev.sgaudit.intent.Resolutions;
 import dev.sgaudit.inventory.Expansion;
 import dev.sgaudit.model.Gap;
@@ -83,9 +83,15 @@ final class ExplainCommand {
                         .anyMatch(cluster -> cluster.networks().stack() == Stack.DUAL);
         command.stack = isDual ? Stack.DUAL : Stack.IPV4_ONLY;
         List<PacketAnswer> answers = new ArrayList<>();
+        Optional<PacketQuestion> last = Optional.empty();
+        Optional<PacketFates> fates = Optional.empty();
         for (PacketQuestion question :
                 command.withGroups(questions, options.reading().group())) {
-            answers.add(command.answer(question));
+            // Reading the rules takes longer than asking them, and who asks much asks it of the same rules.
+            boolean isOfSameRules = last.isPresent() && question.isOfSameRules(last.get());
+            fates = isOfSameRules ? fates : Optional.of(command.fates(question));
+            answers.add(new PacketAnswer(question, fates.orElseThrow().of(question.packet())));
+            last = Optional.of(question);
         }
         return command.tell(exports, answers, isJson ? PacketAnswers.AS_JSON : PacketAnswers.AS_TEXT);
     }
@@ -165,11 +171,11 @@ final class ExplainCommand {
                 + (groups.size() > MOST_NAMED ? ", …" : "");
     }
 
-    private PacketAnswer answer(PacketQuestion question) {
+    private PacketFates fates(PacketQuestion question) {
         List<SecurityGroup> bound = question.bound().ids().stream()
                 .map(id -> Optional.ofNullable(groups.get(id)).orElseGet(() -> SecurityGroup.notHeld(id, NOWHERE)))
                 .toList();
-        return new PacketAnswer(question, PacketFate.of(bound, question.direction(), question.packet(), stack));
+        return new PacketFates(bound, question.direction(), stack);
     }
 
     private ExitCode tell(Exports exports, List<PacketAnswer> answers, PacketAnswers form) {

@@ -43,6 +43,11 @@ record PacketQuestion(Bound bound, Direction direction, Packet packet, Words wor
         }
     }
 
+    /** Whether both ask the same groups in the same direction. */
+    boolean isOfSameRules(PacketQuestion other) {
+        return direction == other.direction && bound.ids().equals(other.bound.ids());
+    }
+
     /**
      * The parts of a packet as text.
      *

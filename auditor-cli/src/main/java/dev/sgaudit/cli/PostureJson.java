@@ -112,7 +112,7 @@ record PostureJson(PostureAudit audit) implements Json.Value {
         json.writeStartObject();
         json.writeStringProperty("id", Fingerprint.id(finding, fingerprint));
         json.writeStringProperty("check", finding.check().id());
-        json.writeStringProperty("family", finding.check().family());
+        json.writeStringProperty("family", finding.check().family().word());
         json.writeStringProperty("severity", finding.severity().word());
         if (finding.mayBeWorse()) {
             json.writeStringProperty("severityAtLeast", finding.atLeast().word());

@@ -82,7 +82,7 @@ final class RulesCommand {
         for (Check check : checks) {
             table.add(
                     check.id(),
-                    check.family(),
+                    check.family().word(),
                     check.about().severity().word(),
                     check.about().title());
         }
@@ -99,7 +99,11 @@ final class RulesCommand {
                 Arrays.stream(about.examples()).map(String::stripTrailing).toList();
         Table.writeSection(writer, "Examples", String.join("\n\n", examples));
         Table.writeSection(writer, "Fix", about.fix());
-        Table.writeSection(writer, "Severity", "at most " + about.severity().word() + ", family " + check.family());
+        Table.writeSection(
+                writer,
+                "Severity",
+                "at most " + about.severity().word() + ", family "
+                        + check.family().word());
         Table.writeSection(writer, "Sources", orNone(about.sources()));
         Table.writeSection(writer, "Former ids", orNone(about.formerly()));
     }
@@ -114,7 +118,7 @@ final class RulesCommand {
             About about = check.about();
             json.writeStartObject();
             json.writeStringProperty("id", check.id());
-            json.writeStringProperty("family", check.family());
+            json.writeStringProperty("family", check.family().word());
             json.writeStringProperty("severity", about.severity().word());
             json.writeStringProperty("title", about.title());
             json.writeStringProperty("message", about.message());

@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.sgaudit.check.Family;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
@@ -142,6 +143,10 @@ final class HouseRulesTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(PLAIN, "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule noFamilyIsComparedAsText =
+            noClasses().that().resideOutsideOfPackages(REPORT, CLI).should().callMethod(Family.class, "word");
 
     @ArchTest
     static final ArchRule checkFamiliesNeverImportEachOther = slices().matching("dev.sgaudit.check.(*)..")

@@ -40,7 +40,7 @@ public final class Auditor {
      */
     public static PostureAudit audit(Subject subject, Severity bar, Depth depth) {
         Scene scene = Scene.of(subject);
-        Confirmation confirmation = new Confirmation(scene);
+        Confirmation confirmation = new Confirmation(subject);
         List<String> groups = new ArrayList<>();
         if (subject.posture().bound().isDeclared()) {
             for (SecurityGroup group : subject.posture().groups()) {
@@ -93,9 +93,7 @@ public final class Auditor {
 
     /** What is about a group by itself stands under the first posture that binds it. */
     private static boolean isTold(Finding finding, Subject subject) {
-        String family = finding.check().family();
-        return (family.equals("order") || family.equals("upkeep"))
-                && subject.told().contains(finding.group());
+        return finding.check().family().isAboutGroups() && subject.told().contains(finding.group());
     }
 
     /** The findings that belong to no posture. */

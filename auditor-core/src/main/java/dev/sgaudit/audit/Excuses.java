@@ -13,12 +13,9 @@ import java.util.List;
  */
 record Excuses(List<Waiver> waivers, String cluster, List<String> groups) {
 
-    /** The checks of these families divide their findings by packets themselves. */
-    private static final List<String> BY_PACKETS = List.of("required", "excess");
-
-    /** The finding, excused by the first waiver that is about it. */
+    /** The finding, excused by the first waiver that is about it; checks about packets divide their findings themselves. */
     Finding applied(Finding finding) {
-        if (waivers.isEmpty() || BY_PACKETS.contains(finding.check().family())) {
+        if (waivers.isEmpty() || finding.check().family().isAboutPackets()) {
             return finding;
         }
         return waivers.stream()

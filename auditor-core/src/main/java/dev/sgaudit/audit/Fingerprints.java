@@ -56,7 +56,7 @@ public final class Fingerprints {
         boolean isAboutARule = finding.packets() instanceof Packets.None
                 && !finding.rules().isEmpty()
                 && !finding.facts().containsKey(Fingerprint.KIND);
-        if (!isAboutARule && !finding.check().family().equals("order")) {
+        if (!isAboutARule && !finding.check().family().isAboutRules()) {
             return Fingerprint.subject(finding);
         }
         Rule rule = finding.rules().get(0);

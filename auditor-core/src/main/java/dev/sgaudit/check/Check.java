@@ -24,7 +24,7 @@ public interface Check {
     }
 
     /** The family that the check belongs to. */
-    default String family() {
+    default Family family() {
         return CheckClass.of(this).family();
     }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the class of a check says of it, made out once, for every finding is asked for it several times. */
-record CheckClass(String id, String family) {
+record CheckClass(String id, Family family) {
 
     private static final Map<Class<?>, CheckClass> KNOWN = new ConcurrentHashMap<>();
 
@@ -25,7 +25,7 @@ record CheckClass(String id, String family) {
 
     private static CheckClass of(Class<?> check) {
         String room = check.getPackageName();
-        return new CheckClass(id(check.getSimpleName()), room.substring(room.lastIndexOf('.') + 1));
+        return new CheckClass(id(check.getSimpleName()), Family.ofRoom(room.substring(room.lastIndexOf('.') + 1)));
     }
 
     /** Those of the table; a check that it does not hold, such as a test's, has its own at hand. */

@@ -84,8 +84,7 @@ record ClausePeers(
 
     /** Whether ICMPv6 is asked for from IPv6 addresses: by a clause of ICMP alone, or an intent for whatever clause. */
     boolean areAskedToPing(Clause clause) {
-        return clause.protocols().equals(ProtocolSet.ICMP)
-                || (clause.follows() == Follows.ICMP && !declared.isEmpty());
+        return clause.protocols().equals(ProtocolSet.ICMP) || (clause.follows() == Follows.ICMP && !declared.isEmpty());
     }
 
     /** What the owner names instead of the documented peers, if anything. */

@@ -1,24 +1,29 @@
 package dev.sgaudit.intent;
 
-import java.util.Set;
-
 /**
  * A check as a waiver may name it.
  *
- * @param family the family that it belongs to, which says what its findings are about
+ * @param excused what its waivers excuse
  */
-public record WaivableCheck(String id, String family) {
+public record WaivableCheck(String id, Excused excused) {
 
-    private static final Set<String> ABOUT_PACKETS = Set.of("required", "excess");
-    private static final Set<String> ABOUT_RULES = Set.of("order", "upkeep");
+    /** What a waiver excuses. */
+    public enum Excused {
+        /** The packets that it names. */
+        PACKETS,
+        /** What is found about a group, or about one of its rules. */
+        RULES,
+        /** Something else, as a whole. */
+        THINGS
+    }
 
     /** Whether its findings are about packets, so that a waiver excuses the packets it names. */
     boolean isAboutPackets() {
-        return ABOUT_PACKETS.contains(family);
+        return excused == Excused.PACKETS;
     }
 
     /** Whether its findings may be about one rule. */
     boolean isAboutRules() {
-        return ABOUT_RULES.contains(family);
+        return excused == Excused.RULES;
     }
 }

@@ -144,8 +144,8 @@ public final class PlainReadings {
 
     private List<Span> peers(Peer peer, Assumed assumed) {
         String text = peer.toString();
-        boolean isWritten = text.indexOf('.') >= 0 || text.indexOf(':') >= 0;
-        if (isWritten) {
+        boolean isBlock = peer instanceof Peer.Block || peer instanceof Peer.Ambiguous;
+        if (isBlock && (text.indexOf('.') >= 0 || text.indexOf(':') >= 0)) {
             return assumed == Assumed.EVERYTHING ? PlainText.widest(text) : PlainText.blocks(text);
         }
         if (peer instanceof Peer.Block template) {
@@ -153,9 +153,7 @@ public final class PlainReadings {
         }
         if (peer instanceof Peer.Ambiguous template) {
             return PlainText.blocks(
-                    assumed == Assumed.EVERYTHING
-                            ? String.valueOf(template.widest())
-                            : String.valueOf(template.certain()));
+                    String.valueOf(assumed == Assumed.EVERYTHING ? template.widest() : template.certain()));
         }
         if (peer instanceof Peer.Partial part) {
             List<Span> spans = PlainText.blocks(String.valueOf(part.known()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.ClauseState;
+import dev.sgaudit.check.Family;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Subject;
@@ -393,7 +394,7 @@ final class AuditorTest {
                 "ingress accept tcp from 10.0.0.0/8",
                 "ingress accept all from ::/0"));
         List<Packets.Exact> parts = audit.findings().stream()
-                .filter(finding -> finding.check().family().equals("excess"))
+                .filter(finding -> finding.check().family() == Family.EXCESS)
                 .map(finding -> (Packets.Exact) finding.packets())
                 .toList();
         assertThat(parts).hasSizeGreaterThan(4);

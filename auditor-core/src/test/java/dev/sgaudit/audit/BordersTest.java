@@ -2,6 +2,7 @@ package dev.sgaudit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.check.Family;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.model.Need;
@@ -235,7 +236,7 @@ final class BordersTest {
         assertThat(audit.findings())
                 .filteredOn(finding ->
                         !finding.rules().isEmpty() && finding.rules().get(0).index() == 5)
-                .filteredOn(finding -> finding.check().family().equals("excess"))
+                .filteredOn(finding -> finding.check().family() == Family.EXCESS)
                 .extracting(finding ->
                         finding.check().id() + " " + finding.certainty().word())
                 .containsExactly("open-to-world certain", "open-to-world possible");
@@ -268,7 +269,7 @@ final class BordersTest {
         PostureAudit audit = audit(with(NODE, "ingress accept tcp:3306 from " + peer));
 
         assertThat(audit.findings())
-                .filteredOn(finding -> finding.check().family().equals("excess"))
+                .filteredOn(finding -> finding.check().family() == Family.EXCESS)
                 .isNotEmpty()
                 .allMatch(finding -> finding.certainty().word().equals("certain"));
     }

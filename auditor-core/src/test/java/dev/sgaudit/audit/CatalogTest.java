@@ -46,7 +46,7 @@ final class CatalogTest {
                 }
             }
             Subject subject = scene.subject();
-            Confirmation confirmation = new Confirmation(Scene.of(subject));
+            Confirmation confirmation = new Confirmation(subject);
             Set<String> found = check.findings(Scene.of(subject))
                     .peek(confirmation::check)
                     .flatMap(CatalogTest::subjects)

@@ -2,6 +2,7 @@ package dev.sgaudit.audit;
 
 import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
+import dev.sgaudit.check.Family;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.RuleText;
 import dev.sgaudit.model.Service;
@@ -143,12 +144,13 @@ final class CheckPage {
                 Each finding names its check, and each check has a page: what it says, why that matters, what to do, examples, and how to
                 accept it for a while. `sgaudit rules ID` prints its words and examples. Ids never change their meaning.
                 """);
-        for (String family : checks.stream().map(Check::family).distinct().toList()) {
+        for (String family :
+                checks.stream().map(check -> check.family().word()).distinct().toList()) {
             page.append("\n## ").append(family).append("\n\n");
             page.append(capital(fact(FAMILIES, family))).append(".\n\n");
             page.append("| check | severity, at most | flaw |\n|---|---|---|\n");
             checks.stream()
-                    .filter(check -> check.family().equals(family))
+                    .filter(check -> check.family().word().equals(family))
                     .forEach(check -> page.append("| [%s](%s.md) | %s | %s |\n"
                             .formatted(
                                     check.id(),
@@ -175,9 +177,9 @@ final class CheckPage {
                 .formatted(
                         about.title(),
                         about.severity().word(),
-                        check.family(),
-                        check.family(),
-                        fact(FAMILIES, check.family())));
+                        check.family().word(),
+                        check.family().word(),
+                        fact(FAMILIES, check.family().word())));
         section(page, "What it says", "> " + sentence(about.message()));
         section(page, "Why it matters", sentence(about.why()));
         section(page, "What to do", sentence(about.fix()));
@@ -281,7 +283,7 @@ final class CheckPage {
                         one -> one.service().possible().get(0).ports().size()));
         boolean isOfCluster = marked.get(0).contains(" cls-")
                 && (!marked.get(0).contains(" sg-") || marked.get(0).startsWith("node "));
-        boolean isByPackets = List.of("required", "excess").contains(check.family());
+        boolean isByPackets = check.family().isAboutPackets();
         List<String> keys = new ArrayList<>();
         keys.add("check: " + check.id());
         keys.add(isOfCluster ? "cluster: cls-1a2b3c4d" : "group: sg-0a1b2c3d");
@@ -300,7 +302,7 @@ final class CheckPage {
         } else if (isOfRule) {
             sentences.add("`rule` names one rule; left out, any rule of the group is meant.");
         }
-        if (check.family().equals("excess")) {
+        if (check.family() == Family.EXCESS) {
             sentences.add("They are excused under whichever check of this family claims them.");
         }
         if (!isByPackets && !isOfCluster) {

@@ -87,7 +87,7 @@ final class IntentsTest {
     private static List<String> findings(PostureAudit audit) {
         return audit.findings().stream()
                 .filter(finding -> List.of("required", "excess", "intent")
-                        .contains(finding.check().family()))
+                        .contains(finding.check().family().word()))
                 .map(IntentsTest::text)
                 .toList();
     }

@@ -1,5 +1,7 @@
 package dev.sgaudit.audit;
 
+import static dev.sgaudit.check.Family.EXCESS;
+import static dev.sgaudit.check.Family.REQUIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgaudit.Seed;
@@ -119,14 +121,13 @@ final class LawsTest {
         Map<String, Object> essence = new TreeMap<>();
         Verdict verdict = Verdict.PASS;
         for (Finding finding : audit.findings()) {
-            String family = finding.check().family();
-            if (!List.of("required", "excess").contains(family)
-                    || !(finding.packets() instanceof Packets.Exact exact)) {
+            String family = finding.check().family().word();
+            if (!finding.check().family().isAboutPackets() || !(finding.packets() instanceof Packets.Exact exact)) {
                 continue;
             }
             String kind = finding.certainty() + " " + exact.direction() + " ";
             add(essence, kind + family + finding.clause(), exact.traffic());
-            if (family.equals("excess")) {
+            if (finding.check().family() == EXCESS) {
                 add(essence, kind + finding.check().id(), exact.traffic().intersect(PUBLIC));
             }
             verdict = verdict.or(Verdict.on(List.of(finding), Severity.MEDIUM));
@@ -263,12 +264,11 @@ final class LawsTest {
             List<List<Rule>> completions = completions(audit.subject().posture());
             for (Finding finding : audit.findings()) {
                 if (!(finding.packets() instanceof Packets.Exact exact)
-                        || !List.of("required", "excess")
-                                .contains(finding.check().family())
+                        || !finding.check().family().isAboutPackets()
                         || exact.direction() == Direction.EGRESS) {
                     continue;
                 }
-                boolean isExcess = finding.check().family().equals("excess");
+                boolean isExcess = finding.check().family() == EXCESS;
                 for (Packet packet : grid) {
                     if (exact.traffic().contains(packet)) {
                         long held = completions.stream()
@@ -300,20 +300,18 @@ final class LawsTest {
             List<Rule> ingress = audit.subject().posture().groups().get(0).ingress();
             for (Packet packet : grid) {
                 boolean isSurplus = admits(ingress, packet) && !isPermitted(packet);
-                long excess = findingsOn(audit, packet, "excess");
+                long excess = findingsOn(audit, packet, EXCESS);
                 String context = "-Dsgaudit.seed=%d, turn %d, %s%n%s".formatted(seed, turn, packet, rules);
                 assertThat(excess).as(context).isEqualTo(isSurplus ? 1 : 0);
                 boolean isMissing = !admits(ingress, packet) && isRequired(packet);
-                assertThat(findingsOn(audit, packet, "required") > 0)
-                        .as(context)
-                        .isEqualTo(isMissing);
+                assertThat(findingsOn(audit, packet, REQUIRED) > 0).as(context).isEqualTo(isMissing);
             }
         }
     }
 
-    private static long findingsOn(PostureAudit audit, Packet packet, String family) {
+    private static long findingsOn(PostureAudit audit, Packet packet, dev.sgaudit.check.Family family) {
         return audit.findings().stream()
-                .filter(finding -> finding.check().family().equals(family))
+                .filter(finding -> finding.check().family() == family)
                 .filter(finding -> finding.packets() instanceof Packets.Exact exact
                         && exact.direction() == Direction.INGRESS
                         && exact.traffic().contains(packet))
@@ -517,8 +515,8 @@ final class LawsTest {
                     continue;
                 }
                 met++;
-                SecondOpinion opinion = SecondOpinion.on(
-                        audit.subject().posture().groups(), Direction.INGRESS, Certainty.CERTAIN, stack);
+                PlainOpinion opinion =
+                        new PlainOpinion(audit.subject().posture().groups(), Direction.INGRESS, stack);
                 for (Packet packet : grid()) {
                     boolean isOfClause = state.clause().protocols().contains(packet.protocol())
                             && (packet.port() == Packet.NO_PORT
@@ -526,7 +524,7 @@ final class LawsTest {
                             && isRequired(packet)
                             && belongs(state, packet);
                     if (isOfClause) {
-                        assertThat(opinion.admits(packet))
+                        assertThat(opinion.admits(packet, Certainty.CERTAIN))
                                 .as("-Dsgaudit.seed=%d, turn %d, %s%n%s", seed, turn, packet, rules)
                                 .isTrue();
                     }

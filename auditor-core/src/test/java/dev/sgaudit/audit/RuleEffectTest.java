@@ -15,7 +15,6 @@ import dev.sgaudit.model.RuleOrder;
 import dev.sgaudit.model.RuleText;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
-import dev.sgaudit.model.Stack;
 import dev.sgaudit.model.Verb;
 import dev.sgaudit.traffic.Address;
 import dev.sgaudit.traffic.AddressText;
@@ -275,19 +274,21 @@ final class RuleEffectTest {
     }
 
     /** A reading of the list packet by packet, which shares nothing with the engine but the rules. */
-    private record Naive(List<Rule> rules, List<Rule> disputed, Stack stack) {
+    private record Naive(List<Rule> rules, List<Rule> disputed, PlainOpinion plain) {
 
         static Naive of(Posture posture, List<Rule> rules) {
             List<Rule> disputed = Disputed.rules(posture.groups(), Direction.INGRESS);
-            return new Naive(rules, disputed, posture.networks().stack());
+            PlainOpinion plain = new PlainOpinion(
+                    posture.groups(), Direction.INGRESS, posture.networks().stack());
+            return new Naive(rules, disputed, plain);
         }
 
         boolean surelyMatches(Rule rule, Packet packet) {
-            return !disputed.contains(rule) && SecondOpinion.surelyMatches(rule, packet);
+            return !disputed.contains(rule) && plain.surelyMatches(rule, packet);
         }
 
         boolean mayMatch(Rule rule, Packet packet) {
-            return SecondOpinion.mayMatch(rule, packet, stack);
+            return plain.mayMatch(rule, packet);
         }
 
         boolean surelyDecides(int number, Packet packet) {

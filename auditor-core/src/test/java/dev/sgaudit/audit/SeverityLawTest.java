@@ -161,9 +161,9 @@ final class SeverityLawTest {
     /** A clause, or the excess of a direction: which check has it depends on what is unknown. */
     private static String flaw(Finding finding) {
         return switch (finding.check().family()) {
-            case "required" -> finding.clause();
-            case "excess" -> finding.rules().get(0).direction().word();
-            default -> "";
+            case REQUIRED -> finding.clause();
+            case EXCESS -> finding.rules().get(0).direction().word();
+            case ORDER, UPKEEP, MEMBERSHIP, INTENT -> "";
         };
     }
 

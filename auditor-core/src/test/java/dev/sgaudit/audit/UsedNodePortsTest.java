@@ -391,8 +391,7 @@ final class UsedNodePortsTest {
     /** The findings that judge traffic. */
     private static List<String> judged(PostureAudit audit) {
         return audit.findings().stream()
-                .filter(finding ->
-                        List.of("required", "excess").contains(finding.check().family()))
+                .filter(finding -> finding.check().family().isAboutPackets())
                 .map(finding -> finding.check().id() + " " + finding.clause())
                 .toList();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgaudit.Seed;
 import dev.sgaudit.audit.PacketFate;
+import dev.sgaudit.audit.PacketFates;
 import dev.sgaudit.model.Disputed;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Rule;
@@ -142,6 +143,7 @@ final class BindingOrderTest {
             TrafficSet admitted = certain.match().findAdmitted(TrafficSet.ALL).orElseThrow();
             TrafficSet possiblyAdmitted =
                     possible.match().findAdmitted(TrafficSet.ALL).orElseThrow();
+            PacketFates fates = new PacketFates(groups, Direction.INGRESS, Stack.DUAL);
             boolean isExact = Reading.isExact(groups, Direction.INGRESS);
             for (int count = 0; count < PACKETS; count++) {
                 boolean isIpv6 = random.nextInt(4) == 0;
@@ -155,8 +157,7 @@ final class BindingOrderTest {
                 assertThat(admitted.contains(packet)).as(because).isEqualTo(stops);
                 assertThat(possiblyAdmitted.contains(packet)).as(because).isEqualTo(passes);
                 assertThat(isExact && stops != passes).as(because).isFalse();
-                assertThat(PacketFate.of(groups, Direction.INGRESS, packet, Stack.DUAL)
-                                .outcome())
+                assertThat(fates.of(packet).outcome())
                         .as(because)
                         .isEqualTo(
                                 stops

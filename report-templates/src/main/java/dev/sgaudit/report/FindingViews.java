@@ -38,7 +38,7 @@ final class FindingViews {
         return new FindingView(
                 Fingerprint.id(finding, fingerprint),
                 finding.check().id(),
-                finding.check().family(),
+                finding.check().family().word(),
                 finding.severity().word(),
                 Wording.severity(finding),
                 finding.certainty().word(),

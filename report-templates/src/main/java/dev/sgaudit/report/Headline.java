@@ -7,6 +7,7 @@ import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
+import dev.sgaudit.check.Family;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Severity;
@@ -176,9 +177,8 @@ public final class Headline {
                 all.stream().filter(gist -> gist.finding().isOpen()).toList();
         int waived = all.size() - findings.size();
         String excused = waived == 0 ? "" : ", " + Listing.count(waived, "finding") + " waived";
-        boolean isExact = findings.stream()
-                .map(gist -> gist.finding().check().family())
-                .noneMatch(family -> family.equals("required") || family.equals("excess"));
+        boolean isExact =
+                findings.stream().map(gist -> gist.finding().check().family()).noneMatch(Family::isAboutPackets);
         int postures = model.postures().count();
         String subject = postures == 1
                 ? model.postures().summaries().get(0).id()

@@ -403,8 +403,7 @@ final class PostureText {
     }
 
     private void example(Finding finding) throws IOException {
-        boolean isAboutPackets = finding.check().family().equals("required")
-                || finding.check().family().equals("excess");
+        boolean isAboutPackets = finding.check().family().isAboutPackets();
         if (finding.packets() instanceof Packets.Exact exact && isAboutPackets) {
             detail("such as", TrafficText.of(exact.direction(), exact.witness()));
             if (style.verbosity() == Verbosity.VERBOSE) {

@@ -139,8 +139,8 @@ public final class Wording {
         if (finding.packets() instanceof Packets.None) {
             return "";
         }
-        boolean isRequired = finding.check().family().equals("required");
-        return isRequired ? TrafficText.ofSent(finding.packets()) : TrafficText.of(finding.packets());
+        boolean isOfSent = finding.check().family().isAboutSentPackets();
+        return isOfSent ? TrafficText.ofSent(finding.packets()) : TrafficText.of(finding.packets());
     }
 
     /** The finding's rules from this one on, of which there may be thousands. */

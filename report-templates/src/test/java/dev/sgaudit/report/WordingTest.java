@@ -15,6 +15,7 @@ import dev.sgaudit.check.AuditedCluster;
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Estate;
+import dev.sgaudit.check.Family;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Scene;
@@ -69,6 +70,16 @@ final class WordingTest {
             fix = "Ask {nobody}.",
             examples = {})
     private static final class OddCheck implements Check {
+        @Override
+        public String id() {
+            return "odd-check";
+        }
+
+        @Override
+        public Family family() {
+            return Family.UPKEEP;
+        }
+
         @Override
         public Stream<Finding> findings(Scene scene) {
             return Stream.of();
@@ -144,7 +155,7 @@ final class WordingTest {
                         Audits.NETWORKS)
                 .findings()
                 .stream()
-                .filter(finding -> finding.check().family().equals("order"))
+                .filter(finding -> finding.check().family() == Family.ORDER)
                 .map(Wording::fix)
                 .toList();
 
@@ -391,7 +402,7 @@ final class WordingTest {
         Configuration configuration = ConfigurationReader.read(
                         "sgaudit.yml",
                         text.getBytes(StandardCharsets.UTF_8),
-                        List.of(new WaivableCheck("open-to-world", "excess")))
+                        List.of(new WaivableCheck("open-to-world", WaivableCheck.Excused.PACKETS)))
                 .value()
                 .orElseThrow();
         LocalDate today = LocalDate.of(2026, 11, 21);

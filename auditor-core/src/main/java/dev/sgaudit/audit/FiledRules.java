@@ -21,13 +21,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A second, plain evaluator: the first rule from the top that matches decides. It shares nothing with the engine but the
- * rules, and whatever the engine reports has to stand before it.
- *
- * <p>So that thousands of packets can be asked about, lines are filed by their blocks, and a packet meets only those of
- * the blocks around its address.
+ * A long list, filed by the blocks of its lines, so that a packet meets only the lines whose blocks are around its
+ * address and thousands of packets can be asked about. It decides as the plain evaluator does, and shares nothing with
+ * the engine but the rules.
  */
-final class SecondOpinion {
+final class FiledRules {
 
     private static final int ANY = -1;
 
@@ -178,7 +176,7 @@ final class SecondOpinion {
         }
     }
 
-    private SecondOpinion(List<Line> lines) {
+    private FiledRules(List<Line> lines) {
         this.lines = lines;
         ipv4 = new Files(lines.size());
         ipv6 = new Files(lines.size());
@@ -231,7 +229,7 @@ final class SecondOpinion {
     }
 
     /** On what is certainly admitted, where what is unknown drops all it could; or possibly, where it accepts all it could. */
-    static SecondOpinion on(List<SecurityGroup> groups, Direction direction, Certainty admitted, Stack stack) {
+    static FiledRules on(List<SecurityGroup> groups, Direction direction, Certainty admitted, Stack stack) {
         Verb unknown = switch (admitted) {
             case CERTAIN -> Verb.DROP;
             case POSSIBLE -> Verb.ACCEPT;
@@ -252,7 +250,7 @@ final class SecondOpinion {
                 lines.addAll(own);
             }
         }
-        return new SecondOpinion(List.copyOf(lines));
+        return new FiledRules(List.copyOf(lines));
     }
 
     private static Line line(Rule rule, Verb unknown, Stack stack) {

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PacketFateTest {
+class PacketFatesTest {
 
     private static final String DROP_EVERYTHING = "ingress drop all from 0.0.0.0/0";
 
@@ -35,7 +35,7 @@ class PacketFateTest {
 
     private static PacketFate fate(String peer, SecurityGroup... groups) {
         Packet packet = new Packet(6, 22, AddressText.findAddress(peer).orElseThrow());
-        return PacketFate.of(List.of(groups), Direction.INGRESS, packet, Stack.IPV4_ONLY);
+        return new PacketFates(List.of(groups), Direction.INGRESS, Stack.IPV4_ONLY).of(packet);
     }
 
     private static String rule(PacketFate fate) {
