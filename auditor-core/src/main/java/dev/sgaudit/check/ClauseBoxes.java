@@ -10,23 +10,65 @@ import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.Packet;
 import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.traffic.TrafficSet;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What one clause says of single packets, box by box as it is written: witnesses are held against it, and not sets. */
 public final class ClauseBoxes {
 
     private final Clause clause;
-    private final boolean isInForce;
+    private final boolean isNeed;
+    private final boolean isPing;
     private final TrafficSet closed;
-    private final ClausePorts ports;
-    private final ClausePeers peers;
+    private final List<Box> required = new ArrayList<>();
+    private final List<Box> maybeRequired = new ArrayList<>();
+    private final List<Box> permitted = new ArrayList<>();
+    private final List<Box> maybePermitted = new ArrayList<>();
 
     private ClauseBoxes(Clause clause, Subject subject) {
         this.clause = clause;
-        isInForce = Term.isInForce(clause, subject);
         closed = Term.closedTo(clause, subject.intents());
-        ports = ClausePorts.of(clause, subject);
-        peers = ClausePeers.of(clause, subject);
+        if (!Term.isInForce(clause, subject)) {
+            isNeed = false;
+            isPing = false;
+            return;
+        }
+        ClausePorts ports = ClausePorts.of(clause, subject);
+        ClausePeers peers = ClausePeers.of(clause, subject);
+        isNeed = clause.basis() != Basis.DEFAULT && ports.areNeeded();
+        isPing = peers.areAskedToPing(clause);
+        add(required, ports.required(), peers.required());
+        add(maybeRequired, ports.required(), peers.candidates());
+        add(maybeRequired, ports.maybeRequired(), peers.required());
+        add(maybeRequired, ports.maybeRequired(), peers.candidates());
+        addOpen(permitted, ports.permitted(), peers.permitted());
+        addOpen(maybePermitted, ports.permitted(), peers.maybePermitted());
+        addOpen(maybePermitted, ports.maybePermitted(), peers.permitted());
+        addOpen(maybePermitted, ports.maybePermitted(), peers.maybePermitted());
+        for (Box box : clause.also()) {
+            permitted.add(withUnsent(box));
+        }
+    }
+
+    private static void add(List<Box> boxes, List<Service.Ports> services, AddressSet peers) {
+        for (Service.Ports service : services) {
+            if (!peers.isEmpty()) {
+                boxes.add(new Box(service.protocols(), service.ports(), peers));
+            }
+        }
+    }
+
+    private static void addOpen(List<Box> boxes, List<Service.Ports> services, AddressSet peers) {
+        for (Service.Ports service : services) {
+            if (!peers.isEmpty()) {
+                boxes.add(withUnsent(new Box(service.protocols(), service.ports(), peers)));
+            }
+        }
+    }
+
+    /** What leaves out only the port to which nobody sends is for all ports. */
+    private static Box withUnsent(Box box) {
+        return box.ports().isAll() ? box : new Box(box.protocols(), box.ports().withUnsent(), box.peers());
     }
 
     public static ClauseBoxes of(Clause clause, Subject subject) {
@@ -39,28 +81,19 @@ public final class ClauseBoxes {
 
     /** Whether the clause requires the packet; possibly, if it does in some completion of what is unknown. */
     public boolean requires(Packet packet, Certainty certainty) {
-        if (!isInForce || clause.basis() == Basis.DEFAULT || !ports.areNeeded() || !isSent(packet)) {
+        if (!isNeed || !isSent(packet)) {
             return false;
         }
-        boolean isRequired = isAsked(packet, ports.required(), peers.required()) || isAskedBeside(packet);
-        return isRequired
-                || (certainty == Certainty.POSSIBLE
-                        && (isAsked(packet, ports.required(), peers.candidates())
-                                || isAsked(packet, ports.maybeRequired(), peers.required())
-                                || isAsked(packet, ports.maybeRequired(), peers.candidates())));
+        return isAsked(packet, required)
+                || isAskedBeside(packet)
+                || (certainty == Certainty.POSSIBLE && isAsked(packet, maybeRequired));
     }
 
     /** Whether the clause permits the packet; possibly, if it does in some completion of what is unknown. */
     public boolean permits(Packet packet, Certainty certainty) {
-        if (!isInForce || closed.contains(packet)) {
-            return false;
-        }
-        boolean isPermitted = isOpen(packet, ports.permitted(), peers.permitted()) || isOpenBeside(packet);
-        return isPermitted
-                || (certainty == Certainty.POSSIBLE
-                        && (isOpen(packet, ports.permitted(), peers.maybePermitted())
-                                || isOpen(packet, ports.maybePermitted(), peers.permitted())
-                                || isOpen(packet, ports.maybePermitted(), peers.maybePermitted())));
+        boolean isPermitted =
+                isOpen(packet, permitted) || (certainty == Certainty.POSSIBLE && isOpen(packet, maybePermitted));
+        return isPermitted && !closed.contains(packet);
     }
 
     /** Nobody sends packets to TCP or UDP port 0, or from and to some addresses. */
@@ -68,10 +101,9 @@ public final class ClauseBoxes {
         return packet.port() != 0 && !SpecialAddresses.NEVER_SENT.contains(packet.peer());
     }
 
-    private boolean isAsked(Packet packet, List<Service.Ports> services, AddressSet from) {
-        for (Service.Ports service : services) {
-            Box box = new Box(service.protocols(), service.ports(), from);
-            if (isAsked(packet, box) || (peers.areAskedToPing(clause) && isPingBeside(packet, box))) {
+    private boolean isAsked(Packet packet, List<Box> boxes) {
+        for (Box box : boxes) {
+            if (isAsked(packet, box) || (isPing && isPingBeside(packet, box))) {
                 return true;
             }
         }
@@ -80,8 +112,8 @@ public final class ClauseBoxes {
 
     private boolean isAskedBeside(Packet packet) {
         for (Box box : clause.also()) {
-            boolean isPing = box.protocols().equals(ProtocolSet.ICMP);
-            if (isAsked(packet, box) || (isPing && isPingBeside(packet, box))) {
+            boolean isOfPing = box.protocols().equals(ProtocolSet.ICMP);
+            if (isAsked(packet, box) || (isOfPing && isPingBeside(packet, box))) {
                 return true;
             }
         }
@@ -95,28 +127,13 @@ public final class ClauseBoxes {
                 && (packet.protocol() != other || box.protocols().equals(ProtocolSet.ALL));
     }
 
-    private static boolean isOpen(Packet packet, List<Service.Ports> services, AddressSet from) {
-        for (Service.Ports service : services) {
-            if (isOpen(packet, new Box(service.protocols(), service.ports(), from))) {
+    private static boolean isOpen(Packet packet, List<Box> boxes) {
+        for (Box box : boxes) {
+            if (box.contains(packet) || isPingBeside(packet, box)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private boolean isOpenBeside(Packet packet) {
-        for (Box box : clause.also()) {
-            if (isOpen(packet, box)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** A row that leaves out only the port to which nobody sends is one for all ports. */
-    private static boolean isOpen(Packet packet, Box row) {
-        Box box = new Box(row.protocols(), row.ports().withUnsent(), row.peers());
-        return box.contains(packet) || isPingBeside(packet, box);
     }
 
     /** ICMPv6 is to IPv6 what ICMP is to IPv4. */
