@@ -33,13 +33,16 @@ final class Lane {
 
         /** The disjoint sets that each rule decides in the window, in order of the rules; the end of the list apart. */
         Optional<Decided> find(TrafficSet window, Action action) {
-            Optional<SortedMap<Integer, TrafficSet>> parts = visible.findParts(window, action);
+            Optional<FirstMatch.Parts> parts = visible.findParts(window, action);
             if (parts.isEmpty()) {
                 return Optional.empty();
             }
-            SortedMap<Integer, TrafficSet> byLine = new TreeMap<>(parts.get());
+            SortedMap<Integer, TrafficSet> byLine = new TreeMap<>(parts.get().byLine());
             TrafficSet atTheEnd = byLine.remove(FirstMatch.NO_LINE);
-            return Optional.of(new Decided(byLine, atTheEnd == null ? TrafficSet.NONE : atTheEnd));
+            return Optional.of(new Decided(
+                    byLine,
+                    atTheEnd == null ? TrafficSet.NONE : atTheEnd,
+                    parts.get().all()));
         }
 
         List<Rule> rules(Decided decided) {
@@ -66,24 +69,8 @@ final class Lane {
         }
     }
 
-    /** What is decided in a window: by rules, and by no rule. */
-    record Decided(SortedMap<Integer, TrafficSet> byLine, TrafficSet atTheEnd) {
-
-        TrafficSet all() {
-            List<TrafficSet> sets = new ArrayList<>(byLine.values());
-            sets.add(atTheEnd);
-            return union(sets);
-        }
-
-        /** Halves first: a union one by one would copy the growing set every time. */
-        private static TrafficSet union(List<TrafficSet> sets) {
-            if (sets.size() == 1) {
-                return sets.get(0);
-            }
-            int half = sets.size() / 2;
-            return union(sets.subList(0, half)).plus(union(sets.subList(half, sets.size())));
-        }
-    }
+    /** What is decided in a window: by rules, by no rule, and all of it. */
+    record Decided(SortedMap<Integer, TrafficSet> byLine, TrafficSet atTheEnd, TrafficSet all) {}
 
     private Lane(Direction direction, boolean isExact, Side certain, Side possible) {
         this.direction = direction;

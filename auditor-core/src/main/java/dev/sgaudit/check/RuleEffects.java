@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 
 /** What each rule of one direction of a posture does, in the order in which they are asked. */
 final class RuleEffects {
@@ -79,16 +78,16 @@ final class RuleEffects {
     private List<RuleEffect> all() {
         FirstMatch certain = FirstMatch.of(linesOfWhatIsCertain());
         Set<Integer> deciding = certain.showing(TrafficSet.ALL, Action.ACCEPT).keySet();
-        Optional<SortedMap<Integer, TrafficSet>> least = certain.findParts(TrafficSet.ALL, Action.ACCEPT);
-        Optional<SortedMap<Integer, TrafficSet>> most = unsure.isEmpty()
+        Optional<FirstMatch.Parts> least = certain.findParts(TrafficSet.ALL, Action.ACCEPT);
+        Optional<FirstMatch.Parts> most = unsure.isEmpty()
                 ? least
                 : FirstMatch.of(linesIfNothingUnsureMatches()).findParts(TrafficSet.ALL, Action.ACCEPT);
         List<RuleEffect> effects = new ArrayList<>();
         for (int number = 0; number < rules.size(); number++) {
             int line = 2 * number;
-            Optional<TrafficSet> certainly = least.map(parts -> parts.getOrDefault(line, TrafficSet.NONE));
-            Optional<TrafficSet> possibly = certainly.flatMap(sure ->
-                    most.map(parts -> parts.getOrDefault(line, TrafficSet.NONE).minus(sure)));
+            Optional<TrafficSet> certainly = least.map(parts -> parts.byLine().getOrDefault(line, TrafficSet.NONE));
+            Optional<TrafficSet> possibly = certainly.flatMap(sure -> most.map(
+                    parts -> parts.byLine().getOrDefault(line, TrafficSet.NONE).minus(sure)));
             effects.add(effect(number, deciding.contains(line), certainly, possibly));
         }
         return List.copyOf(effects);

@@ -160,25 +160,25 @@ public final class FirstMatch {
         return rows(window).cells();
     }
 
-    /**
-     * What each line of this action decides in the window: disjoint sets by line, {@link #NO_LINE} for what is dropped
-     * at the end. Nothing where that would take more than {@link #MOST_CELLS}.
-     */
-    public Optional<SortedMap<Integer, TrafficSet>> findParts(TrafficSet window, Action action) {
+    /** Disjoint sets by line, {@link #NO_LINE} for what is dropped at the end, and their union. */
+    public record Parts(SortedMap<Integer, TrafficSet> byLine, TrafficSet all) {}
+
+    /** What each line of this action decides in the window. Nothing where that would take more than {@link #MOST_CELLS}. */
+    public Optional<Parts> findParts(TrafficSet window, Action action) {
         int[] labels = new int[actions.length];
         byte wanted = action == Action.ACCEPT ? Skyline.ACCEPTS : Skyline.DROPS;
         for (int rank = 0; rank < labels.length; rank++) {
             labels[rank] = actions[rank] == wanted ? rank : Rows.NO_LABEL;
         }
-        Optional<Map<Integer, TrafficSet>> byRank = rows(window).find(labels);
+        Optional<Rows.Labelled> byRank = rows(window).find(labels);
         if (byRank.isEmpty()) {
             return Optional.empty();
         }
         SortedMap<Integer, TrafficSet> parts = new TreeMap<>();
-        for (Map.Entry<Integer, TrafficSet> part : byRank.get().entrySet()) {
+        for (Map.Entry<Integer, TrafficSet> part : byRank.get().parts().entrySet()) {
             parts.put(line(part.getKey()), part.getValue());
         }
-        return Optional.of(parts);
+        return Optional.of(new Parts(parts, byRank.get().all()));
     }
 
     /** All packets of the window that are let through. Nothing where that would take more than {@link #MOST_CELLS}. */
@@ -187,7 +187,7 @@ public final class FirstMatch {
         for (int rank = 0; rank < labels.length; rank++) {
             labels[rank] = actions[rank] == Skyline.ACCEPTS ? 0 : Rows.NO_LABEL;
         }
-        return rows(window).find(labels).map(byLabel -> byLabel.getOrDefault(0, TrafficSet.NONE));
+        return rows(window).findAll(labels);
     }
 
     /**

@@ -14,6 +14,9 @@ final class Ranges {
     /** Per range: high and low half of its first number, high and low half of its last. */
     private final long[] halves;
 
+    /** Zero until it was asked for: thousands of ranges are asked again and again while sets are combined. */
+    private int hash;
+
     private Ranges(long[] halves) {
         this.halves = halves;
     }
@@ -259,7 +262,10 @@ final class Ranges {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(halves);
+        if (hash == 0) {
+            hash = Arrays.hashCode(halves);
+        }
+        return hash;
     }
 
     /** Collects ranges that come in ascending order of their first number and merges those that overlap or touch. */

@@ -63,29 +63,58 @@ final class Rows {
         return cells;
     }
 
-    /** The packets under each label, the label of a packet being that of the rank on top. */
-    Optional<Map<Integer, TrafficSet>> find(int[] labels) {
+    /**
+     * Packets by their label, that of the rank on top, and all of them: gathered from the same pieces, for a union of
+     * thousands of parts would copy each of them many times.
+     */
+    record Labelled(Map<Integer, TrafficSet> parts, TrafficSet all) {}
+
+    /** The packets under each label. */
+    Optional<Labelled> find(int[] labels) {
         if (cells() > FirstMatch.MOST_CELLS) {
             return Optional.empty();
         }
         Map<Integer, TrafficSet.Collector> collectors = new HashMap<>();
+        TrafficSet.Collector all = new TrafficSet.Collector();
         for (Slice slice : slices) {
-            Pieces pieces = new Pieces();
-            for (Family family : Family.values()) {
-                Canvas canvas = new Canvas(slice.segments(), family, labels, pieces);
-                prefixOf(family).walk(slice.takesPart(), canvas);
-                canvas.finish();
-            }
+            Pieces pieces = pieces(slice, labels);
             if (pieces.overflow) {
                 return Optional.empty();
             }
             pieces.collect(slice, collectors);
+            pieces.collect(slice, all);
         }
-        Map<Integer, TrafficSet> found = new HashMap<>();
+        Map<Integer, TrafficSet> parts = new HashMap<>();
         for (Map.Entry<Integer, TrafficSet.Collector> collector : collectors.entrySet()) {
-            found.put(collector.getKey(), collector.getValue().collect());
+            parts.put(collector.getKey(), collector.getValue().collect());
         }
-        return Optional.of(found);
+        return Optional.of(new Labelled(parts, all.collect()));
+    }
+
+    /** The packets that have a label. */
+    Optional<TrafficSet> findAll(int[] labels) {
+        if (cells() > FirstMatch.MOST_CELLS) {
+            return Optional.empty();
+        }
+        TrafficSet.Collector all = new TrafficSet.Collector();
+        for (Slice slice : slices) {
+            Pieces pieces = pieces(slice, labels);
+            if (pieces.overflow) {
+                return Optional.empty();
+            }
+            pieces.collect(slice, all);
+        }
+        return Optional.of(all.collect());
+    }
+
+    private Pieces pieces(Slice slice, int[] labels) {
+        Pieces pieces = new Pieces();
+        for (Family family : Family.values()) {
+            Canvas canvas = new Canvas(slice.segments(), family, labels, pieces);
+            prefixOf(family).walk(slice.takesPart(), canvas);
+            canvas.finish();
+        }
+        return pieces;
     }
 
     /** The ranks that decide packets, and of which the next one below would decide every packet alike. */
@@ -224,7 +253,15 @@ final class Rows {
             }
         }
 
-        /** Folds the pieces of one label: cuts the segments where a piece begins or ends, and gathers each run's addresses. */
+        void collect(Slice slice, TrafficSet.Collector all) {
+            long[] order = new long[count];
+            for (int piece = 0; piece < count; piece++) {
+                order[piece] = piece;
+            }
+            collect(slice, order, 0, count, all);
+        }
+
+        /** Folds the pieces: cuts the segments where a piece begins or ends, and gathers each run's addresses. */
         private void collect(Slice slice, long[] order, int start, int end, TrafficSet.Collector collector) {
             int[] cuts = new int[2 * (end - start)];
             for (int i = start; i < end; i++) {

@@ -50,19 +50,20 @@ final class Comparison {
         TrafficSet window = TrafficSet.of(Naive.toBoxes(question.window()));
         TrafficSet union = TrafficSet.NONE;
         for (Action action : Action.values()) {
-            Optional<SortedMap<Integer, TrafficSet>> parts = engine.findParts(window, action);
+            Optional<FirstMatch.Parts> parts = engine.findParts(window, action);
             if (parts.isEmpty()) {
                 complaints.add("no parts, predicted cells " + engine.predictedCells(window));
                 return;
             }
-            compareShowing(window, action, parts.get());
-            compareParts(parts.get(), action);
+            compareShowing(window, action, parts.get().byLine());
+            compareParts(parts.get().byLine(), action);
             TrafficSet ofAction = TrafficSet.NONE;
-            for (TrafficSet part : parts.get().values()) {
+            for (TrafficSet part : parts.get().byLine().values()) {
                 expect(!part.isEmpty(), () -> "an empty part");
                 expect(!ofAction.touches(part), () -> "two parts overlap");
                 ofAction = ofAction.plus(part);
             }
+            expect(parts.get().all().equals(ofAction), () -> "the parts and all of them");
             if (action == Action.ACCEPT) {
                 expect(
                         engine.findAdmitted(window).equals(Optional.of(ofAction)),

@@ -152,7 +152,11 @@ final class FirstMatchShapesTest {
                         .line())
                 .isEqualTo(9999);
         assertThat(engine.showing(window, Action.ACCEPT)).hasSize(5000);
-        assertThat(engine.findParts(firstRow, Action.DROP).orElseThrow().get(0)).isEqualTo(firstRow);
+        assertThat(engine.findParts(firstRow, Action.DROP)
+                        .orElseThrow()
+                        .byLine()
+                        .get(0))
+                .isEqualTo(firstRow);
     }
 
     private static TrafficSet tcp(PortSet ports, CidrBlock peers) {

@@ -246,12 +246,14 @@ final class TwoBits {
             }
             for (Action action : Action.values()) {
                 SortedMap<Integer, TrafficSet> parts = new TreeMap<>();
+                long all = 0;
                 for (int i = 0; i <= list.length; i++) {
                     if (decided[i] != 0 && accepts(i) == (action == Action.ACCEPT)) {
                         parts.put(i == list.length ? FirstMatch.NO_LINE : i, set(decided[i]));
+                        all |= decided[i];
                     }
                 }
-                if (!engine.findParts(space, action).equals(Optional.of(parts))) {
+                if (!engine.findParts(space, action).equals(Optional.of(new FirstMatch.Parts(parts, set(all))))) {
                     return Optional.of(action + " parts " + engine.findParts(space, action));
                 }
                 SortedMap<Integer, Packet> showing = engine.showing(space, action);
