@@ -1,7 +1,7 @@
 package dev.sgaudit.bench;
 
 import dev.sgaudit.traffic.CidrBlock;
-import dev.sgaudit.traffic.Family;
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.Shapes;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -70,7 +70,7 @@ public final class ExportFile {
             Shapes.Rule rule = group.rules().get(index);
             CidrBlock peer = rule.peers().get(0);
             boolean isTemplate = rule.template() != Shapes.Rule.NO_TEMPLATE;
-            boolean isIpv6 = peer.family() == Family.IPV6;
+            boolean isIpv6 = peer.family() == AddressFamily.IPV6;
             out.write(index > 0 ? "," + newline : "");
             writeRule(
                     index,

@@ -2,7 +2,7 @@ package dev.sgaudit.cli;
 
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.baseline.BaselineReader;
-import dev.sgaudit.written.Reading;
+import dev.sgaudit.written.Parsed;
 import dev.sgaudit.written.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ final class BaselineFile {
         } catch (IOException e) {
             throw new UsageError(asked + ": " + Spelling.quoted(name) + " cannot be read: " + Reason.of(e));
         }
-        Reading<Baseline> reading = BaselineReader.read(name, bytes, Baseline.Origin.OWN);
+        Parsed<Baseline> reading = BaselineReader.read(name, bytes, Baseline.Origin.OWN);
         reading.problems().forEach(problem -> shell.say(problem.place() + ": " + problem.message()));
         return reading.value()
                 .orElseThrow(() -> new UsageError(asked + ": " + Spelling.quoted(name) + " has "

@@ -45,7 +45,7 @@ final class BaselinesCommand {
                         .toList();
         if (RulesCommand.isJson(given)) {
             return ExitCode.of(shell.print(
-                    writer -> Json.show(json -> write(json, baselines), DisplayedJson.Layout.INDENTED, writer)));
+                    writer -> JsonWriter.show(json -> write(json, baselines), DisplayedJson.Layout.INDENTED, writer)));
         }
         return ExitCode.of(shell.print(writer -> {
             if (id.isPresent()) {

@@ -16,7 +16,7 @@ import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.tencent.ReadOptions;
-import dev.sgaudit.written.Reading;
+import dev.sgaudit.written.Parsed;
 import dev.sgaudit.written.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,7 +119,7 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
         List<WaivableCheck> checks = Catalog.CHECKS.stream()
                 .map(check -> new WaivableCheck(check.id(), check.family().waived()))
                 .toList();
-        Reading<Configuration> reading = ConfigurationReader.read(name, bytes, checks);
+        Parsed<Configuration> reading = ConfigurationReader.read(name, bytes, checks);
         if (reading.value().isEmpty()) {
             throw refused(name, reading, shell);
         }
@@ -154,7 +154,7 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
             addUnheardPeers(cluster, problems);
         }
         if (!problems.isEmpty()) {
-            throw refused(configuration.path(), Reading.<Configuration>refused(problems), shell);
+            throw refused(configuration.path(), Parsed.<Configuration>refused(problems), shell);
         }
     }
 
@@ -182,7 +182,7 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
     }
 
     /** The error of a file with problems, once they are told. */
-    private static UsageError refused(String name, Reading<Configuration> reading, Shell shell) {
+    private static UsageError refused(String name, Parsed<Configuration> reading, Shell shell) {
         List<Problem> problems = reading.problems();
         problems.forEach(shell::tell);
         return new UsageError("the configuration " + Spelling.quoted(name) + " has "

@@ -8,8 +8,8 @@ import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.CidrBlock;
-import dev.sgaudit.traffic.Family;
 import dev.sgaudit.written.Spelling;
 import dev.sgaudit.written.TypedNetwork;
 import dev.sgaudit.written.YamlText;
@@ -98,7 +98,7 @@ record DraftCluster(
     /** A network as a list of YAML; colons could be taken for its own. */
     private static String list(Network network) {
         return network.addresses().blocks().stream()
-                .map(block -> block.family() == Family.IPV6 ? "\"" + block + "\"" : block.toString())
+                .map(block -> block.family() == AddressFamily.IPV6 ? "\"" + block + "\"" : block.toString())
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 

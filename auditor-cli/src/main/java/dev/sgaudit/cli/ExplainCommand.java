@@ -182,7 +182,7 @@ final class ExplainCommand {
         ExitCode.Delivery delivery = shell.print(writer -> {
             for (PacketAnswer answer : answers) {
                 switch (form) {
-                    case AS_JSON -> Json.show(answer, DisplayedJson.Layout.ONE_LINE, writer);
+                    case AS_JSON -> JsonWriter.show(answer, DisplayedJson.Layout.ONE_LINE, writer);
                     case AS_TEXT -> answer.writeText(writer);
                 }
             }

@@ -16,12 +16,12 @@ final class JsonLine extends Writer {
     private int length;
 
     /** Begins anew with this value. */
-    void set(Json.Value value) {
+    void set(JsonWriter.Value value) {
         if (characters.length > MOST_KEPT) {
             characters = new char[USUAL];
         }
         length = 0;
-        Json.write(value, this);
+        JsonWriter.write(value, this);
     }
 
     @Override

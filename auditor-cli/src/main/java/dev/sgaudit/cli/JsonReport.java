@@ -14,9 +14,9 @@ final class JsonReport {
 
     static void write(Envelope envelope, Audits audits, Writer writer) throws IOException {
         Checksum checksum = new Checksum();
-        Json.write(json -> write(json, envelope, audits, ""), checksum.writer());
+        JsonWriter.write(json -> write(json, envelope, audits, ""), checksum.writer());
         String digest = checksum.hex();
-        Json.show(json -> write(json, envelope, audits, digest), DisplayedJson.Layout.INDENTED, writer);
+        JsonWriter.show(json -> write(json, envelope, audits, digest), DisplayedJson.Layout.INDENTED, writer);
     }
 
     private static void write(JsonGenerator json, Envelope envelope, Audits audits, String digest) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /** What becomes of a packet that somebody asked about. */
-record PacketAnswer(PacketQuestion question, PacketFate fate) implements Json.Value {
+record PacketAnswer(PacketQuestion question, PacketFate fate) implements JsonWriter.Value {
 
     /** How the answer meets what was expected. */
     enum Match {

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 
 /** One element of {@code postures} in the JSON report, and one line of the NDJSON report. */
-record PostureJson(PostureAudit audit) implements Json.Value {
+record PostureJson(PostureAudit audit) implements JsonWriter.Value {
 
     @Override
     public void writeTo(JsonGenerator json) {

@@ -37,7 +37,7 @@ final class RulesCommand {
         List<Check> chosen = checks;
         if (isJson(given)) {
             return ExitCode.of(shell.print(
-                    writer -> Json.show(json -> write(json, chosen), DisplayedJson.Layout.INDENTED, writer)));
+                    writer -> JsonWriter.show(json -> write(json, chosen), DisplayedJson.Layout.INDENTED, writer)));
         }
         return ExitCode.of(shell.print(writer -> {
             if (id.isPresent()) {

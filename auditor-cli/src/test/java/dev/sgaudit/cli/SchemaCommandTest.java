@@ -158,7 +158,7 @@ class SchemaCommandTest {
                 audit.rules());
 
         StringWriter line = new StringWriter();
-        Json.write(new PostureJson(tooLarge), line);
+        JsonWriter.write(new PostureJson(tooLarge), line);
 
         assertThat(line.toString()).contains("\"admittedOmitted\"", "\"regionsOmitted\"");
         assertThat(problems(REPORT, line.toString())).isEmpty();

@@ -9,10 +9,10 @@ import dev.sgaudit.model.Service;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.model.Verb;
 import dev.sgaudit.traffic.Address;
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Direction;
-import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.Packet;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
@@ -160,7 +160,7 @@ final class FiledRules {
 
         /** Up to 64 of the address's first bits. */
         private static long first(Address address, int length) {
-            long bits = address.family() == Family.IPV4 ? address.low() << 32 : address.high();
+            long bits = address.family() == AddressFamily.IPV4 ? address.low() << 32 : address.high();
             return length == 0 ? 0 : length >= 64 ? bits : bits & -1L << (64 - length);
         }
 
@@ -200,8 +200,8 @@ final class FiledRules {
         }
     }
 
-    private Files files(Family family) {
-        return family == Family.IPV4 ? ipv4 : ipv6;
+    private Files files(AddressFamily family) {
+        return family == AddressFamily.IPV4 ? ipv4 : ipv6;
     }
 
     private static int only(ProtocolSet protocols) {

@@ -11,7 +11,7 @@ import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.written.Fields;
-import dev.sgaudit.written.Reading;
+import dev.sgaudit.written.Parsed;
 import dev.sgaudit.written.Sha256;
 import dev.sgaudit.written.Spelling;
 import dev.sgaudit.written.Typed;
@@ -50,14 +50,14 @@ public final class BaselineReader {
     }
 
     /** The baseline in this file, or all that is wrong with it. */
-    public static Reading<Baseline> read(String file, byte[] bytes, Baseline.Origin origin) {
-        Reading<YamlNode> yaml = YamlReader.read(file, bytes);
+    public static Parsed<Baseline> read(String file, byte[] bytes, Baseline.Origin origin) {
+        Parsed<YamlNode> yaml = YamlReader.read(file, bytes);
         return yaml.value()
                 .map(root -> new BaselineReader(origin).read(root, Sha256.of(bytes)))
-                .orElseGet(() -> Reading.refused(yaml.problems()));
+                .orElseGet(() -> Parsed.refused(yaml.problems()));
     }
 
-    private Reading<Baseline> read(YamlNode root, String sha256) {
+    private Parsed<Baseline> read(YamlNode root, String sha256) {
         Fields fields = Fields.of(root, "a baseline", problems);
         Optional<String> id =
                 fields.required("id").typed(text -> like(BaselineId.NAME, text, "a name such as acme-node"));
@@ -73,7 +73,7 @@ public final class BaselineReader {
                 .toList();
         fields.done();
         return problems.isEmpty()
-                ? Reading.of(new Baseline(
+                ? Parsed.of(new Baseline(
                         id.orElseThrow(),
                         edition.orElseThrow(),
                         role.orElseThrow(),
@@ -82,7 +82,7 @@ public final class BaselineReader {
                         documentedOnly,
                         sha256,
                         origin))
-                : Reading.refused(problems);
+                : Parsed.refused(problems);
     }
 
     private Optional<Baseline.Source> source(Value value) {

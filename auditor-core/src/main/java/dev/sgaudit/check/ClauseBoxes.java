@@ -4,9 +4,9 @@ import dev.sgaudit.baseline.Basis;
 import dev.sgaudit.baseline.Clause;
 import dev.sgaudit.model.Service;
 import dev.sgaudit.model.SpecialAddresses;
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
-import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.Packet;
 import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.traffic.TrafficSet;
@@ -122,7 +122,7 @@ public final class ClauseBoxes {
 
     /** A row for all protocols asks even for those that do not go over a family, as a rule for all lets them through. */
     private static boolean isAsked(Packet packet, Box box) {
-        int other = packet.peer().family() == Family.IPV4 ? ProtocolSet.ICMPV6_NUMBER : ProtocolSet.ICMP_NUMBER;
+        int other = packet.peer().family() == AddressFamily.IPV4 ? ProtocolSet.ICMPV6_NUMBER : ProtocolSet.ICMP_NUMBER;
         return box.contains(packet)
                 && (packet.protocol() != other || box.protocols().equals(ProtocolSet.ALL));
     }
@@ -139,7 +139,7 @@ public final class ClauseBoxes {
     /** ICMPv6 is to IPv6 what ICMP is to IPv4. */
     private static boolean isPingBeside(Packet packet, Box box) {
         return packet.protocol() == ProtocolSet.ICMPV6_NUMBER
-                && packet.peer().family() == Family.IPV6
+                && packet.peer().family() == AddressFamily.IPV6
                 && box.protocols().contains(ProtocolSet.ICMP_NUMBER)
                 && box.peers().contains(packet.peer());
     }

@@ -1,8 +1,8 @@
 package dev.sgaudit.check;
 
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
-import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.FirstMatch;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
@@ -54,13 +54,13 @@ final class Outlines {
             PortSet ports = hasPorts ? box.ports() : PortSet.ALL;
             lowestPorts[line] = Math.min(lowestPorts[line], ports.first(0));
             highestPorts[line] = Math.max(highestPorts[line], ports.last(ports.ranges() - 1));
-            AddressSet ipv4 = box.peers().hull(Family.IPV4);
+            AddressSet ipv4 = box.peers().hull(AddressFamily.IPV4);
             if (!ipv4.isEmpty()) {
                 firstAddresses[line] =
                         Math.min(firstAddresses[line], ipv4.first().low());
                 lastAddresses[line] = Math.max(lastAddresses[line], ipv4.last().low());
             }
-            haveIpv6[line] |= !box.peers().only(Family.IPV6).isEmpty();
+            haveIpv6[line] |= !box.peers().only(AddressFamily.IPV6).isEmpty();
         }
     }
 

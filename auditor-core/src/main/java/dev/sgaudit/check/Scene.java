@@ -54,7 +54,7 @@ public final class Scene {
     private final Map<Direction, TrafficSet> permitted = new EnumMap<>(Direction.class);
     private final Map<Direction, TrafficSet> possiblyPermitted = new EnumMap<>(Direction.class);
     private final List<ClauseState> clauses;
-    private final Map<Direction, Optional<List<Part>>> excess = new EnumMap<>(Direction.class);
+    private final Map<Direction, Optional<List<Beyond>>> excess = new EnumMap<>(Direction.class);
     private final Map<Certainty, World> worlds = new EnumMap<>(Certainty.class);
     /** Asked for by the last checks, so nobody waits for it before. */
     private final Beside<List<RuleSequence>> sequences;
@@ -106,7 +106,7 @@ public final class Scene {
     }
 
     private boolean hasPossibleExcess() {
-        for (Part part : findExcess(Direction.INGRESS).orElse(List.of())) {
+        for (Beyond part : findExcess(Direction.INGRESS).orElse(List.of())) {
             if (part.certainty() == Certainty.POSSIBLE) {
                 return true;
             }
@@ -117,7 +117,7 @@ public final class Scene {
     /** What is certain counts for certain findings, all that is possible for possible ones. */
     private List<TrafficSet> inboundButSsh(Certainty certainty) {
         List<TrafficSet> inbound = new ArrayList<>();
-        for (Part part : findExcess(Direction.INGRESS).orElse(List.of())) {
+        for (Beyond part : findExcess(Direction.INGRESS).orElse(List.of())) {
             if (part.certainty() == Certainty.CERTAIN || certainty == Certainty.POSSIBLE) {
                 inbound.add(part.traffic().minus(SSH));
             }
@@ -570,7 +570,7 @@ public final class Scene {
      * What each rule admits beyond what is permitted: first all that is certain, then what is only possible, each in
      * order of the rules. No packet is in two parts. Nothing where that is too much to write out.
      */
-    public Optional<List<Part>> findExcess(Direction direction) {
+    public Optional<List<Beyond>> findExcess(Direction direction) {
         return find(excess, direction);
     }
 
@@ -587,7 +587,7 @@ public final class Scene {
      * The inbound part of it as it would be without the rules that let members of groups in: where such a rule takes
      * packets first, others behind it may admit them too.
      */
-    public Optional<List<Part>> findExcessButOfMachines() {
+    public Optional<List<Beyond>> findExcessButOfMachines() {
         boolean isAny = false;
         List<SecurityGroup> groups = new ArrayList<>();
         for (SecurityGroup group : subject.posture().groups()) {
@@ -609,21 +609,21 @@ public final class Scene {
         return computeExcess(Lane.of(without, Direction.INGRESS, List.of(), permitted(Direction.INGRESS)));
     }
 
-    private Optional<List<Part>> computeExcess(Direction direction) {
+    private Optional<List<Beyond>> computeExcess(Direction direction) {
         return hasExcess(direction) ? computeExcess(lane(direction)) : Optional.of(List.of());
     }
 
-    private Optional<List<Part>> computeExcess(Lane lane) {
+    private Optional<List<Beyond>> computeExcess(Lane lane) {
         Direction direction = lane.direction();
         TrafficSet outside = TrafficSet.ALL.minus(possiblyPermitted(direction));
         Optional<Lane.Decided> certain = lane.certain().find(outside, Action.ACCEPT);
         if (certain.isEmpty()) {
             return Optional.empty();
         }
-        List<Part> parts = new ArrayList<>();
+        List<Beyond> parts = new ArrayList<>();
         for (Map.Entry<Integer, TrafficSet> part : certain.get().byLine().entrySet()) {
             Rule rule = lane.certain().reading().rules().get(part.getKey());
-            addPart(parts, new Part(rule, Certainty.CERTAIN, part.getValue(), List.of()));
+            addPart(parts, new Beyond(rule, Certainty.CERTAIN, part.getValue(), List.of()));
         }
         if (lane.isExact() && permitted(direction).equals(possiblyPermitted(direction))) {
             return Optional.of(List.copyOf(parts));
@@ -637,13 +637,13 @@ public final class Scene {
         for (Map.Entry<Integer, TrafficSet> part : possible.get().byLine().entrySet()) {
             Rule rule = lane.possible().reading().rules().get(part.getKey());
             List<Need> needs = needsOfExcess(lane, part.getValue());
-            addPart(parts, new Part(rule, Certainty.POSSIBLE, part.getValue(), needs));
+            addPart(parts, new Beyond(rule, Certainty.POSSIBLE, part.getValue(), needs));
         }
         return Optional.of(List.copyOf(parts));
     }
 
     /** What a shared group lets through for another posture that requires it is no excess of this one. */
-    private void addPart(List<Part> parts, Part part) {
+    private void addPart(List<Beyond> parts, Beyond part) {
         TrafficSet excess = part.traffic();
         for (SharedNeed shared : subject.neighbours()) {
             if (shared.groups().contains(part.rule().group())) {
@@ -651,7 +651,7 @@ public final class Scene {
             }
         }
         if (!excess.isEmpty()) {
-            parts.add(new Part(part.rule(), part.certainty(), excess, part.needs()));
+            parts.add(new Beyond(part.rule(), part.certainty(), excess, part.needs()));
         }
     }
 

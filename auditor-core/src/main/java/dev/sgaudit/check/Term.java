@@ -9,10 +9,10 @@ import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Service;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.model.Stack;
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.Direction;
-import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.traffic.TrafficSet;
@@ -206,8 +206,8 @@ record Term(
     }
 
     private static TrafficSet permitted(Box box) {
-        AddressSet ipv4 = box.peers().only(Family.IPV4);
-        AddressSet ipv6 = box.peers().only(Family.IPV6);
+        AddressSet ipv4 = box.peers().only(AddressFamily.IPV4);
+        AddressSet ipv6 = box.peers().only(AddressFamily.IPV6);
         PortSet ports = box.ports().withUnsent();
         return TrafficSet.of(new Box(box.protocols(), ports, ipv4))
                 .plus(TrafficSet.of(new Box(withIcmpv6(box.protocols()), ports, ipv6)));
@@ -222,8 +222,9 @@ record Term(
      * protocols stay all of them, as in a rule for all, so that the two have the same words.
      */
     private static TrafficSet existing(ProtocolSet overIpv4, ProtocolSet overIpv6, PortSet ports, AddressSet peers) {
-        return TrafficSet.of(new Box(besides(overIpv4, ProtocolSet.ICMPV6), ports, peers.only(Family.IPV4)))
-                .plus(TrafficSet.of(new Box(besides(overIpv6, ProtocolSet.ICMP), ports, peers.only(Family.IPV6))));
+        return TrafficSet.of(new Box(besides(overIpv4, ProtocolSet.ICMPV6), ports, peers.only(AddressFamily.IPV4)))
+                .plus(TrafficSet.of(
+                        new Box(besides(overIpv6, ProtocolSet.ICMP), ports, peers.only(AddressFamily.IPV6))));
     }
 
     private static ProtocolSet besides(ProtocolSet protocols, ProtocolSet others) {

@@ -2,9 +2,9 @@ package dev.sgaudit.check;
 
 import dev.sgaudit.model.Service;
 import dev.sgaudit.model.SpecialAddresses;
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
-import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.traffic.TrafficSet;
@@ -30,11 +30,11 @@ public record World(TrafficSet traffic) {
         for (TrafficSet set : disjoint) {
             regions.addAll(set.regions());
         }
-        return new World(reached(regions, Family.IPV4, SpecialAddresses.WORLD_SHARE_IPV4, AddressSet.ALL_IPV4)
-                .plus(reached(regions, Family.IPV6, SpecialAddresses.WORLD_SHARE_IPV6, AddressSet.ALL_IPV6)));
+        return new World(reached(regions, AddressFamily.IPV4, SpecialAddresses.WORLD_SHARE_IPV4, AddressSet.ALL_IPV4)
+                .plus(reached(regions, AddressFamily.IPV6, SpecialAddresses.WORLD_SHARE_IPV6, AddressSet.ALL_IPV6)));
     }
 
-    private static TrafficSet reached(List<Box> regions, Family family, BigInteger share, AddressSet everybody) {
+    private static TrafficSet reached(List<Box> regions, AddressFamily family, BigInteger share, AddressSet everybody) {
         Map<Service.Ports, BigInteger> counts = counts(regions, family);
         List<ProtocolSet> protocolSets = new ArrayList<>();
         for (Service.Ports service : counts.keySet()) {
@@ -51,7 +51,7 @@ public record World(TrafficSet traffic) {
     }
 
     /** How many public sources of the family each protocol and port has, where there are any. */
-    private static Map<Service.Ports, BigInteger> counts(List<Box> regions, Family family) {
+    private static Map<Service.Ports, BigInteger> counts(List<Box> regions, AddressFamily family) {
         AddressSet publicOnes = SpecialAddresses.PUBLIC.only(family);
         Map<Service.Ports, BigInteger> counts = new LinkedHashMap<>();
         for (Box region : regions) {
@@ -60,7 +60,8 @@ public record World(TrafficSet traffic) {
         return counts;
     }
 
-    private static void count(Box region, AddressSet publicOnes, Family family, Map<Service.Ports, BigInteger> counts) {
+    private static void count(
+            Box region, AddressSet publicOnes, AddressFamily family, Map<Service.Ports, BigInteger> counts) {
         if (region.peers().touches(publicOnes)) {
             Service.Ports service = new Service.Ports(region.protocols(), region.ports());
             BigInteger count = region.peers().intersect(publicOnes).count(family);
@@ -144,9 +145,9 @@ public record World(TrafficSet traffic) {
         }
         TrafficSet doors = TrafficSet.NONE;
         for (Box region : ofWholeRule.regions()) {
-            for (Family family : Family.values()) {
+            for (AddressFamily family : AddressFamily.values()) {
                 if (region.peers().only(family).touches(SpecialAddresses.PUBLIC)) {
-                    AddressSet everybody = family == Family.IPV4 ? AddressSet.ALL_IPV4 : AddressSet.ALL_IPV6;
+                    AddressSet everybody = family == AddressFamily.IPV4 ? AddressSet.ALL_IPV4 : AddressSet.ALL_IPV6;
                     doors = doors.plus(TrafficSet.of(new Box(region.protocols(), region.ports(), everybody)));
                 }
             }
@@ -165,7 +166,7 @@ public record World(TrafficSet traffic) {
 
     private TrafficSet openIn(Box region) {
         TrafficSet open = TrafficSet.NONE;
-        for (Family family : Family.values()) {
+        for (AddressFamily family : AddressFamily.values()) {
             AddressSet peers = region.peers().only(family);
             if (peers.touches(SpecialAddresses.PUBLIC)) {
                 TrafficSet here = TrafficSet.of(new Box(region.protocols(), region.ports(), peers));

@@ -2,7 +2,7 @@ package dev.sgaudit.intent;
 
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.written.Fields;
-import dev.sgaudit.written.Reading;
+import dev.sgaudit.written.Parsed;
 import dev.sgaudit.written.Sha256;
 import dev.sgaudit.written.Spelling;
 import dev.sgaudit.written.Typed;
@@ -38,11 +38,11 @@ public final class ConfigurationReader {
      * @param path of the file, as it was named or found
      * @param checks those that a waiver may name
      */
-    public static Reading<Configuration> read(String path, byte[] bytes, List<WaivableCheck> checks) {
+    public static Parsed<Configuration> read(String path, byte[] bytes, List<WaivableCheck> checks) {
         ConfigurationReader reader = new ConfigurationReader(checks);
         Optional<Configuration> configuration =
                 YamlReader.read(path, bytes, reader.problems).map(root -> reader.read(root, path, Sha256.of(bytes)));
-        return reader.problems.isEmpty() ? Reading.of(configuration.orElseThrow()) : Reading.refused(reader.problems);
+        return reader.problems.isEmpty() ? Parsed.of(configuration.orElseThrow()) : Parsed.refused(reader.problems);
     }
 
     private Configuration read(YamlNode root, String path, String sha256) {

@@ -2,8 +2,8 @@ package dev.sgaudit.inventory;
 
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
-import dev.sgaudit.traffic.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -174,8 +174,8 @@ final class Agreement {
         }
 
         private void addAddresses(AddressSet more, Place place) {
-            if (addresses.isEmpty() && !more.only(Family.IPV4).isEmpty()) {
-                addresses = Optional.of(new Told<>(more.only(Family.IPV4), place));
+            if (addresses.isEmpty() && !more.only(AddressFamily.IPV4).isEmpty()) {
+                addresses = Optional.of(new Told<>(more.only(AddressFamily.IPV4), place));
             }
         }
 
@@ -188,7 +188,7 @@ final class Agreement {
                     ListingKind.SUBNETS, Entry.Subnet.class, subnet.get().what());
             AddressSet block = around.isEmpty()
                     ? AddressSet.NONE
-                    : around.get().what().addresses().only(Family.IPV4);
+                    : around.get().what().addresses().only(AddressFamily.IPV4);
             if (!block.isEmpty()
                     && addresses.isPresent()
                     && !block.touches(addresses.get().what())) {

@@ -7,8 +7,8 @@ import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.Stack;
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
-import dev.sgaudit.traffic.Family;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -447,7 +447,7 @@ final class ClusterJoin {
 
     /** IPv6 blocks of subnets are the cluster's where it is dual stack, and else only its neighbours'. */
     private static AddressSet ofItsFamilies(AddressSet addresses, boolean isDual) {
-        return isDual ? addresses : addresses.only(Family.IPV4);
+        return isDual ? addresses : addresses.only(AddressFamily.IPV4);
     }
 
     /** Whether it is known if the cluster is dual stack, which only its full description tells. */
@@ -474,8 +474,10 @@ final class ClusterJoin {
         if (isDual) {
             pieces.lackLength(told.what().untold(), "vpc");
         } else if (!isStackTold()) {
-            pieces.lackStack(
-                    told.what().addresses().only(Family.IPV6).plus(told.what().untold()));
+            pieces.lackStack(told.what()
+                    .addresses()
+                    .only(AddressFamily.IPV6)
+                    .plus(told.what().untold()));
         }
         return pieces.network(Network.UNKNOWN.beyond());
     }
@@ -583,7 +585,7 @@ final class ClusterJoin {
             } else if (!isStackTold()) {
                 lackStack(subnet.what()
                         .addresses()
-                        .only(Family.IPV6)
+                        .only(AddressFamily.IPV6)
                         .plus(subnet.what().untold()));
             }
         }

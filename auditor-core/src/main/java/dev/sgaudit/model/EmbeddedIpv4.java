@@ -1,8 +1,8 @@
 package dev.sgaudit.model;
 
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
-import dev.sgaudit.traffic.Family;
 
 /**
  * The two IPv6 blocks whose last 32 bits spell an IPv4 address: IPv4-mapped addresses (RFC 4291) and those that NAT64
@@ -18,7 +18,7 @@ final class EmbeddedIpv4 {
 
     /** The IPv4 addresses that blocks inside one of the two spell; a block that is wider is IPv6 alone. */
     static AddressSet in(AddressSet addresses) {
-        AddressSet ipv6 = addresses.only(Family.IPV6);
+        AddressSet ipv6 = addresses.only(AddressFamily.IPV6);
         AddressSet spelled = AddressSet.NONE;
         if (!ipv6.isEmpty()) {
             for (CidrBlock block : ipv6.blocks()) {
@@ -38,6 +38,6 @@ final class EmbeddedIpv4 {
     /** As in any {@code 0.0.0.0/n}, what begins at zero is all of IPv4. */
     private static CidrBlock spelledBy(CidrBlock block) {
         long low = block.low() & 0xFFFF_FFFFL;
-        return new CidrBlock(Family.IPV4, 0, low, low == 0 ? 0 : block.length() - PREFIX);
+        return new CidrBlock(AddressFamily.IPV4, 0, low, low == 0 ? 0 : block.length() - PREFIX);
     }
 }

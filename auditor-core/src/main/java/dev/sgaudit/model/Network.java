@@ -1,7 +1,7 @@
 package dev.sgaudit.model;
 
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
-import dev.sgaudit.traffic.Family;
 
 /**
  * One of the networks around a posture.
@@ -43,7 +43,7 @@ public record Network(AddressSet addresses, AddressSet shared, AddressSet beyond
     }
 
     boolean hasIpv6() {
-        return !addresses.only(Family.IPV6).isEmpty();
+        return !addresses.only(AddressFamily.IPV6).isEmpty();
     }
 
     /** The same with what is not known of it somewhere in here. */

@@ -1,9 +1,9 @@
 package dev.sgaudit.model;
 
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Direction;
-import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import java.util.ArrayList;
@@ -374,7 +374,7 @@ public final class PackedGroup {
             int size = count();
             List<CidrBlock> blocks = new ArrayList<>(size);
             while (blocks.size() < size) {
-                blocks.add(new CidrBlock(Family.valueOf(text()), number(), number(), count()));
+                blocks.add(new CidrBlock(AddressFamily.valueOf(text()), number(), number(), count()));
             }
             return AddressSet.ofBlocks(blocks);
         }

@@ -1,8 +1,8 @@
 package dev.sgaudit.model;
 
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
-import dev.sgaudit.traffic.Family;
 import java.util.List;
 
 /** The remote side of a rule, as it was written. */
@@ -185,13 +185,13 @@ public sealed interface Peer {
     /** The peer that this text spells as one block. */
     static Peer of(String text, CidrBlock block) {
         boolean isZero = block.high() == 0 && block.low() == 0 && block.length() > 0;
-        boolean isDocumented = block.family() == Family.IPV4 && text.indexOf('/') >= 0;
+        boolean isDocumented = block.family() == AddressFamily.IPV4 && text.indexOf('/') >= 0;
         AddressSet addresses = AddressSet.of(block);
         if (!isZero || isDocumented) {
             return standingFor(text, addresses);
         }
         return new Ambiguous(
-                text, addresses, block.family() == Family.IPV4 ? AddressSet.ALL_IPV4 : AddressSet.ALL_IPV6);
+                text, addresses, block.family() == AddressFamily.IPV4 ? AddressSet.ALL_IPV4 : AddressSet.ALL_IPV6);
     }
 
     /** The peer that stands for these addresses, and possibly for IPv4 ones that they spell. */

@@ -1,7 +1,7 @@
 package dev.sgaudit.model;
 
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
-import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import java.util.List;
@@ -195,7 +195,7 @@ public sealed interface Service {
         public static final Ports EVERYTHING = new Ports(ProtocolSet.ALL, PortSet.ALL);
 
         /** Whether such packets go between addresses of the family: ICMP is of IPv4 only, ICMPv6 of IPv6 only. */
-        public boolean goesOver(Family family) {
+        public boolean goesOver(AddressFamily family) {
             return switch (family) {
                 case IPV4 -> !protocols.equals(ProtocolSet.ICMPV6);
                 case IPV6 -> !protocols.equals(ProtocolSet.ICMP);
@@ -204,10 +204,10 @@ public sealed interface Service {
 
         /** Those of the addresses between which such packets go. */
         AddressSet among(AddressSet addresses) {
-            if (!goesOver(Family.IPV4)) {
-                return addresses.only(Family.IPV6);
+            if (!goesOver(AddressFamily.IPV4)) {
+                return addresses.only(AddressFamily.IPV6);
             }
-            return goesOver(Family.IPV6) ? addresses : addresses.only(Family.IPV4);
+            return goesOver(AddressFamily.IPV6) ? addresses : addresses.only(AddressFamily.IPV4);
         }
 
         /** As a record's own, which the JVM would first have to link. */

@@ -1,9 +1,9 @@
 package dev.sgaudit.model;
 
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.AddressText;
 import dev.sgaudit.traffic.CidrBlock;
-import dev.sgaudit.traffic.Family;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ public final class SpecialAddresses {
     /** The networks that organisations number themselves from: RFC 1918 and RFC 4193. */
     public static final AddressSet PRIVATE = of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7");
 
-    public static final AddressSet PRIVATE_IPV4 = PRIVATE.only(Family.IPV4);
+    public static final AddressSet PRIVATE_IPV4 = PRIVATE.only(AddressFamily.IPV4);
 
     /** Remote addresses that no packet on a network carries: "this" network, loopback, multicast and reserved. */
     public static final AddressSet NEVER_SENT =
@@ -48,7 +48,8 @@ public final class SpecialAddresses {
     public static final AddressSet PLATFORM_DNS = of("183.60.82.98/32", "183.60.83.19/32");
 
     /** So many public IPv4 sources of one port are the world: a 256th of the public space. */
-    public static final BigInteger WORLD_SHARE_IPV4 = PUBLIC.count(Family.IPV4).shiftRight(8);
+    public static final BigInteger WORLD_SHARE_IPV4 =
+            PUBLIC.count(AddressFamily.IPV4).shiftRight(8);
 
     /** So many public IPv6 sources of one port are the world: a /16. */
     public static final BigInteger WORLD_SHARE_IPV6 = BigInteger.ONE.shiftLeft(112);

@@ -30,7 +30,7 @@ final class ClusterEntries {
 
     private ClusterEntries() {}
 
-    static Optional<Entry> cluster(Part part) {
+    static Optional<Entry> cluster(AnswerObject part) {
         Entry.Masters masters = part.word("ClusterType", TYPES).orElse(Entry.Masters.UNKNOWN);
         boolean isBrief = !part.has("ClusterNetworkSettings") && part.says("VpcId");
         if (isBrief) {
@@ -41,8 +41,8 @@ final class ClusterEntries {
                             + " container network and whether it is dual stack are not known: export it with version"
                             + " 2018-05-25 too (" + ListingKind.CLUSTERS.command() + "), or give them in sgaudit.yml.");
         }
-        Optional<Part> settings = isBrief ? Optional.empty() : part.neededPart("ClusterNetworkSettings");
-        Optional<Part> property = property(part);
+        Optional<AnswerObject> settings = isBrief ? Optional.empty() : part.neededPart("ClusterNetworkSettings");
+        Optional<AnswerObject> property = property(part);
         String vpc = settings.map(in -> in.id("VpcId")).orElseGet(() -> part.reference("VpcId"));
         boolean isSettingDual = settings.filter(in -> in.flag("IsDualStack")).isPresent();
         boolean isPropertyDual = property.filter(of -> of.flag("IsDualStack")).isPresent();
@@ -72,7 +72,8 @@ final class ClusterEntries {
      */
     private record Containers(AddressSet blocks, List<String> subnets, boolean isAll) {}
 
-    private static Containers containers(Part part, Optional<Part> settings, Optional<Part> property) {
+    private static Containers containers(
+            AnswerObject part, Optional<AnswerObject> settings, Optional<AnswerObject> property) {
         AddressSet own = settings.map(in -> blocks(in, "ClusterCIDR")).orElse(AddressSet.NONE);
         List<String> subnets =
                 settings.flatMap(in -> in.ids("Subnets", "subnet-")).orElse(List.of());
@@ -107,14 +108,14 @@ final class ClusterEntries {
     }
 
     /** The object that Tencent writes as a text, if it is there and legible. */
-    private static Optional<Part> property(Part part) {
+    private static Optional<AnswerObject> property(AnswerObject part) {
         String text = part.text("Property");
         if (text.isEmpty()) {
             return Optional.empty();
         }
         JsonText json = new JsonText("Property", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         try {
-            if (json.nextValue() && readAlone(json) instanceof Json.Members members && !json.nextValue()) {
+            if (json.nextValue() && readAlone(json) instanceof JsonValue.Members members && !json.nextValue()) {
                 return Optional.of(part.inside(members.at(part.place("Property"))));
             }
         } catch (BrokenInput e) {
@@ -129,17 +130,17 @@ final class ClusterEntries {
         return Optional.empty();
     }
 
-    private static Json readAlone(JsonText json) throws BrokenInput {
+    private static JsonValue readAlone(JsonText json) throws BrokenInput {
         try (JsonTokens tokens = new JsonTokens(json)) {
             tokens.next();
-            Json read = Json.read(tokens, PROPERTY, "");
+            JsonValue read = JsonValue.read(tokens, PROPERTY, "");
             tokens.finish();
             return read;
         }
     }
 
     /** The blocks that the text of this member lists, with commas between. */
-    private static AddressSet blocks(Part part, String name) {
+    private static AddressSet blocks(AnswerObject part, String name) {
         String text = part.text(name);
         AddressSet blocks = AddressSet.NONE;
         for (String item : text.isEmpty() ? new String[0] : text.split(",", -1)) {

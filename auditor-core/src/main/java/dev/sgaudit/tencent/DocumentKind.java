@@ -103,12 +103,12 @@ enum DocumentKind {
     record Lister(DocumentKind document, ListingKind kind, Wanted wanted, Wanted always, Wanted never) {
 
         /** Reads one item. */
-        Optional<Entry> read(Part part) {
+        Optional<Entry> read(AnswerObject part) {
             return document.entry(part);
         }
 
         /** The region that an item tells, or an empty text. */
-        String region(Part part) {
+        String region(AnswerObject part) {
             return switch (document) {
                 case SUBNETS, INTERFACES -> ofZone(part.text("Zone"));
                 case MACHINES ->
@@ -127,7 +127,7 @@ enum DocumentKind {
     }
 
     /** A table of functions would have all of them linked for the first document of any kind. */
-    private Optional<Entry> entry(Part part) {
+    private Optional<Entry> entry(AnswerObject part) {
         return switch (this) {
             case GROUPS -> NetworkEntries.group(part);
             case ASSOCIATIONS -> NetworkEntries.groupUse(part);

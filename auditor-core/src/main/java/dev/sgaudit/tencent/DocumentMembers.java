@@ -21,7 +21,7 @@ final class DocumentMembers {
     final List<ListingReader.Read> lists = new ArrayList<>();
 
     /** Members that say something about the whole, by name. */
-    final Map<String, Json> beside = new LinkedHashMap<>();
+    final Map<String, JsonValue> beside = new LinkedHashMap<>();
 
     /** What is recognised by a list that sgaudit does not read. */
     Optional<OtherAnswer> other = Optional.empty();

@@ -179,7 +179,7 @@ final class DocumentReader {
     private void readOther(JsonTokens tokens, String pointer, String name, DocumentMembers members) throws BrokenInput {
         Optional<Wanted> wanted = BESIDE.find(name);
         if (wanted.isPresent()) {
-            members.beside.put(name, Json.read(tokens, wanted.get(), pointer + "/" + name));
+            members.beside.put(name, JsonValue.read(tokens, wanted.get(), pointer + "/" + name));
         } else if (tokens.token() == JsonToken.START_ARRAY) {
             Set<String> names = firstNames(tokens);
             Optional<OtherAnswer> other = names.isEmpty() ? OtherAnswer.findEmpty(name) : OtherAnswer.find(name, names);
@@ -418,7 +418,7 @@ final class DocumentReader {
     }
 
     private Optional<Document> known(DocumentKind kind, DocumentMembers members) {
-        Part beside = new Part("document", members.beside, members.place, problems);
+        AnswerObject beside = new AnswerObject("document", members.beside, members.place, problems);
         return switch (kind) {
             case TERRAFORM, TERRAFORM_STATE -> {
                 refuse(
@@ -465,7 +465,7 @@ final class DocumentReader {
     }
 
     /** Two calls tell the certificate of a cluster, and one of them its groups. */
-    private Optional<Document> endpointsOrCredentials(Part beside, DocumentMembers members) {
+    private Optional<Document> endpointsOrCredentials(AnswerObject beside, DocumentMembers members) {
         if (members.tells("ClusterDomain")) {
             return Optional.of(endpoints(beside, members));
         }
@@ -483,7 +483,7 @@ final class DocumentReader {
         return Optional.empty();
     }
 
-    private Document page(ListingReader.Read list, Part beside, DocumentMembers members) {
+    private Document page(ListingReader.Read list, AnswerObject beside, DocumentMembers members) {
         boolean isOfCluster = beside.has("ClusterId");
         OptionalInt total = beside.count("TotalCount");
         boolean isNamedAfterCluster = GroupId.clustersInName(source.name()).size() == 1;
@@ -520,7 +520,7 @@ final class DocumentReader {
     }
 
     /** The cluster that the document names, or else its file. */
-    private String cluster(Part beside) {
+    private String cluster(AnswerObject beside) {
         if (beside.has("ClusterId")) {
             return beside.id("ClusterId", GroupId.CLUSTER);
         }
@@ -528,7 +528,7 @@ final class DocumentReader {
         return inName.size() == 1 ? inName.iterator().next() : "";
     }
 
-    private Document endpoints(Part beside, DocumentMembers members) {
+    private Document endpoints(AnswerObject beside, DocumentMembers members) {
         List<String> groups = new ArrayList<>();
         for (String name : List.of("SecurityGroup", "IntranetSecurityGroup")) {
             if (!beside.text(name).isEmpty()) {
@@ -546,7 +546,7 @@ final class DocumentReader {
                 members.place));
     }
 
-    private Optional<Document> services(Part beside, DocumentMembers members) {
+    private Optional<Document> services(AnswerObject beside, DocumentMembers members) {
         String kind = beside.text("kind");
         if (kind.equals("List") || kind.equals("ServiceList") || kind.equals("Service")) {
             List<Told<Entry>> services = new ArrayList<>();
@@ -556,7 +556,7 @@ final class DocumentReader {
                     .orElse(true);
             boolean hasServices = false;
             // One Service that was asked for by its name stands by itself.
-            for (Part item : kind.equals("Service") ? List.of(beside) : beside.parts("items")) {
+            for (AnswerObject item : kind.equals("Service") ? List.of(beside) : beside.parts("items")) {
                 // Items of a ServiceList may leave out their kind.
                 boolean isService = (kind.equals("ServiceList") && !item.has("kind"))
                         || item.needed("kind").equals("Service");
@@ -583,7 +583,7 @@ final class DocumentReader {
                 members.place));
     }
 
-    private Manifest manifest(Part beside, DocumentMembers members) {
+    private Manifest manifest(AnswerObject beside, DocumentMembers members) {
         List<Manifest.Call> calls = new ArrayList<>();
         OptionalInt version = beside.neededCount("manifestVersion");
         if (version.isPresent() && version.getAsInt() != MANIFEST_VERSION) {
@@ -599,7 +599,7 @@ final class DocumentReader {
                     "missing-member",
                     "The manifest has no calls; the list of those that were made is expected: export again.");
         }
-        for (Part call : beside.parts("calls")) {
+        for (AnswerObject call : beside.parts("calls")) {
             SortedMap<String, String> parameters = new TreeMap<>();
             call.part("parameters")
                     .map(given -> given.text("ClusterId"))
@@ -623,7 +623,7 @@ final class DocumentReader {
 
     /** Some services answer null for a list of none, and some clients leave out what is null. */
     private static boolean isOfNothing(DocumentMembers members) {
-        return members.beside.get("TotalCount") instanceof Json.Numeral total
+        return members.beside.get("TotalCount") instanceof JsonValue.Numeral total
                 && total.count() == 0
                 && AROUND_NOTHING.containsAll(members.firstNames);
     }

@@ -149,16 +149,16 @@ final class ListingReader {
             tokens.skip();
             return;
         }
-        Json json = Json.read(tokens, wanted, at);
+        JsonValue json = JsonValue.read(tokens, wanted, at);
         items++;
-        Optional<Part> part = Part.of(lister.kind().noun(), json, problems);
+        Optional<AnswerObject> part = AnswerObject.of(lister.kind().noun(), json, problems);
         if (part.isEmpty()) {
             isWhole = false;
             return;
         }
         if (!isDecided) {
             decide(part.get());
-            part = Part.of(lister.kind().noun(), json, problems);
+            part = AnswerObject.of(lister.kind().noun(), json, problems);
         }
         isDecided = true;
         if (foreign.isEmpty()) {
@@ -167,7 +167,7 @@ final class ListingReader {
     }
 
     /** Which call it is, the first item tells. */
-    private void decide(Part first) {
+    private void decide(AnswerObject first) {
         if (lister.kind() == ListingKind.MACHINES && MachineEntries.isNode(first)) {
             lister = nodes();
         }
@@ -180,7 +180,7 @@ final class ListingReader {
         }
     }
 
-    private void readEntry(Part part) {
+    private void readEntry(AnswerObject part) {
         Optional<Entry> entry = lister.read(part);
         String region = lister.region(part);
         if (!region.isEmpty()) {

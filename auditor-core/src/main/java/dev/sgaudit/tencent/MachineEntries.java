@@ -3,8 +3,8 @@ package dev.sgaudit.tencent;
 import dev.sgaudit.inventory.Entry;
 import dev.sgaudit.inventory.NodeKind;
 import dev.sgaudit.model.Role;
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
-import dev.sgaudit.traffic.Family;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +45,7 @@ final class MachineEntries {
     private MachineEntries() {}
 
     /** Whether an element of {@code InstanceSet} is a cluster's machine; both calls give their list the same name. */
-    static boolean isNode(Part part) {
+    static boolean isNode(AnswerObject part) {
         Set<String> names = part.names();
         return names.contains("InstanceRole")
                 || names.contains("NodeType")
@@ -53,25 +53,25 @@ final class MachineEntries {
                 || names.contains("LanIP");
     }
 
-    static Optional<Entry> machine(Part part) {
-        Optional<Part> network = part.part("VirtualPrivateCloud");
+    static Optional<Entry> machine(AnswerObject part) {
+        Optional<AnswerObject> network = part.part("VirtualPrivateCloud");
         Optional<List<String>> groups = part.neededIds("SecurityGroupIds", "sg-");
-        AddressSet addresses = NetworkEntries.addresses(part, "PrivateIpAddresses", Family.IPV4)
-                .plus(NetworkEntries.addresses(part, "IPv6Addresses", Family.IPV6));
+        AddressSet addresses = NetworkEntries.addresses(part, "PrivateIpAddresses", AddressFamily.IPV4)
+                .plus(NetworkEntries.addresses(part, "IPv6Addresses", AddressFamily.IPV6));
         String vpc = network.map(in -> in.reference("VpcId")).orElse("");
         String subnet = network.map(in -> in.reference("SubnetId")).orElse("");
         return NetworkEntries.named(part.id("InstanceId"))
                 .map(id -> new Entry.Machine(id, part.text("InstanceName"), vpc, subnet, groups, addresses));
     }
 
-    static Optional<Entry> node(Part part) {
+    static Optional<Entry> node(AnswerObject part) {
         Optional<Role> role = part.word("InstanceRole", ROLES);
         Optional<NodeKind> kind = part.says("NodeType") ? part.word("NodeType", KINDS) : onlyKindDescribed(part);
-        Optional<Part> ofNative = part.part("Native");
+        Optional<AnswerObject> ofNative = part.part("Native");
         Optional<List<String>> groups = ofNative.flatMap(machine -> machine.ids("SecurityGroupIDs", "sg-"));
         refuseGroupsOfOtherKind(part, kind, groups);
-        AddressSet address = NetworkEntries.address(part, "LanIP", Family.IPV4);
-        AddressSet ofMachine = ofNative.map(machine -> NetworkEntries.address(machine, "LanIp", Family.IPV4))
+        AddressSet address = NetworkEntries.address(part, "LanIP", AddressFamily.IPV4);
+        AddressSet ofMachine = ofNative.map(machine -> NetworkEntries.address(machine, "LanIp", AddressFamily.IPV4))
                 .orElse(AddressSet.NONE);
         if (!address.isEmpty() && !ofMachine.isEmpty() && !address.equals(ofMachine)) {
             part.reject(
@@ -80,7 +80,7 @@ final class MachineEntries {
                     "LanIP of a node is " + Quoted.text(part.text("LanIP")) + " and LanIp in its Native " + ofMachine
                             + "; one address is expected: export it again.");
         }
-        Optional<Part> ofSuper = part.part("Super");
+        Optional<AnswerObject> ofSuper = part.part("Super");
         String subnet = ofNative.or(() -> ofSuper)
                 .map(machine -> machine.reference("SubnetId"))
                 .orElse("");
@@ -97,7 +97,7 @@ final class MachineEntries {
     }
 
     /** Where the type is missing, the one object that describes the machine tells its kind. */
-    private static Optional<NodeKind> onlyKindDescribed(Part part) {
+    private static Optional<NodeKind> onlyKindDescribed(AnswerObject part) {
         List<NodeKind> described = KINDS.entrySet().stream()
                 .filter(kind -> part.has(kind.getKey()))
                 .map(Map.Entry::getValue)
@@ -105,7 +105,8 @@ final class MachineEntries {
         return described.size() == 1 ? Optional.of(described.get(0)) : Optional.empty();
     }
 
-    private static void refuseGroupsOfOtherKind(Part part, Optional<NodeKind> kind, Optional<List<String>> groups) {
+    private static void refuseGroupsOfOtherKind(
+            AnswerObject part, Optional<NodeKind> kind, Optional<List<String>> groups) {
         boolean isOther = kind.isPresent() && kind.get() != NodeKind.NATIVE;
         if (isOther && !groups.orElse(List.of()).isEmpty()) {
             part.reject(
@@ -116,7 +117,7 @@ final class MachineEntries {
         }
     }
 
-    static Optional<Entry> pool(Part part) {
+    static Optional<Entry> pool(AnswerObject part) {
         String cluster = part.id("ClusterInstanceId", GroupId.CLUSTER);
         boolean isGoing = isGoing(part);
         Size size = size(part);
@@ -130,11 +131,11 @@ final class MachineEntries {
                         size.isSomeCounted() || !(isGoing || size.isMostNone())));
     }
 
-    static Optional<Entry> newPool(Part part) {
+    static Optional<Entry> newPool(AnswerObject part) {
         String cluster = part.id("ClusterId", GroupId.CLUSTER);
         Optional<NodeKind> kind = part.word("Type", KINDS);
-        Optional<Part> ofNative = part.part("Native");
-        Optional<Part> ofRegular = part.part("Regular");
+        Optional<AnswerObject> ofNative = part.part("Native");
+        Optional<AnswerObject> ofRegular = part.part("Regular");
         Optional<List<String>> ofNatives = ofNative.flatMap(pool -> pool.ids("SecurityGroupIds", "sg-"));
         Optional<List<String>> ofSuper = part.part("Super").flatMap(pool -> pool.ids("SecurityGroupIds", "sg-"));
         String launch =
@@ -155,7 +156,7 @@ final class MachineEntries {
     }
 
     /** Whether the pool is being deleted, or was. */
-    private static boolean isGoing(Part part) {
+    private static boolean isGoing(AnswerObject part) {
         return part.text("LifeState").toLowerCase(Locale.ROOT).startsWith("delet");
     }
 
@@ -170,12 +171,12 @@ final class MachineEntries {
         static final Size UNTOLD = new Size(false, false);
     }
 
-    private static Size size(Part pool) {
+    private static Size size(AnswerObject pool) {
         int counted = 0;
-        Optional<Part> summary = pool.part("NodeCountSummary");
+        Optional<AnswerObject> summary = pool.part("NodeCountSummary");
         if (summary.isPresent()) {
             for (String added : List.of("ManuallyAdded", "AutoscalingAdded")) {
-                Optional<Part> of = summary.get().part(added);
+                Optional<AnswerObject> of = summary.get().part(added);
                 counted += of.isPresent() && of.get().count("Total").orElse(0) > 0 ? 1 : 0;
             }
         }
@@ -183,7 +184,7 @@ final class MachineEntries {
     }
 
     /** Without scaling by itself, the most that it might scale to says nothing. */
-    private static Size sizeOfNatives(Part pool) {
+    private static Size sizeOfNatives(AnswerObject pool) {
         int most = pool.part("Scaling")
                 .map(scaling -> scaling.count("MaxReplicas").orElse(1))
                 .orElse(1);
@@ -191,7 +192,7 @@ final class MachineEntries {
         return new Size(pool.count("Replicas").orElse(0) > 0, isScaling && most == 0);
     }
 
-    static Optional<Entry> launchConfiguration(Part part) {
+    static Optional<Entry> launchConfiguration(AnswerObject part) {
         Optional<List<String>> groups = part.neededIds("SecurityGroupIds", "sg-");
         return NetworkEntries.named(part.id("LaunchConfigurationId"))
                 .map(id -> new Entry.LaunchConfiguration(id, groups));

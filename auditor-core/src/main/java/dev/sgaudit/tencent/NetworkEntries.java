@@ -4,10 +4,10 @@ import dev.sgaudit.inventory.Entry;
 import dev.sgaudit.inventory.Told;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.traffic.Address;
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.AddressText;
 import dev.sgaudit.traffic.CidrBlock;
-import dev.sgaudit.traffic.Family;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,11 +38,11 @@ final class NetworkEntries {
 
     private NetworkEntries() {}
 
-    static Optional<Entry> group(Part part) {
+    static Optional<Entry> group(AnswerObject part) {
         return named(part.id("SecurityGroupId", "sg-")).map(id -> new Entry.Group(id, part.text("SecurityGroupName")));
     }
 
-    static Optional<Entry> groupUse(Part part) {
+    static Optional<Entry> groupUse(AnswerObject part) {
         OptionalInt machines = part.neededCount("CVM");
         OptionalInt interfaces = part.neededCount("ENI");
         Optional<String> named = named(part.id("SecurityGroupId", "sg-"));
@@ -52,7 +52,7 @@ final class NetworkEntries {
                 : Optional.empty();
     }
 
-    static Optional<Entry> quota(Part part) {
+    static Optional<Entry> quota(AnswerObject part) {
         OptionalInt rules = part.neededCount("SecurityGroupPolicyLimit");
         if (rules.isPresent() && rules.getAsInt() == 0) {
             part.reject(
@@ -64,7 +64,7 @@ final class NetworkEntries {
         return part.isWhole() ? Optional.of(new Entry.Quota(rules.orElseThrow())) : Optional.empty();
     }
 
-    static Optional<Entry> subnet(Part part) {
+    static Optional<Entry> subnet(AnswerObject part) {
         Ipv6 ipv6 = ipv6(part, "Ipv6CidrBlock");
         AddressSet addresses = ipv6.block().plus(besides(part, ipv6));
         String vpc = part.id("VpcId");
@@ -73,14 +73,14 @@ final class NetworkEntries {
                 .map(id -> new Entry.Subnet(id, vpc, acl, part.isWhole() ? addresses : AddressSet.NONE, ipv6.untold()));
     }
 
-    static Optional<Entry> vpc(Part part) {
+    static Optional<Entry> vpc(AnswerObject part) {
         Ipv6 ipv6 = ipv6(part, "Ipv6CidrBlock");
         AddressSet addresses = ipv6.block().plus(besides(part, ipv6));
         AddressSet untold = ipv6.untold();
-        for (Part secondary : part.parts("AssistantCidrSet")) {
+        for (AnswerObject secondary : part.parts("AssistantCidrSet")) {
             addresses = addresses.plus(secondary(secondary));
         }
-        for (Part further : part.parts("Ipv6CidrBlockSet")) {
+        for (AnswerObject further : part.parts("Ipv6CidrBlockSet")) {
             Ipv6 more = ipv6(further, "IPv6CidrBlock");
             if (further.isWhole() && more.block().isEmpty() && more.untold().isEmpty()) {
                 further.needed("IPv6CidrBlock");
@@ -100,11 +100,11 @@ final class NetworkEntries {
      */
     private record Ipv6(boolean isThere, AddressSet block, AddressSet untold) {}
 
-    private static Ipv6 ipv6(Part part, String name) {
+    private static Ipv6 ipv6(AnswerObject part, String name) {
         String text = part.text(name);
         Optional<Address> first = text.indexOf(':') < 0 ? Optional.empty() : AddressText.findAddress(text);
         if (first.isEmpty() || isNobodys(first.get())) {
-            return new Ipv6(!text.isEmpty(), read(part, name, text, Family.IPV6), AddressSet.NONE);
+            return new Ipv6(!text.isEmpty(), read(part, name, text, AddressFamily.IPV6), AddressSet.NONE);
         }
         part.warn(
                 name,
@@ -119,16 +119,16 @@ final class NetworkEntries {
         int zeros = first.low() == 0
                 ? Long.SIZE + Long.numberOfTrailingZeros(first.high())
                 : Long.numberOfTrailingZeros(first.low());
-        int length = Math.max(Network.WIDEST_OF_CLUSTER, Family.IPV6.bits() - zeros);
+        int length = Math.max(Network.WIDEST_OF_CLUSTER, AddressFamily.IPV6.bits() - zeros);
         return AddressSet.of(CidrBlock.around(first, length));
     }
 
     /** The IPv4 block, which may be missing where there is an IPv6 one. */
-    private static AddressSet besides(Part part, Ipv6 ipv6) {
-        return ipv6.isThere() ? block(part, "CidrBlock", Family.IPV4) : neededBlock(part);
+    private static AddressSet besides(AnswerObject part, Ipv6 ipv6) {
+        return ipv6.isThere() ? block(part, "CidrBlock", AddressFamily.IPV4) : neededBlock(part);
     }
 
-    private static AddressSet secondary(Part part) {
+    private static AddressSet secondary(AnswerObject part) {
         AddressSet block = neededBlock(part);
         OptionalInt type = part.neededCount("AssistantType");
         if (type.isPresent() && type.getAsInt() > OF_CONTAINERS) {
@@ -142,14 +142,14 @@ final class NetworkEntries {
         return type.orElse(SECONDARY) == SECONDARY ? block : AddressSet.NONE;
     }
 
-    static Optional<Entry> networkInterface(Part part) {
+    static Optional<Entry> networkInterface(AnswerObject part) {
         Optional<List<String>> groups = part.neededIds("GroupSet", "sg-");
         AddressSet addresses = AddressSet.NONE;
-        for (Part address : part.parts("PrivateIpAddressSet")) {
-            addresses = addresses.plus(neededAddress(address, "PrivateIpAddress", Family.IPV4));
+        for (AnswerObject address : part.parts("PrivateIpAddressSet")) {
+            addresses = addresses.plus(neededAddress(address, "PrivateIpAddress", AddressFamily.IPV4));
         }
-        for (Part address : part.parts("Ipv6AddressSet")) {
-            addresses = addresses.plus(neededAddress(address, "Address", Family.IPV6));
+        for (AnswerObject address : part.parts("Ipv6AddressSet")) {
+            addresses = addresses.plus(neededAddress(address, "Address", AddressFamily.IPV6));
         }
         AddressSet all = addresses;
         String machine = part.part("Attachment")
@@ -164,16 +164,16 @@ final class NetworkEntries {
         return id.isEmpty() ? Optional.empty() : Optional.of(id);
     }
 
-    private static AddressSet neededBlock(Part part) {
-        return read(part, "CidrBlock", part.needed("CidrBlock"), Family.IPV4);
+    private static AddressSet neededBlock(AnswerObject part) {
+        return read(part, "CidrBlock", part.needed("CidrBlock"), AddressFamily.IPV4);
     }
 
     /** The block of this member; none where it is missing or cannot be read. */
-    private static AddressSet block(Part part, String name, Family family) {
+    private static AddressSet block(AnswerObject part, String name, AddressFamily family) {
         return read(part, name, part.text(name), family);
     }
 
-    private static AddressSet read(Part part, String name, String text, Family family) {
+    private static AddressSet read(AnswerObject part, String name, String text, AddressFamily family) {
         if (text.isEmpty()) {
             return AddressSet.NONE;
         }
@@ -183,7 +183,7 @@ final class NetworkEntries {
                     name,
                     "unknown-address",
                     name + " is " + Quoted.text(text) + "; a block such as "
-                            + (family == Family.IPV4 ? "10.0.0.0/16" : "2001:db8::/56") + EXACT
+                            + (family == AddressFamily.IPV4 ? "10.0.0.0/16" : "2001:db8::/56") + EXACT
                             + ", is expected: export it again.");
             return AddressSet.NONE;
         }
@@ -202,12 +202,12 @@ final class NetworkEntries {
 
     /** Whether a block that begins here is no network's: at zero, or an IPv4 address that is written as IPv6. */
     private static boolean isNobodys(Address first) {
-        boolean isMapped = first.family() == Family.IPV6 && first.high() == 0 && first.low() >>> 32 == MAPPED;
+        boolean isMapped = first.family() == AddressFamily.IPV6 && first.high() == 0 && first.low() >>> 32 == MAPPED;
         return isMapped || (first.high() == 0 && first.low() == 0);
     }
 
     /** The addresses of a list; those that cannot be read are said. */
-    static AddressSet addresses(Part part, String name, Family family) {
+    static AddressSet addresses(AnswerObject part, String name, AddressFamily family) {
         AddressSet addresses = AddressSet.NONE;
         for (Told<String> text : part.texts(name).orElse(List.of())) {
             Optional<Address> address = AddressText.findAddress(text.what()).filter(found -> found.family() == family);
@@ -220,16 +220,16 @@ final class NetworkEntries {
         return addresses;
     }
 
-    private static AddressSet neededAddress(Part part, String name, Family family) {
+    private static AddressSet neededAddress(AnswerObject part, String name, AddressFamily family) {
         return readAddress(part, name, part.needed(name), family);
     }
 
     /** The address of this member; none where it is missing or cannot be read. */
-    static AddressSet address(Part part, String name, Family family) {
+    static AddressSet address(AnswerObject part, String name, AddressFamily family) {
         return readAddress(part, name, part.text(name), family);
     }
 
-    private static AddressSet readAddress(Part part, String name, String text, Family family) {
+    private static AddressSet readAddress(AnswerObject part, String name, String text, AddressFamily family) {
         if (text.isEmpty()) {
             return AddressSet.NONE;
         }
@@ -241,8 +241,8 @@ final class NetworkEntries {
         return AddressSet.of(address.get());
     }
 
-    private static String notAnAddress(String name, String text, Family family) {
+    private static String notAnAddress(String name, String text, AddressFamily family) {
         return name + " is " + Quoted.text(text) + "; an address such as "
-                + (family == Family.IPV4 ? "10.0.1.8" : "2001:db8::8") + " is expected: export it again.";
+                + (family == AddressFamily.IPV4 ? "10.0.1.8" : "2001:db8::8") + " is expected: export it again.";
     }
 }

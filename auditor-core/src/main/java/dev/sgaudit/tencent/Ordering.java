@@ -8,8 +8,8 @@ import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Service;
 import dev.sgaudit.model.Verb;
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.Direction;
-import dev.sgaudit.traffic.Family;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -141,7 +141,7 @@ final class Ordering {
             }
         }
         int before = gaps.size();
-        for (Family family : Family.values()) {
+        for (AddressFamily family : AddressFamily.values()) {
             addUncounted(family, missing);
         }
         if (gaps.size() > before) {
@@ -152,7 +152,7 @@ final class Ordering {
         }
     }
 
-    private void addUncounted(Family family, long missing) {
+    private void addUncounted(AddressFamily family, long missing) {
         int total = from.totals().of(family);
         if (total <= 0) {
             return;
@@ -175,14 +175,14 @@ final class Ordering {
         }
     }
 
-    private static Family other(Family family) {
+    private static AddressFamily other(AddressFamily family) {
         return switch (family) {
-            case IPV4 -> Family.IPV6;
-            case IPV6 -> Family.IPV4;
+            case IPV4 -> AddressFamily.IPV6;
+            case IPV6 -> AddressFamily.IPV4;
         };
     }
 
-    private static String word(Family family) {
+    private static String word(AddressFamily family) {
         return switch (family) {
             case IPV4 -> "IPv4";
             case IPV6 -> "IPv6";

@@ -2,8 +2,8 @@ package dev.sgaudit.tencent;
 
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.Direction;
-import dev.sgaudit.traffic.Family;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JsonToken;
@@ -115,10 +115,10 @@ final class PolicySetReader {
             String name = tokens.name();
             tokens.next();
             switch (name) {
-                case "IngressIPv4TotalCount" -> ingressTotals = ingressTotals.with(Family.IPV4, readTotal(name));
-                case "IngressIPv6TotalCount" -> ingressTotals = ingressTotals.with(Family.IPV6, readTotal(name));
-                case "EgressIPv4TotalCount" -> egressTotals = egressTotals.with(Family.IPV4, readTotal(name));
-                case "EgressIPv6TotalCount" -> egressTotals = egressTotals.with(Family.IPV6, readTotal(name));
+                case "IngressIPv4TotalCount" -> ingressTotals = ingressTotals.with(AddressFamily.IPV4, readTotal(name));
+                case "IngressIPv6TotalCount" -> ingressTotals = ingressTotals.with(AddressFamily.IPV6, readTotal(name));
+                case "EgressIPv4TotalCount" -> egressTotals = egressTotals.with(AddressFamily.IPV4, readTotal(name));
+                case "EgressIPv6TotalCount" -> egressTotals = egressTotals.with(AddressFamily.IPV6, readTotal(name));
                 default -> readForeignStatistic(name);
             }
         }

@@ -5,7 +5,7 @@ import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Service;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.model.Verb;
-import dev.sgaudit.traffic.Family;
+import dev.sgaudit.traffic.AddressFamily;
 import java.util.List;
 
 /**
@@ -48,7 +48,7 @@ record ReadRule(
     }
 
     /** Whether it may match addresses of this family. */
-    boolean mayBeOf(Family family) {
+    boolean mayBeOf(AddressFamily family) {
         return !peer.possible(Stack.DUAL).only(family).isEmpty();
     }
 

@@ -6,10 +6,10 @@ import dev.sgaudit.model.PortText;
 import dev.sgaudit.model.Service;
 import dev.sgaudit.model.Verb;
 import dev.sgaudit.tencent.RuleMembers.Text;
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.AddressText;
 import dev.sgaudit.traffic.CidrBlock;
-import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import java.util.List;
@@ -184,10 +184,10 @@ final class RuleMeaning {
             return new Peer.Anyone();
         }
         if (first == members.cidr) {
-            return block(first, Family.IPV4, "an IPv4 block such as 10.0.0.0/8, or one IPv4 address,");
+            return block(first, AddressFamily.IPV4, "an IPv4 block such as 10.0.0.0/8, or one IPv4 address,");
         }
         if (first == members.ipv6Cidr) {
-            return block(first, Family.IPV6, "an IPv6 block such as 2001:db8::/32, or one IPv6 address,");
+            return block(first, AddressFamily.IPV6, "an IPv6 block such as 2001:db8::/32, or one IPv6 address,");
         }
         if (first == members.group) {
             return hasId(first, "sg-") ? new Peer.Group(first.text()) : new Peer.Unknown(first.toString());
@@ -205,7 +205,7 @@ final class RuleMeaning {
         return has;
     }
 
-    private Peer block(Text member, Family family, String expected) {
+    private Peer block(Text member, AddressFamily family, String expected) {
         String text = member.text();
         if (text.equals(CALLERS_ADDRESS)) {
             complaints.warn(
@@ -224,7 +224,7 @@ final class RuleMeaning {
         CidrBlock block = found.get().block();
         boolean isBare = text.indexOf('/') < 0;
         boolean hasHostBits = found.get().hasHostBits();
-        boolean isAtZero = family == Family.IPV4 && block.low() == 0 && block.length() > 0 && !isBare;
+        boolean isAtZero = family == AddressFamily.IPV4 && block.low() == 0 && block.length() > 0 && !isBare;
         if (isAtZero && hasHostBits) {
             complaints.reject(
                     member,
@@ -250,7 +250,7 @@ final class RuleMeaning {
                             + ": write it so.");
         }
         // IPv4 that was read so strictly has no other spelling.
-        if (family == Family.IPV4 && !hasHostBits) {
+        if (family == AddressFamily.IPV4 && !hasHostBits) {
             return Peer.of(text, block);
         }
         return Peer.of(isBare ? block.first().toString() : block.toString(), block);

@@ -28,9 +28,9 @@ final class ServiceEntries {
 
     private ServiceEntries() {}
 
-    static Optional<Entry> service(Part part) {
-        Optional<Part> metadata = part.neededPart("metadata");
-        Optional<Part> spec = part.neededPart("spec");
+    static Optional<Entry> service(AnswerObject part) {
+        Optional<AnswerObject> metadata = part.neededPart("metadata");
+        Optional<AnswerObject> spec = part.neededPart("spec");
         if (metadata.isEmpty() || spec.isEmpty()) {
             return Optional.empty();
         }
@@ -40,7 +40,7 @@ final class ServiceEntries {
         boolean mayLack = spec.get().has(ALLOCATES) && !spec.get().flag(ALLOCATES);
         boolean passes = passes(metadata.get()) && type.orElse(ServiceType.CLUSTER_IP) == ServiceType.LOAD_BALANCER;
         List<Service.Ports> nodePorts = new ArrayList<>();
-        for (Part port : spec.get().parts("ports")) {
+        for (AnswerObject port : spec.get().parts("ports")) {
             nodePort(port, "nodePort", protocols(port)).ifPresent(nodePorts::add);
         }
         nodePort(spec.get(), "healthCheckNodePort", ProtocolSet.TCP).ifPresent(nodePorts::add);
@@ -53,8 +53,8 @@ final class ServiceEntries {
     }
 
     /** Whether either annotation says so. */
-    private static boolean passes(Part metadata) {
-        Optional<Part> annotations = metadata.part("annotations");
+    private static boolean passes(AnswerObject metadata) {
+        Optional<AnswerObject> annotations = metadata.part("annotations");
         if (annotations.isEmpty()) {
             return false;
         }
@@ -64,7 +64,7 @@ final class ServiceEntries {
     }
 
     /** Kubernetes gives each port of such a Service its node port, so one that is not there was lost on the way. */
-    private static void refuseLost(Part spec, ServiceType type, boolean isLocal, boolean mayLack) {
+    private static void refuseLost(AnswerObject spec, ServiceType type, boolean isLocal, boolean mayLack) {
         boolean isBalanced = type == ServiceType.LOAD_BALANCER;
         if (!isBalanced && type != ServiceType.NODE_PORT) {
             return;
@@ -72,25 +72,25 @@ final class ServiceEntries {
         if (isBalanced && isLocal && spec.count("healthCheckNodePort").orElse(0) == 0) {
             lack(spec, "healthCheckNodePort", "A Service of type LoadBalancer whose externalTrafficPolicy is Local");
         }
-        List<Part> ports = spec.parts("ports");
+        List<AnswerObject> ports = spec.parts("ports");
         if (ports.isEmpty()) {
             lack(spec, "ports", "A Service of type " + type.word());
         }
-        for (Part port : ports) {
+        for (AnswerObject port : ports) {
             if (!(isBalanced && mayLack) && port.count("nodePort").orElse(0) == 0) {
                 lack(port, "nodePort", "A port of a Service of type " + type.word());
             }
         }
     }
 
-    private static void lack(Part part, String name, String whose) {
+    private static void lack(AnswerObject part, String name, String whose) {
         part.reject(
                 name,
                 "missing-member",
                 whose + " has no " + name + "; Kubernetes gives it one, so it is expected: export it again.");
     }
 
-    private static ProtocolSet protocols(Part port) {
+    private static ProtocolSet protocols(AnswerObject port) {
         // Kubernetes writes it down always; one without a node port is of no interest.
         String protocol = port.has("nodePort") ? port.needed("protocol") : port.text("protocol");
         switch (protocol) {
@@ -113,7 +113,7 @@ final class ServiceEntries {
         return ProtocolSet.NONE;
     }
 
-    private static Optional<Service.Ports> nodePort(Part part, String name, ProtocolSet protocols) {
+    private static Optional<Service.Ports> nodePort(AnswerObject part, String name, ProtocolSet protocols) {
         OptionalInt port = part.count(name);
         if (port.isPresent() && port.getAsInt() > PortSet.LAST) {
             part.reject(

@@ -34,7 +34,7 @@ final class TemplateEntries {
 
     private TemplateEntries() {}
 
-    static Optional<Entry> addressTemplate(Part part) {
+    static Optional<Entry> addressTemplate(AnswerObject part) {
         AddressSet certain = AddressSet.NONE;
         AddressSet possible = AddressSet.NONE;
         List<Told<String>> members = members(part, "AddressSet", "AddressExtraSet", "Address");
@@ -91,20 +91,20 @@ final class TemplateEntries {
         return Optional.of(Peer.standingFor(text, AddressSet.of(block.get())));
     }
 
-    static Optional<Entry> addressTemplateGroup(Part part) {
+    static Optional<Entry> addressTemplateGroup(AnswerObject part) {
         Optional<List<String>> templates = part.neededIds("AddressTemplateIdSet", "ipm-");
-        for (Part member : part.parts("AddressTemplateSet")) {
+        for (AnswerObject member : part.parts("AddressTemplateSet")) {
             refuseUnlisted(member, "AddressTemplateId", member.text("AddressTemplateId"), templates);
         }
         return templates.flatMap(ids -> NetworkEntries.named(part.id("AddressTemplateGroupId", "ipmg-"))
                 .map(id -> new Entry.AddressTemplateGroup(id, ids)));
     }
 
-    static Optional<Entry> serviceTemplate(Part part) {
+    static Optional<Entry> serviceTemplate(AnswerObject part) {
         return template(part).map(template -> template);
     }
 
-    private static Optional<Entry.ServiceTemplate> template(Part part) {
+    private static Optional<Entry.ServiceTemplate> template(AnswerObject part) {
         List<Service.Ports> services = new ArrayList<>();
         List<Told<String>> members = members(part, "ServiceSet", "ServiceExtraSet", "Service");
         for (Told<String> member : members) {
@@ -147,10 +147,10 @@ final class TemplateEntries {
                 .replaceAll("$1");
     }
 
-    static Optional<Entry> serviceTemplateGroup(Part part) {
+    static Optional<Entry> serviceTemplateGroup(AnswerObject part) {
         Optional<List<String>> templates = part.neededIds("ServiceTemplateIdSet", "ppm-");
         List<Entry.ServiceTemplate> members = new ArrayList<>();
-        for (Part member : part.parts("ServiceTemplateSet")) {
+        for (AnswerObject member : part.parts("ServiceTemplateSet")) {
             if (member.has("ServiceSet")) {
                 Optional<Entry.ServiceTemplate> template = template(member);
                 template.ifPresent(read -> refuseUnlisted(member, "ServiceTemplateId", read.id(), templates));
@@ -164,7 +164,7 @@ final class TemplateEntries {
     }
 
     /** Says where a group describes a template that its list of ids leaves out. */
-    private static void refuseUnlisted(Part member, String name, String id, Optional<List<String>> listed) {
+    private static void refuseUnlisted(AnswerObject member, String name, String id, Optional<List<String>> listed) {
         if (!id.isEmpty() && listed.isPresent() && !listed.get().contains(id)) {
             member.reject(
                     name,
@@ -175,9 +175,9 @@ final class TemplateEntries {
     }
 
     /** The members, which a second list repeats one by one with what is said of each. */
-    private static List<Told<String>> members(Part part, String name, String again, String member) {
+    private static List<Told<String>> members(AnswerObject part, String name, String again, String member) {
         List<Told<String>> described = new ArrayList<>();
-        for (Part one : part.parts(again)) {
+        for (AnswerObject one : part.parts(again)) {
             String text = one.needed(member);
             if (!text.isEmpty()) {
                 described.add(new Told<>(text, one.place(member)));

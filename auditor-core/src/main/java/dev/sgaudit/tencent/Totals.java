@@ -1,6 +1,6 @@
 package dev.sgaudit.tencent;
 
-import dev.sgaudit.traffic.Family;
+import dev.sgaudit.traffic.AddressFamily;
 
 /**
  * How many rules of each address family the statistics of a document count in one direction, or {@link Count#NONE} where
@@ -11,14 +11,14 @@ record Totals(int ipv4, int ipv6) {
     /** Statistics that tell nothing. */
     static final Totals NONE = new Totals(Count.NONE, Count.NONE);
 
-    int of(Family family) {
+    int of(AddressFamily family) {
         return switch (family) {
             case IPV4 -> ipv4;
             case IPV6 -> ipv6;
         };
     }
 
-    Totals with(Family family, int count) {
+    Totals with(AddressFamily family, int count) {
         return switch (family) {
             case IPV4 -> new Totals(count, ipv6);
             case IPV6 -> new Totals(ipv4, count);

@@ -10,8 +10,8 @@ import java.util.List;
 public final class AddressSet implements Comparable<AddressSet> {
 
     public static final AddressSet NONE = new AddressSet(Ranges.NONE, Ranges.NONE);
-    public static final AddressSet ALL_IPV4 = of(new CidrBlock(Family.IPV4, 0, 0, 0));
-    public static final AddressSet ALL_IPV6 = of(new CidrBlock(Family.IPV6, 0, 0, 0));
+    public static final AddressSet ALL_IPV4 = of(new CidrBlock(AddressFamily.IPV4, 0, 0, 0));
+    public static final AddressSet ALL_IPV6 = of(new CidrBlock(AddressFamily.IPV6, 0, 0, 0));
     public static final AddressSet ALL = ALL_IPV4.plus(ALL_IPV6);
 
     private final Ranges ipv4;
@@ -22,11 +22,11 @@ public final class AddressSet implements Comparable<AddressSet> {
         this.ipv6 = ipv6;
     }
 
-    static AddressSet of(Family family, Ranges ranges) {
+    static AddressSet of(AddressFamily family, Ranges ranges) {
         if (ranges.isEmpty()) {
             return NONE;
         }
-        return family == Family.IPV4 ? new AddressSet(ranges, Ranges.NONE) : new AddressSet(Ranges.NONE, ranges);
+        return family == AddressFamily.IPV4 ? new AddressSet(ranges, Ranges.NONE) : new AddressSet(Ranges.NONE, ranges);
     }
 
     public static AddressSet of(CidrBlock block) {
@@ -55,13 +55,14 @@ public final class AddressSet implements Comparable<AddressSet> {
         Ranges.Builder ipv6 = new Ranges.Builder(1);
         for (CidrBlock block : sorted) {
             Address last = block.last();
-            (block.family() == Family.IPV4 ? ipv4 : ipv6).add(block.high(), block.low(), last.high(), last.low());
+            (block.family() == AddressFamily.IPV4 ? ipv4 : ipv6)
+                    .add(block.high(), block.low(), last.high(), last.low());
         }
         return new AddressSet(ipv4.build(), ipv6.build());
     }
 
-    Ranges ranges(Family family) {
-        return family == Family.IPV4 ? ipv4 : ipv6;
+    Ranges ranges(AddressFamily family) {
+        return family == AddressFamily.IPV4 ? ipv4 : ipv6;
     }
 
     /** How many ranges it takes to write the set. */
@@ -87,7 +88,7 @@ public final class AddressSet implements Comparable<AddressSet> {
     }
 
     /** The addresses of one family. */
-    public AddressSet only(Family family) {
+    public AddressSet only(AddressFamily family) {
         return of(family, ranges(family));
     }
 
@@ -104,7 +105,7 @@ public final class AddressSet implements Comparable<AddressSet> {
     }
 
     /** How many addresses of the family there are in it. */
-    public BigInteger count(Family family) {
+    public BigInteger count(AddressFamily family) {
         return ranges(family).count();
     }
 
@@ -121,7 +122,7 @@ public final class AddressSet implements Comparable<AddressSet> {
 
     /** The largest address; IPv6 comes after IPv4. */
     public Address last() {
-        Family family = ipv6.isEmpty() ? Family.IPV4 : Family.IPV6;
+        AddressFamily family = ipv6.isEmpty() ? AddressFamily.IPV4 : AddressFamily.IPV6;
         Ranges ranges = ranges(family);
         if (ranges.isEmpty()) {
             throw new IllegalStateException("an empty set of addresses has no last one");
@@ -131,7 +132,7 @@ public final class AddressSet implements Comparable<AddressSet> {
     }
 
     /** The smallest unbroken range of the family that holds all its addresses there; none where it has none. */
-    public AddressSet hull(Family family) {
+    public AddressSet hull(AddressFamily family) {
         Ranges ranges = ranges(family);
         if (ranges.size() < 2) {
             return of(family, ranges);
@@ -150,15 +151,15 @@ public final class AddressSet implements Comparable<AddressSet> {
     /** The first of its blocks, at most so many. */
     public List<CidrBlock> blocks(int most) {
         List<CidrBlock> blocks = new ArrayList<>(Math.min(most, 4));
-        ipv4.addBlocks(Family.IPV4, blocks, most, most);
-        ipv6.addBlocks(Family.IPV6, blocks, most, most);
+        ipv4.addBlocks(AddressFamily.IPV4, blocks, most, most);
+        ipv6.addBlocks(AddressFamily.IPV6, blocks, most, most);
         return List.copyOf(blocks);
     }
 
     /** How many blocks make it up, counted no further than so many. */
     public int countBlocks(int most) {
-        int count = ipv4.addBlocks(Family.IPV4, List.of(), 0, most);
-        return count + ipv6.addBlocks(Family.IPV6, List.of(), 0, most - count);
+        int count = ipv4.addBlocks(AddressFamily.IPV4, List.of(), 0, most);
+        return count + ipv6.addBlocks(AddressFamily.IPV6, List.of(), 0, most - count);
     }
 
     /** Orders by the first address in which the two differ, for sorted output. */

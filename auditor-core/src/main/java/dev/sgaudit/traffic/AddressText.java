@@ -188,7 +188,9 @@ public final class AddressText {
     }
 
     static String write(Address address) {
-        return address.family() == Family.IPV4 ? writeIpv4(address.low()) : writeIpv6(address.high(), address.low());
+        return address.family() == AddressFamily.IPV4
+                ? writeIpv4(address.low())
+                : writeIpv6(address.high(), address.low());
     }
 
     private static String writeIpv4(long bits) {

@@ -1,7 +1,7 @@
 package dev.sgaudit.traffic;
 
 /** An address block: all addresses that share the first {@code length} bits; host bits are zero. */
-public record CidrBlock(Family family, long high, long low, int length) implements Comparable<CidrBlock> {
+public record CidrBlock(AddressFamily family, long high, long low, int length) implements Comparable<CidrBlock> {
 
     public CidrBlock {
         if (length < 0 || length > family.bits()) {
@@ -21,22 +21,22 @@ public record CidrBlock(Family family, long high, long low, int length) implemen
     }
 
     public Address last() {
-        long free = family == Family.IPV4 ? 0xFFFF_FFFFL : -1L;
+        long free = family == AddressFamily.IPV4 ? 0xFFFF_FFFFL : -1L;
         return new Address(
                 family,
-                family == Family.IPV4 ? 0 : high | ~highMask(family, length),
+                family == AddressFamily.IPV4 ? 0 : high | ~highMask(family, length),
                 low | (~lowMask(family, length) & free));
     }
 
-    private static long highMask(Family family, int length) {
-        if (family == Family.IPV4 || length == 0) {
+    private static long highMask(AddressFamily family, int length) {
+        if (family == AddressFamily.IPV4 || length == 0) {
             return 0;
         }
         return length >= 64 ? -1L : -1L << (64 - length);
     }
 
-    private static long lowMask(Family family, int length) {
-        if (family == Family.IPV4) {
+    private static long lowMask(AddressFamily family, int length) {
+        if (family == AddressFamily.IPV4) {
             return length == 0 ? 0 : (0xFFFF_FFFFL << (32 - length)) & 0xFFFF_FFFFL;
         }
         if (length <= 64) {

@@ -335,14 +335,14 @@ public final class FirstMatch {
         }
 
         void run() {
-            Prefixes ipv4 = layers.prefixes(Family.IPV4);
-            Prefixes ipv6 = layers.prefixes(Family.IPV6);
+            Prefixes ipv4 = layers.prefixes(AddressFamily.IPV4);
+            Prefixes ipv6 = layers.prefixes(AddressFamily.IPV6);
             for (ProtocolSet protocols : layers.protocolClasses()) {
                 Slice slice = new Slice(layers, protocols);
                 Skyline skyline = new Skyline(slice.segments().count(), actions, seen);
                 skyline.put(actions.length - 1, slice.segments().whole());
-                ipv4.walk(slice.takesPart(), new Pass(slice, Family.IPV4, skyline));
-                ipv6.walk(slice.takesPart(), new Pass(slice, Family.IPV6, skyline));
+                ipv4.walk(slice.takesPart(), new Pass(slice, AddressFamily.IPV4, skyline));
+                ipv6.walk(slice.takesPart(), new Pass(slice, AddressFamily.IPV6, skyline));
             }
         }
 
@@ -350,7 +350,7 @@ public final class FirstMatch {
         private final class Pass implements Prefixes.Visitor {
 
             private final Slice slice;
-            private final Family family;
+            private final AddressFamily family;
             private final Segments segments;
             private final Skyline skyline;
             private final Pile required = new Pile();
@@ -358,7 +358,7 @@ public final class FirstMatch {
             private int[] forbidden;
             private boolean forbiddenIsStale;
 
-            Pass(Slice slice, Family family, Skyline skyline) {
+            Pass(Slice slice, AddressFamily family, Skyline skyline) {
                 this.slice = slice;
                 this.family = family;
                 segments = slice.segments();

@@ -93,7 +93,7 @@ final class Layers {
     }
 
     /** The boxes' prefixes of one family, sorted so that each prefix comes after those that hold it. */
-    Prefixes prefixes(Family family) {
+    Prefixes prefixes(AddressFamily family) {
         Prefixes.Builder builder = new Prefixes.Builder(family, boxes.size());
         for (int number = 0; number < boxes.size(); number++) {
             builder.add(boxes.get(number).peers().ranges(family), number);

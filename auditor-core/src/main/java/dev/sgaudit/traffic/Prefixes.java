@@ -8,12 +8,12 @@ final class Prefixes {
     /** So many prefixes fit into the packed sort key of IPv4. */
     private static final int MOST = 1 << 26;
 
-    private final Family family;
+    private final AddressFamily family;
     private final long[] starts;
     private final byte[] lengths;
     private final int[] boxes;
 
-    private Prefixes(Family family, long[] starts, byte[] lengths, int[] boxes) {
+    private Prefixes(AddressFamily family, long[] starts, byte[] lengths, int[] boxes) {
         this.family = family;
         this.starts = starts;
         this.lengths = lengths;
@@ -55,15 +55,15 @@ final class Prefixes {
     }
 
     private long startHigh(int entry) {
-        return family == Family.IPV4 ? 0 : starts[2 * entry];
+        return family == AddressFamily.IPV4 ? 0 : starts[2 * entry];
     }
 
     private long startLow(int entry) {
-        return family == Family.IPV4 ? starts[entry] : starts[2 * entry + 1];
+        return family == AddressFamily.IPV4 ? starts[entry] : starts[2 * entry + 1];
     }
 
     private long endHigh(int entry) {
-        if (family == Family.IPV4) {
+        if (family == AddressFamily.IPV4) {
             return 0;
         }
         int free = 128 - (lengths[entry] & 0xFF);
@@ -71,7 +71,7 @@ final class Prefixes {
     }
 
     private long endLow(int entry) {
-        if (family == Family.IPV4) {
+        if (family == AddressFamily.IPV4) {
             return starts[entry] | (0xFFFF_FFFFL >>> lengths[entry]);
         }
         int free = 128 - (lengths[entry] & 0xFF);
@@ -102,8 +102,8 @@ final class Prefixes {
         Walk(boolean[] takesPart, Visitor visitor) {
             this.takesPart = takesPart;
             this.visitor = visitor;
-            frameEndHigh[0] = family == Family.IPV4 ? 0 : -1L;
-            frameEndLow[0] = family == Family.IPV4 ? 0xFFFF_FFFFL : -1L;
+            frameEndHigh[0] = family == AddressFamily.IPV4 ? 0 : -1L;
+            frameEndLow[0] = family == AddressFamily.IPV4 ? 0xFFFF_FFFFL : -1L;
         }
 
         void run() {
@@ -175,17 +175,17 @@ final class Prefixes {
     /** Collects prefixes in order of their boxes and sorts them. */
     static final class Builder {
 
-        private final Family family;
+        private final AddressFamily family;
         private long[] highs;
         private long[] lows;
         private byte[] lengths;
         private int[] boxes;
         private int count;
 
-        Builder(Family family, int expected) {
+        Builder(AddressFamily family, int expected) {
             this.family = family;
             int size = Math.max(4, expected);
-            highs = new long[family == Family.IPV4 ? 0 : size];
+            highs = new long[family == AddressFamily.IPV4 ? 0 : size];
             lows = new long[size];
             lengths = new byte[size];
             boxes = new int[size];
@@ -218,11 +218,11 @@ final class Prefixes {
                 lows = Arrays.copyOf(lows, 2 * count);
                 lengths = Arrays.copyOf(lengths, 2 * count);
                 boxes = Arrays.copyOf(boxes, 2 * count);
-                if (family == Family.IPV6) {
+                if (family == AddressFamily.IPV6) {
                     highs = Arrays.copyOf(highs, 2 * count);
                 }
             }
-            if (family == Family.IPV6) {
+            if (family == AddressFamily.IPV6) {
                 highs[count] = high;
             }
             lows[count] = low;
@@ -232,7 +232,7 @@ final class Prefixes {
         }
 
         Prefixes build() {
-            return family == Family.IPV4 ? buildIpv4() : buildIpv6();
+            return family == AddressFamily.IPV4 ? buildIpv4() : buildIpv6();
         }
 
         /** The key is start (32 bits), length (6), number (26), with the sign bit flipped to sort as unsigned. */

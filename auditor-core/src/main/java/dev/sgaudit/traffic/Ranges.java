@@ -211,7 +211,7 @@ final class Ranges {
      *
      * @return how many blocks there are, counted no further than {@code most}
      */
-    int addBlocks(Family family, List<CidrBlock> blocks, int listed, int most) {
+    int addBlocks(AddressFamily family, List<CidrBlock> blocks, int listed, int most) {
         int count = 0;
         for (int range = 0; range < size() && count < most; range++) {
             long high = firstHigh(range);
@@ -244,7 +244,7 @@ final class Ranges {
         return free <= Long.SIZE ? high : high | (-1L >>> (2 * Long.SIZE - free));
     }
 
-    static int longestBlock(Family family, long high, long low, long lastHigh, long lastLow) {
+    static int longestBlock(AddressFamily family, long high, long low, long lastHigh, long lastLow) {
         int zeros = low != 0 ? Long.numberOfTrailingZeros(low) : 64 + Long.numberOfTrailingZeros(high);
         int free = Math.min(family.bits(), zeros);
         while (true) {

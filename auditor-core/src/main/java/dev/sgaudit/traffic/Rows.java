@@ -34,8 +34,8 @@ final class Rows {
     Rows(Layers layers, byte[] actions, ProtocolSet asked) {
         this.layers = layers;
         this.actions = actions;
-        ipv4 = layers.prefixes(Family.IPV4);
-        ipv6 = layers.prefixes(Family.IPV6);
+        ipv4 = layers.prefixes(AddressFamily.IPV4);
+        ipv6 = layers.prefixes(AddressFamily.IPV6);
         for (ProtocolSet protocols : layers.protocolClasses()) {
             if (protocols.touches(asked)) {
                 slices.add(new Slice(layers, protocols));
@@ -109,7 +109,7 @@ final class Rows {
 
     private Pieces pieces(Slice slice, int[] labels) {
         Pieces pieces = new Pieces();
-        for (Family family : Family.values()) {
+        for (AddressFamily family : AddressFamily.values()) {
             Canvas canvas = new Canvas(slice.segments(), family, labels, pieces);
             prefixOf(family).walk(slice.takesPart(), canvas);
             canvas.finish();
@@ -125,7 +125,7 @@ final class Rows {
         BitSet deciding = new BitSet();
         BitSet needed = new BitSet();
         for (Slice slice : slices) {
-            for (Family family : Family.values()) {
+            for (AddressFamily family : AddressFamily.values()) {
                 Second second = new Second(slice.segments(), family, deciding, needed);
                 prefixOf(family).walk(slice.takesPart(), second);
                 second.finish();
@@ -135,16 +135,16 @@ final class Rows {
         return Optional.of(deciding);
     }
 
-    private Prefixes prefixOf(Family family) {
-        return family == Family.IPV4 ? ipv4 : ipv6;
+    private Prefixes prefixOf(AddressFamily family) {
+        return family == AddressFamily.IPV4 ? ipv4 : ipv6;
     }
 
-    private static long lastHigh(Family family) {
-        return family == Family.IPV4 ? 0 : -1L;
+    private static long lastHigh(AddressFamily family) {
+        return family == AddressFamily.IPV4 ? 0 : -1L;
     }
 
-    private static long lastLow(Family family) {
-        return family == Family.IPV4 ? 0xFFFF_FFFFL : -1L;
+    private static long lastLow(AddressFamily family) {
+        return family == AddressFamily.IPV4 ? 0xFFFF_FFFFL : -1L;
     }
 
     /** By port segment, the address since which its state has held. */
@@ -155,9 +155,9 @@ final class Rows {
         /** Whether the state has held up to the last address of the family. */
         private final boolean[] ended;
 
-        private final Family family;
+        private final AddressFamily family;
 
-        Since(int segments, Family family) {
+        Since(int segments, AddressFamily family) {
             high = new long[segments];
             low = new long[segments];
             ended = new boolean[segments];
@@ -203,7 +203,7 @@ final class Rows {
                 int pieceLabel,
                 int pieceFrom,
                 int pieceTo,
-                Family family,
+                AddressFamily family,
                 long firstHigh,
                 long firstLow,
                 long endHigh,
@@ -222,7 +222,7 @@ final class Rows {
             label[count] = pieceLabel;
             from[count] = pieceFrom;
             to[count] = pieceTo;
-            isIpv6[count] = family == Family.IPV6;
+            isIpv6[count] = family == AddressFamily.IPV6;
             range[4 * count] = firstHigh;
             range[4 * count + 1] = firstLow;
             range[4 * count + 2] = endHigh;
@@ -291,12 +291,13 @@ final class Rows {
                 }
             }
             for (int run = 0; run + 1 < cuts.length; run++) {
-                AddressSet peers = addresses(Family.IPV4, ipv4[run]).plus(addresses(Family.IPV6, ipv6[run]));
+                AddressSet peers =
+                        addresses(AddressFamily.IPV4, ipv4[run]).plus(addresses(AddressFamily.IPV6, ipv6[run]));
                 collector.add(slice.protocols(), slice.ports(cuts[run], cuts[run + 1]), peers);
             }
         }
 
-        private static AddressSet addresses(Family family, Ranges.@Nullable Builder builder) {
+        private static AddressSet addresses(AddressFamily family, Ranges.@Nullable Builder builder) {
             return builder == null ? AddressSet.NONE : AddressSet.of(family, builder.build());
         }
     }
@@ -305,7 +306,7 @@ final class Rows {
     private final class Canvas implements Prefixes.Visitor {
 
         private final Segments segments;
-        private final Family family;
+        private final AddressFamily family;
         private final int[] labels;
         private final Pieces pieces;
         private final int[] top;
@@ -315,7 +316,7 @@ final class Rows {
         private int[] marks = new int[64];
         private int markCount;
 
-        Canvas(Segments segments, Family family, int[] labels, Pieces pieces) {
+        Canvas(Segments segments, AddressFamily family, int[] labels, Pieces pieces) {
             this.segments = segments;
             this.family = family;
             this.labels = labels;
@@ -469,7 +470,7 @@ final class Rows {
         private int[] marks = new int[64];
         private int markCount;
 
-        Second(Segments segments, Family family, BitSet deciding, BitSet needed) {
+        Second(Segments segments, AddressFamily family, BitSet deciding, BitSet needed) {
             this.segments = segments;
             this.deciding = deciding;
             this.needed = needed;

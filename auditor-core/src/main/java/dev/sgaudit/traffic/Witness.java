@@ -64,7 +64,7 @@ public final class Witness {
     }
 
     /** An address of the range. */
-    static Address within(Family family, long firstHigh, long firstLow, long lastHigh, long lastLow) {
+    static Address within(AddressFamily family, long firstHigh, long firstLow, long lastHigh, long lastLow) {
         for (Address address : RECOGNISABLE) {
             if (address.family() == family
                     && Ranges.compare(firstHigh, firstLow, address.high(), address.low()) <= 0

@@ -32,7 +32,7 @@ final class SourceText {
     }
 
     /** The file's characters, or a problem at the first byte that is none or that YAML does not allow. */
-    static Reading<SourceText> decode(String file, byte[] content) {
+    static Parsed<SourceText> decode(String file, byte[] content) {
         int start = startsWithBom(content) ? BOM_BYTES : 0;
         ByteBuffer bytes = ByteBuffer.wrap(content, start, content.length - start);
         CharBuffer characters = CharBuffer.allocate(content.length - start);
@@ -47,15 +47,15 @@ final class SourceText {
             String message = "byte %02X is not valid UTF-8 here; expected a text file in UTF-8, save it as such"
                     .formatted(content[bytes.position()] & 0xFF);
             Place place = source.place(source.text.codePointCount(0, source.text.length()), "");
-            return Reading.refused(List.of(Problem.error("invalid-utf8", message, place)));
+            return Parsed.refused(List.of(Problem.error("invalid-utf8", message, place)));
         }
         int position = findForbidden(source.text);
         if (position >= 0) {
             Place place = source.place(source.text.codePointCount(0, position), "");
-            return Reading.refused(
+            return Parsed.refused(
                     List.of(Problem.error("control-character", forbidden(source.text.codePointAt(position)), place)));
         }
-        return Reading.of(source);
+        return Parsed.of(source);
     }
 
     private static boolean startsWithBom(byte[] content) {

@@ -3,10 +3,10 @@ package dev.sgaudit.written;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.traffic.Address;
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.AddressText;
 import dev.sgaudit.traffic.CidrBlock;
-import dev.sgaudit.traffic.Family;
 import java.util.Optional;
 import org.apache.commons.net.util.SubnetUtils;
 import org.apache.commons.net.util.SubnetUtils6;
@@ -83,7 +83,7 @@ public final class TypedNetwork {
     static boolean isMapped(String text) {
         int slash = text.indexOf('/');
         Optional<Address> found = AddressText.findAddress(slash < 0 ? text : text.substring(0, slash));
-        if (found.isEmpty() || found.get().family() != Family.IPV6) {
+        if (found.isEmpty() || found.get().family() != AddressFamily.IPV6) {
             return false;
         }
         return found.get().high() == 0 && found.get().low() >>> 32 == 0xFFFF;

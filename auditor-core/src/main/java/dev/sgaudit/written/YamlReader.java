@@ -59,10 +59,10 @@ public final class YamlReader {
     }
 
     /** The tree that the file holds, or all that is wrong with it. */
-    public static Reading<YamlNode> read(String file, byte[] bytes) {
+    public static Parsed<YamlNode> read(String file, byte[] bytes) {
         List<Problem> problems = new ArrayList<>();
         Optional<YamlNode> tree = read(file, bytes, problems);
-        return problems.isEmpty() ? Reading.of(tree.orElseThrow()) : Reading.refused(problems);
+        return problems.isEmpty() ? Parsed.of(tree.orElseThrow()) : Parsed.refused(problems);
     }
 
     /**
@@ -78,7 +78,7 @@ public final class YamlReader {
             problems.add(Problem.error("too-large", message, Place.startOf(file)));
             return Optional.empty();
         }
-        Reading<SourceText> source = SourceText.decode(file, bytes);
+        Parsed<SourceText> source = SourceText.decode(file, bytes);
         problems.addAll(source.problems());
         return source.value().flatMap(text -> {
             YamlReader reader = new YamlReader(text);

@@ -6,7 +6,7 @@ import dev.sgaudit.check.Check;
 import dev.sgaudit.intent.Configuration;
 import dev.sgaudit.intent.ConfigurationReader;
 import dev.sgaudit.intent.WaivableCheck;
-import dev.sgaudit.written.Reading;
+import dev.sgaudit.written.Parsed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,7 +96,7 @@ final class CheckPageTest {
         List<WaivableCheck> waivable = Catalog.CHECKS.stream()
                 .map(one -> new WaivableCheck(one.id(), one.family().waived()))
                 .toList();
-        Reading<Configuration> reading = ConfigurationReader.read("sgaudit.yml", file, waivable);
+        Parsed<Configuration> reading = ConfigurationReader.read("sgaudit.yml", file, waivable);
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.value().orElseThrow().waivers())
                 .singleElement()

@@ -21,12 +21,12 @@ import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.model.Verb;
 import dev.sgaudit.traffic.Address;
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.AddressText;
 import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Direction;
-import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.Packet;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
@@ -332,7 +332,7 @@ final class LawsTest {
         boolean isNodePort = (packet.protocol() == 6 || packet.protocol() == 17)
                 && packet.port() >= 30_000
                 && packet.port() <= 32_768;
-        boolean isIpv4 = packet.peer().family() == Family.IPV4;
+        boolean isIpv4 = packet.peer().family() == AddressFamily.IPV4;
         return isIn(packet, "172.16.0.0/16")
                 || isIn(packet, "10.0.0.0/20")
                 || (isIpv4 && (isNodePort || packet.protocol() == 1));
@@ -538,7 +538,7 @@ final class LawsTest {
         return switch (state.clause().name()) {
             case "pod-network" -> isIn(packet, "172.16.0.0/16");
             case "node-network" -> isIn(packet, "10.0.0.0/20");
-            default -> packet.peer().family() == Family.IPV4;
+            default -> packet.peer().family() == AddressFamily.IPV4;
         };
     }
 }

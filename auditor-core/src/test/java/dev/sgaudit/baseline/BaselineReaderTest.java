@@ -12,7 +12,7 @@ import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
-import dev.sgaudit.written.Reading;
+import dev.sgaudit.written.Parsed;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -420,7 +420,7 @@ class BaselineReaderTest {
     void everyTruncationIsReadOrRefused() {
         byte[] whole = bytes(WHOLE);
         for (int length = 0; length < whole.length; length++) {
-            Reading<Baseline> reading = BaselineReader.read("f.yml", Arrays.copyOf(whole, length), Baseline.Origin.OWN);
+            Parsed<Baseline> reading = BaselineReader.read("f.yml", Arrays.copyOf(whole, length), Baseline.Origin.OWN);
             assertThat(reading.value().isPresent())
                     .as("the first %d bytes: %s", length, reading)
                     .isEqualTo(reading.problems().isEmpty());
@@ -437,7 +437,7 @@ class BaselineReaderTest {
                 String letters = " \n:-[]{},'\"#&*!|>~x0\t\u0000\u00ff";
                 damaged[random.nextInt(damaged.length)] = (byte) letters.charAt(random.nextInt(letters.length()));
             }
-            Reading<Baseline> reading = BaselineReader.read("f.yml", damaged, Baseline.Origin.OWN);
+            Parsed<Baseline> reading = BaselineReader.read("f.yml", damaged, Baseline.Origin.OWN);
             assertThat(reading.value().isPresent())
                     .as("-Dsgaudit.seed=%d, turn %d", seed, turn)
                     .isEqualTo(reading.problems().isEmpty());
@@ -470,13 +470,13 @@ class BaselineReaderTest {
     }
 
     private static Baseline read(String yaml) {
-        Reading<Baseline> reading = BaselineReader.read("f.yml", bytes(yaml), Baseline.Origin.OWN);
+        Parsed<Baseline> reading = BaselineReader.read("f.yml", bytes(yaml), Baseline.Origin.OWN);
         assertThat(reading.problems()).isEmpty();
         return reading.value().orElseThrow();
     }
 
     private static List<Problem> problems(String yaml) {
-        Reading<Baseline> reading = BaselineReader.read("f.yml", bytes(yaml), Baseline.Origin.OWN);
+        Parsed<Baseline> reading = BaselineReader.read("f.yml", bytes(yaml), Baseline.Origin.OWN);
         assertThat(reading.value()).isEmpty();
         return reading.problems();
     }

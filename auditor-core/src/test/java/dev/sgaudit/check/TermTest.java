@@ -25,9 +25,9 @@ import dev.sgaudit.model.Role;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.traffic.Address;
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.AddressText;
-import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.Packet;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -183,7 +183,7 @@ final class TermTest {
 
     private static String bits(Address address) {
         String low = Long.toBinaryString(address.low());
-        if (address.family() == Family.IPV4) {
+        if (address.family() == AddressFamily.IPV4) {
             return "0".repeat(32 - low.length()) + low;
         }
         String high = Long.toBinaryString(address.high());
@@ -196,8 +196,8 @@ final class TermTest {
 
     private static boolean exists(Packet packet) {
         return switch (packet.protocol()) {
-            case 1 -> packet.peer().family() == Family.IPV4;
-            case 58 -> packet.peer().family() == Family.IPV6;
+            case 1 -> packet.peer().family() == AddressFamily.IPV4;
+            case 58 -> packet.peer().family() == AddressFamily.IPV6;
             default -> true;
         };
     }
@@ -306,8 +306,8 @@ final class TermTest {
         return switch (peer) {
             case "internet" ->
                 switch (asked) {
-                    case REQUIRED -> address.family() == Family.IPV4;
-                    case PERMITTED -> address.family() == Family.IPV4 || known.isDualStack();
+                    case REQUIRED -> address.family() == AddressFamily.IPV4;
+                    case PERMITTED -> address.family() == AddressFamily.IPV4 || known.isDualStack();
                     case CANDIDATE, MAYBE_PERMITTED -> false;
                 };
             case "node", "vpc" -> {

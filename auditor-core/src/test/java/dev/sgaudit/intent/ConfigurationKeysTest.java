@@ -6,7 +6,7 @@ import dev.sgaudit.SampleFile;
 import dev.sgaudit.SchemaFile;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
-import dev.sgaudit.written.Reading;
+import dev.sgaudit.written.Parsed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
@@ -75,7 +75,7 @@ class ConfigurationKeysTest {
         }
 
         String found() {
-            Reading<Configuration> reading = read(file());
+            Parsed<Configuration> reading = read(file());
             if (kind == Kind.GOOD && reading.value().isPresent()) {
                 return difference(essence(read(COMPLETE)), essence(reading));
             }
@@ -244,7 +244,7 @@ class ConfigurationKeysTest {
     }
 
     /** The configuration in words, without what changes with every edit of the file. */
-    private static String essence(Reading<Configuration> reading) {
+    private static String essence(Parsed<Configuration> reading) {
         return words(reading.value().orElseThrow());
     }
 
@@ -302,7 +302,7 @@ class ConfigurationKeysTest {
         return from >= to ? "nothing" : other.substring(from, to);
     }
 
-    private static Reading<Configuration> read(SampleFile file) {
+    private static Parsed<Configuration> read(SampleFile file) {
         return ConfigurationReader.read("f.yml", file.bytes(), ConfigurationReaderTest.CHECKS);
     }
 

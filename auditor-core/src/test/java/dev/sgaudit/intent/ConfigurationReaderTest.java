@@ -18,7 +18,7 @@ import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
-import dev.sgaudit.written.Reading;
+import dev.sgaudit.written.Parsed;
 import dev.sgaudit.written.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -381,7 +381,7 @@ class ConfigurationReaderTest {
         List<String> lines = complete.lines().toList();
         int whole = 0;
         for (int count = 1; count <= lines.size(); count++) {
-            Reading<Configuration> reading = reading(bytes(String.join("\n", lines.subList(0, count)) + "\n"));
+            Parsed<Configuration> reading = reading(bytes(String.join("\n", lines.subList(0, count)) + "\n"));
             assertThat(reading.value().isPresent())
                     .as("%d lines: %s", count, reading.problems())
                     .isEqualTo(reading.problems().isEmpty());
@@ -398,7 +398,7 @@ class ConfigurationReaderTest {
         int refused = 0;
         for (int turn = 0; turn < 3_000; turn++) {
             byte[] damaged = damaged(turn % 2 == 0 ? complete : bytes(FLOW), random);
-            Reading<Configuration> reading = reading(damaged);
+            Parsed<Configuration> reading = reading(damaged);
             assertThat(reading.value().isPresent())
                     .as("-Dsgaudit.seed=%d, turn %d", seed, turn)
                     .isEqualTo(reading.problems().isEmpty());
@@ -450,7 +450,7 @@ class ConfigurationReaderTest {
     }
 
     private static Configuration read(String yaml) {
-        Reading<Configuration> reading = reading(bytes(yaml));
+        Parsed<Configuration> reading = reading(bytes(yaml));
         assertThat(reading.problems()).isEmpty();
         return reading.value().orElseThrow();
     }
@@ -459,7 +459,7 @@ class ConfigurationReaderTest {
         return reading(bytes(yaml)).problems();
     }
 
-    private static Reading<Configuration> reading(byte[] bytes) {
+    private static Parsed<Configuration> reading(byte[] bytes) {
         return ConfigurationReader.read("f.yml", bytes, CHECKS);
     }
 

@@ -2,10 +2,10 @@ package dev.sgaudit.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Direction;
-import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import java.util.ArrayList;
@@ -18,10 +18,10 @@ final class PackedGroupTest {
 
     private static final Need NEED = new Need(Need.Kind.TEMPLATE, "ipm-1a2b3c4d", "a call 呼び出し");
     private static final AddressSet ADDRESSES = AddressSet.ofBlocks(List.of(
-            new CidrBlock(Family.IPV4, 0, 0xC0A8_0000L, 16),
-            new CidrBlock(Family.IPV4, 0, 0xFFFF_FFFFL, 32),
-            new CidrBlock(Family.IPV6, 0xFC00_0000_0000_0000L, 0, 7),
-            new CidrBlock(Family.IPV6, -1, -1, 128)));
+            new CidrBlock(AddressFamily.IPV4, 0, 0xC0A8_0000L, 16),
+            new CidrBlock(AddressFamily.IPV4, 0, 0xFFFF_FFFFL, 32),
+            new CidrBlock(AddressFamily.IPV6, 0xFC00_0000_0000_0000L, 0, 7),
+            new CidrBlock(AddressFamily.IPV6, -1, -1, 128)));
     private static final Service.Ports PORTS = new Service.Ports(
             ProtocolSet.TCP.plus(ProtocolSet.of(255)), PortSet.ofRanges(0, 0, 80, 90, 65_535, 65_535));
 

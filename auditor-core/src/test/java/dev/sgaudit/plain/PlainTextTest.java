@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sgaudit.Seed;
 import dev.sgaudit.plain.PlainList.Line;
 import dev.sgaudit.traffic.Address;
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressText;
 import dev.sgaudit.traffic.CidrBlock;
-import dev.sgaudit.traffic.Family;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ final class PlainTextTest {
         BigInteger bits = new BigInteger(Long.toUnsignedString(address.high()))
                 .shiftLeft(64)
                 .add(new BigInteger(Long.toUnsignedString(address.low())));
-        return address.family() == Family.IPV4 ? bits : IPV6.add(bits);
+        return address.family() == AddressFamily.IPV4 ? bits : IPV6.add(bits);
     }
 
     /** A number of few bits, so that whole groups of an address are zero. */

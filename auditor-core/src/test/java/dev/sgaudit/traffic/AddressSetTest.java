@@ -49,7 +49,7 @@ final class AddressSetTest {
                     .isEqualTo(ofNumbers(rest).hashCode());
             assertThat(one.touches(other)).as(replay).isEqualTo(!common.isEmpty());
             assertThat(one.covers(other)).as(replay).isEqualTo(common.equals(otherNumbers));
-            assertThat(one.count(Family.IPV4).add(one.count(Family.IPV6)))
+            assertThat(one.count(AddressFamily.IPV4).add(one.count(AddressFamily.IPV6)))
                     .as(replay)
                     .isEqualTo(BigInteger.valueOf(oneNumbers.size()));
             for (int number = 0; number < WINDOW * WINDOWS.size(); number++) {
@@ -59,7 +59,7 @@ final class AddressSetTest {
                 assertThat(one.first()).as(replay).isEqualTo(address(oneNumbers.first()));
                 assertThat(one.last()).as(replay).isEqualTo(address(oneNumbers.last()));
             }
-            for (Family family : Family.values()) {
+            for (AddressFamily family : AddressFamily.values()) {
                 AddressSet ofFamily = one.only(family);
                 AddressSet hull = one.hull(family);
                 assertThat(hull.isEmpty()).as(replay).isEqualTo(ofFamily.isEmpty());
@@ -84,10 +84,10 @@ final class AddressSetTest {
                                     CidrBlock.around(block.last(), block.length() + 1));
                 }
             }
-            for (Family family : Family.values()) {
+            for (AddressFamily family : AddressFamily.values()) {
                 assertThat(one.count(family)).as(replay).isEqualTo(sizes(blocks, family));
             }
-            assertThat(one.only(Family.IPV4).plus(one.only(Family.IPV6)))
+            assertThat(one.only(AddressFamily.IPV4).plus(one.only(AddressFamily.IPV6)))
                     .as(replay)
                     .isEqualTo(one);
         }
@@ -117,11 +117,11 @@ final class AddressSetTest {
     private static Address address(int number) {
         Address start = WINDOWS.get(number / WINDOW);
         long low = start.low() + number % WINDOW;
-        boolean carries = start.family() == Family.IPV6 && start.low() < 0 && low >= 0;
+        boolean carries = start.family() == AddressFamily.IPV6 && start.low() < 0 && low >= 0;
         return new Address(start.family(), start.high() + (carries ? 1 : 0), low);
     }
 
-    private static BigInteger sizes(List<CidrBlock> blocks, Family family) {
+    private static BigInteger sizes(List<CidrBlock> blocks, AddressFamily family) {
         return blocks.stream()
                 .filter(block -> block.family() == family)
                 .map(block -> BigInteger.ONE.shiftLeft(family.bits() - block.length()))
@@ -159,7 +159,7 @@ final class AddressSetTest {
         halves.add(AddressText.findBlock("128.0.0.0/1").orElseThrow());
         halves.add(AddressText.findBlock("0.0.0.0/1").orElseThrow());
         assertThat(AddressSet.ofBlocks(halves)).isEqualTo(AddressSet.ALL_IPV4);
-        assertThat(AddressSet.ALL_IPV6.count(Family.IPV6)).isEqualTo(BigInteger.TWO.pow(128));
+        assertThat(AddressSet.ALL_IPV6.count(AddressFamily.IPV6)).isEqualTo(BigInteger.TWO.pow(128));
         assertThat(AddressSet.ALL.minus(AddressSet.ALL_IPV6)).isEqualTo(AddressSet.ALL_IPV4);
     }
 

@@ -55,7 +55,7 @@ final class FirstMatchShapesTest {
                         new Span(rule.ports().first(range), rule.ports().last(range)))
                 .toList();
         List<Block> blocks = rule.peers().stream()
-                .map(block -> block.family() == Family.IPV6
+                .map(block -> block.family() == AddressFamily.IPV6
                         ? new Block(true, block.high(), block.low(), block.length())
                         : new Block(false, block.low() << 32, 0, block.length()))
                 .toList();
@@ -119,7 +119,7 @@ final class FirstMatchShapesTest {
     private static BigInteger volume(TrafficSet set) {
         return set.regions().stream()
                 .map(region -> region.peers()
-                        .count(Family.IPV4)
+                        .count(AddressFamily.IPV4)
                         .multiply(big(region.ports().size())))
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }
@@ -138,8 +138,8 @@ final class FirstMatchShapesTest {
         assertThat(engine.findRedundant(new BitSet())).isEmpty();
 
         TrafficSet world = tcp(PortSet.range(1, 9999), WORLD.toCidr());
-        TrafficSet firstRow = tcp(PortSet.of(1), new CidrBlock(Family.IPV4, 0, 0x2D00_0000L, 32));
-        TrafficSet firstColumn = tcp(PortSet.of(1), new CidrBlock(Family.IPV4, 0, 0x3000_0000L, 4));
+        TrafficSet firstRow = tcp(PortSet.of(1), new CidrBlock(AddressFamily.IPV4, 0, 0x2D00_0000L, 32));
+        TrafficSet firstColumn = tcp(PortSet.of(1), new CidrBlock(AddressFamily.IPV4, 0, 0x3000_0000L, 4));
         FirstMatch.Survey survey = engine.survey(List.of(world, firstRow, firstColumn), world);
         assertThat(survey.hidden().isEmpty()).isTrue();
         assertThat(survey.findBlocked(0)).isPresent();

@@ -116,8 +116,8 @@ final class Naive {
 
         CidrBlock toCidr() {
             return isIpv6
-                    ? new CidrBlock(Family.IPV6, high, low, length)
-                    : new CidrBlock(Family.IPV4, 0, high >>> 32, length);
+                    ? new CidrBlock(AddressFamily.IPV6, high, low, length)
+                    : new CidrBlock(AddressFamily.IPV4, 0, high >>> 32, length);
         }
 
         /** The first address, and the one behind the last if there is one. */
@@ -140,7 +140,7 @@ final class Naive {
     record Point(int protocol, int port, boolean isIpv6, long high, long low) {
 
         static Point of(Packet packet) {
-            boolean isIpv6 = packet.peer().family() == Family.IPV6;
+            boolean isIpv6 = packet.peer().family() == AddressFamily.IPV6;
             long high = isIpv6 ? packet.peer().high() : packet.peer().low() << 32;
             return new Point(
                     packet.protocol(),

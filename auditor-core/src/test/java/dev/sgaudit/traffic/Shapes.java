@@ -23,7 +23,7 @@ public enum Shapes {
                     : where < 95
                             ? block((0x2D000000L + random.nextInt(1 << 28)) & 0xFFFF_FFFFL, 24 + 4 * random.nextInt(3))
                             : new CidrBlock(
-                                    Family.IPV6,
+                                    AddressFamily.IPV6,
                                     0x2402_4E00_0000_0000L | random.nextInt(1 << 28),
                                     0,
                                     56 + 8 * random.nextInt(2));
@@ -31,7 +31,7 @@ public enum Shapes {
             if (what < 8) {
                 return new Rule(action, "ALL", PortSet.ALL, List.of(peer), Rule.NO_TEMPLATE);
             }
-            if (what < 12 && peer.family() == Family.IPV4) {
+            if (what < 12 && peer.family() == AddressFamily.IPV4) {
                 return new Rule(action, "ICMP", PortSet.ALL, List.of(peer), Rule.NO_TEMPLATE);
             }
             return new Rule(action, what < 90 ? "TCP" : "UDP", anyService(random), List.of(peer), Rule.NO_TEMPLATE);
@@ -129,7 +129,7 @@ public enum Shapes {
         }
     };
 
-    private static final CidrBlock WORLD = new CidrBlock(Family.IPV4, 0, 0, 0);
+    private static final CidrBlock WORLD = new CidrBlock(AddressFamily.IPV4, 0, 0, 0);
 
     /** A list of one shape, and the address templates that its rules name. */
     public record Group(List<Rule> rules, List<List<CidrBlock>> templates) {
@@ -170,7 +170,7 @@ public enum Shapes {
     }
 
     private static CidrBlock block(long address, int length) {
-        return new CidrBlock(Family.IPV4, 0, address, length);
+        return new CidrBlock(AddressFamily.IPV4, 0, address, length);
     }
 
     /** Rows stand apart, so that no two make up a larger block. */

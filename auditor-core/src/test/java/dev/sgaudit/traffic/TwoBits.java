@@ -200,7 +200,7 @@ final class TwoBits {
         private long mask(int protocol, int port, Address peer) {
             int quarter = (int) ((isIpv6 ? peer.high() >>> 62 : peer.low() >>> 30) & 3);
             int inQuarter = protocol == 6 ? 2 * (port / 16_384) : protocol == 17 ? 2 * (port / 16_384) + 1 : 8;
-            boolean isInSpace = (peer.family() == Family.IPV6) == isIpv6;
+            boolean isInSpace = (peer.family() == AddressFamily.IPV6) == isIpv6;
             return isInSpace ? 1L << (9 * quarter + inQuarter) : 0;
         }
 

@@ -46,7 +46,7 @@ final class WitnessTest {
         assertThat(Witness.of(tcp("10.0.0.0/8", 443))).isEqualTo(packet(443, "10.0.0.1"));
         assertThat(Witness.of(tcp("10.0.0.0/32", 443))).isEqualTo(packet(443, "10.0.0.0"));
         assertThat(Witness.of(tcp("fd00::/8", 443))).isEqualTo(packet(443, "fd00::1"));
-        assertThat(Witness.within(Family.IPV6, 1, -1, 2, 5)).hasToString("0:0:0:2::");
+        assertThat(Witness.within(AddressFamily.IPV6, 1, -1, 2, 5)).hasToString("0:0:0:2::");
     }
 
     @Test

@@ -284,7 +284,7 @@ class YamlReaderTest {
             for (int length = random.nextInt(14); length > 0; length--) {
                 text.append(pieces[random.nextInt(pieces.length)]);
             }
-            Reading<YamlNode> reading = YamlReader.read("f.yml", text.toString().getBytes(StandardCharsets.UTF_8));
+            Parsed<YamlNode> reading = YamlReader.read("f.yml", text.toString().getBytes(StandardCharsets.UTF_8));
             assertThat(reading.value().isPresent())
                     .as("-Dsgaudit.seed=%d, turn %d, %s", seed, turn, text)
                     .isEqualTo(reading.problems().isEmpty());
@@ -292,13 +292,13 @@ class YamlReaderTest {
     }
 
     private static YamlNode read(String yaml) {
-        Reading<YamlNode> reading = YamlReader.read("f.yml", yaml.getBytes(StandardCharsets.UTF_8));
+        Parsed<YamlNode> reading = YamlReader.read("f.yml", yaml.getBytes(StandardCharsets.UTF_8));
         assertThat(reading.problems()).isEmpty();
         return reading.value().orElseThrow();
     }
 
     private static List<Problem> problems(byte[] yaml) {
-        Reading<YamlNode> reading = YamlReader.read("f.yml", yaml);
+        Parsed<YamlNode> reading = YamlReader.read("f.yml", yaml);
         assertThat(reading.value()).isEmpty();
         return reading.problems();
     }

@@ -1,8 +1,8 @@
 package dev.sgaudit.report;
 
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
-import dev.sgaudit.traffic.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ record AddressShape(List<CidrBlock> blocks, List<CidrBlock> exceptions) {
     /** The shape of the set, if it takes no more than so many blocks and exceptions. */
     static Optional<AddressShape> find(AddressSet addresses, int most) {
         AddressShape shape = NOTHING;
-        for (Family family : Family.values()) {
+        for (AddressFamily family : AddressFamily.values()) {
             List<CidrBlock> members = addresses.only(family).blocks();
             Branch branch = Branch.of(new CidrBlock(family, 0, 0, 0), members, most);
             shape = shape.plus(branch.shape(), most);

@@ -135,7 +135,7 @@ public final class Headline {
             flaws.add(Wording.inSentence(flaw.getValue().get(0).title()) + " (" + countsOf(flaw.getValue()) + ")"
                     + where);
         }
-        return Listing.and(flaws, MOST_NAMED, "flaw") + (isAlike ? in(everywhere) : "");
+        return Enumeration.and(flaws, MOST_NAMED, "flaw") + (isAlike ? in(everywhere) : "");
     }
 
     private static String unsettled(ReportModel model) {
@@ -157,7 +157,7 @@ public final class Headline {
         }
         String them = findings.size() == 1 ? "it" : "them";
         String settle =
-                needs.isEmpty() ? "" : "; settle " + them + " with " + Listing.and(needs, MOST_NAMED, "unknown");
+                needs.isEmpty() ? "" : "; settle " + them + " with " + Enumeration.and(needs, MOST_NAMED, "unknown");
         return countsOf(findings) + in(where(model, Certainty.POSSIBLE, checks)) + settle;
     }
 
@@ -176,13 +176,13 @@ public final class Headline {
         List<Gist> findings =
                 all.stream().filter(gist -> gist.finding().isOpen()).toList();
         int waived = all.size() - findings.size();
-        String excused = waived == 0 ? "" : ", " + Listing.count(waived, "finding") + " waived";
+        String excused = waived == 0 ? "" : ", " + Enumeration.count(waived, "finding") + " waived";
         boolean isExact =
                 findings.stream().map(gist -> gist.finding().check().family()).noneMatch(Family::isAboutPackets);
         int postures = model.postures().count();
         String subject = postures == 1
                 ? model.postures().summaries().get(0).id()
-                : "each of " + Listing.count(postures, "posture");
+                : "each of " + Enumeration.count(postures, "posture");
         if (isExact && waived == 0) {
             List<Finding> open = new ArrayList<>();
             for (Gist gist : findings) {
@@ -221,19 +221,19 @@ public final class Headline {
                 model.loose().stream().anyMatch(finding -> finding.check().id().equals("partial-export"));
         List<String> gaps = new ArrayList<>();
         if (!untold.isEmpty()) {
-            gaps.add("no input tells the groups of " + Listing.and(untold, MOST_NAMED, "posture"));
+            gaps.add("no input tells the groups of " + Enumeration.and(untold, MOST_NAMED, "posture"));
         }
         if (isCutOff) {
             gaps.add("a list is not whole");
         }
         if (!missing.isEmpty()) {
-            gaps.add("no input holds " + Listing.and(List.copyOf(missing), MOST_NAMED, "group"));
+            gaps.add("no input holds " + Enumeration.and(List.copyOf(missing), MOST_NAMED, "group"));
         }
         if (!files.isEmpty()) {
-            gaps.add(Listing.and(files, MOST_NAMED, "file") + " could not be read or understood wholly");
+            gaps.add(Enumeration.and(files, MOST_NAMED, "file") + " could not be read or understood wholly");
         }
         if (!groups.isEmpty()) {
-            gaps.add("the export of " + Listing.and(List.copyOf(groups), MOST_NAMED, "group") + " is not whole");
+            gaps.add("the export of " + Enumeration.and(List.copyOf(groups), MOST_NAMED, "group") + " is not whole");
         }
         return gaps.isEmpty() ? "something that should be here is missing" : String.join("; ", gaps);
     }
@@ -244,8 +244,8 @@ public final class Headline {
         if (tally.filesRead() < tally.files() || tally.rulesUnderstood() < tally.rules()) {
             return partialCoverage(model);
         }
-        return Listing.count(tally.files(), "file") + " with " + Listing.count(tally.rules(), "rule")
-                + ", all read and understood; " + Listing.count(tally.groupsAudited(), "group") + " audited"
+        return Enumeration.count(tally.files(), "file") + " with " + Enumeration.count(tally.rules(), "rule")
+                + ", all read and understood; " + Enumeration.count(tally.groupsAudited(), "group") + " audited"
                 + leftOut(model);
     }
 
@@ -259,9 +259,9 @@ public final class Headline {
     static String partialCoverage(ReportModel model) {
         Tally tally = model.tally();
         long broken = model.inputs().stream().filter(input -> !input.isWhole()).count();
-        return tally.files() - broken + " of " + Listing.count(tally.files(), "file") + " wholly read, "
-                + tally.rulesUnderstood() + " of " + Listing.count(tally.rules(), "rule") + " understood, "
-                + Listing.count(tally.groupsAudited(), "group") + " audited" + leftOut(model);
+        return tally.files() - broken + " of " + Enumeration.count(tally.files(), "file") + " wholly read, "
+                + tally.rulesUnderstood() + " of " + Enumeration.count(tally.rules(), "rule") + " understood, "
+                + Enumeration.count(tally.groupsAudited(), "group") + " audited" + leftOut(model);
     }
 
     /** The bar, and how it differs from the default. */
@@ -327,7 +327,7 @@ public final class Headline {
             }
         }
         return names.size() <= MOST_NAMED
-                ? Listing.and(names)
-                : names.size() + " of " + Listing.count(model.postures().count(), "posture");
+                ? Enumeration.and(names)
+                : names.size() + " of " + Enumeration.count(model.postures().count(), "posture");
     }
 }

@@ -75,7 +75,7 @@ public final class NodePortText {
                 ports.add(protocol + ":" + needed);
             }
         }
-        return Listing.and(ports);
+        return Enumeration.and(ports);
     }
 
     private static void addNamed(List<String> items, String lead, List<Named> services) {
@@ -84,7 +84,7 @@ public final class NodePortText {
             named.add(service.id() + " (" + String.join(", ", service.ports()) + ")");
         }
         if (!named.isEmpty()) {
-            items.add(lead + Listing.and(named, MOST_NAMED, "Service"));
+            items.add(lead + Enumeration.and(named, MOST_NAMED, "Service"));
         }
     }
 

@@ -120,7 +120,7 @@ final class PostureText {
                 DETAIL,
                 severity(last),
                 Page.Span.padded(id, Tone.STRONG, id.length() + 1),
-                Page.Span.of("and " + Listing.count(count, "more finding") + " like these: --verbose tells each"));
+                Page.Span.of("and " + Enumeration.count(count, "more finding") + " like these: --verbose tells each"));
     }
 
     /** What is waived is told with who answers for it, and no more. */
@@ -164,7 +164,7 @@ final class PostureText {
 
     private String more() {
         int twins = audit.twins().size();
-        return twins == 0 ? "" : " and " + Listing.count(twins, "more group") + " that say the same";
+        return twins == 0 ? "" : " and " + Enumeration.count(twins, "more group") + " that say the same";
     }
 
     private String verdict() {
@@ -213,7 +213,7 @@ final class PostureText {
             int most = style.verbosity() == Verbosity.VERBOSE ? Integer.MAX_VALUE : MOST_TWINS;
             label(
                     "same as",
-                    Page.Span.of(Listing.and(
+                    Page.Span.of(Enumeration.and(
                             audit.twins().stream().map(PostureViews::twin).toList(), most, "group")));
         }
     }
@@ -278,7 +278,9 @@ final class PostureText {
             if (!state.rules().isEmpty()) {
                 List<String> rules = state.rules().stream().map(Wording::rule).toList();
                 page.line(
-                        hang, hang, Page.Span.of("carried by " + Listing.and(rules, MOST_CARRIERS, "rule"), Tone.DIM));
+                        hang,
+                        hang,
+                        Page.Span.of("carried by " + Enumeration.and(rules, MOST_CARRIERS, "rule"), Tone.DIM));
             }
             page.line(hang, hang, Page.Span.of(QuoteText.of(clause), Tone.DIM));
         }
@@ -302,7 +304,7 @@ final class PostureText {
                         : "missing: " + TrafficText.ofSent(state.missing());
             case UNKNOWN ->
                 "needs "
-                        + Listing.and(
+                        + Enumeration.and(
                                 state.needs().stream().map(PostureText::key).toList());
         };
     }
@@ -328,7 +330,7 @@ final class PostureText {
         for (NamedNetwork network : clause.networks()) {
             peers.add(TrafficText.name(network));
         }
-        String sources = peers.isEmpty() ? "where it is declared to be needed" : Listing.and(peers);
+        String sources = peers.isEmpty() ? "where it is declared to be needed" : Enumeration.and(peers);
         return service(state) + preposition + sources + origin(state.ports());
     }
 
@@ -373,7 +375,7 @@ final class PostureText {
         if ((finding.certainty() == Certainty.POSSIBLE || finding.mayBeWorse())
                 && !finding.needs().isEmpty()) {
             List<String> needs = finding.needs().stream().map(Wording::need).toList();
-            settle(finding, (finding.mayBeWorse() ? "how bad it is with " : "it with ") + Listing.and(needs));
+            settle(finding, (finding.mayBeWorse() ? "how bad it is with " : "it with ") + Enumeration.and(needs));
         }
         if (isMajor) {
             once("why", Wording.why(finding));
@@ -430,7 +432,7 @@ final class PostureText {
         int shown = 0;
         for (Rule rule : rules) {
             if (shown == MOST_PLACES && style.verbosity() != Verbosity.VERBOSE) {
-                detail("", "and " + Listing.count(rules.size() - shown, "more rule"));
+                detail("", "and " + Enumeration.count(rules.size() - shown, "more rule"));
                 return;
             }
             detail(

@@ -184,7 +184,7 @@ final class PostureViews {
         }
         boolean isKnown = posture.groups().get(0).isNamed();
         String none = isKnown ? "of no machine yet" : "of machines that no input lists";
-        return (bound.machines() == 0 ? none : Listing.count(bound.machines(), "machine")) + ", " + bound.origin();
+        return (bound.machines() == 0 ? none : Enumeration.count(bound.machines(), "machine")) + ", " + bound.origin();
     }
 
     // ---- clauses ----

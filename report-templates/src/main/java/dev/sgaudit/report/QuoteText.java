@@ -46,7 +46,7 @@ public final class QuoteText {
             networks.add(TrafficText.name(network));
         }
         if (!networks.isEmpty()) {
-            return "meant is traffic " + (isInbound ? "from " : "to ") + Listing.and(networks) + ", and no other "
+            return "meant is traffic " + (isInbound ? "from " : "to ") + Enumeration.and(networks) + ", and no other "
                     + side;
         }
         return clause.addresses().isEmpty()

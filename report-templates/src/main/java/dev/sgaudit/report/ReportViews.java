@@ -124,7 +124,8 @@ final class ReportViews {
     }
 
     private static Resolved resolved(Resolution resolution) {
-        return new Resolved(resolution.id(), Listing.and(resolution.words()), FindingViews.place(resolution.place()));
+        return new Resolved(
+                resolution.id(), Enumeration.and(resolution.words()), FindingViews.place(resolution.place()));
     }
 
     private static Told told(Expansion.Filled filled) {
@@ -132,7 +133,7 @@ final class ReportViews {
                 filled.id(),
                 shortened(filled.words()),
                 filled.isWhole(),
-                Listing.and(filled.origins(), MOST_ORIGINS, "place"));
+                Enumeration.and(filled.origins(), MOST_ORIGINS, "place"));
     }
 
     /** What a listing tells, as far as a table has room. */
@@ -142,7 +143,7 @@ final class ReportViews {
         }
         List<String> members =
                 Arrays.stream(words.split(",", -1)).map(String::strip).toList();
-        return Listing.and(members, MOST_MEMBERS, "member");
+        return Enumeration.and(members, MOST_MEMBERS, "member");
     }
 
     /** Where traffic between two clusters is lost, where not all of it gets through. */

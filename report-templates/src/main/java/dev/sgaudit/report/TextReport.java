@@ -89,8 +89,8 @@ public final class TextReport {
         if (!model.baselines().isEmpty()) {
             label(
                     "judged",
-                    Page.Span.of("by " + Listing.and(model.baselines()) + " as of " + model.asOf() + ", with sgaudit "
-                            + model.version()));
+                    Page.Span.of("by " + Enumeration.and(model.baselines()) + " as of " + model.asOf()
+                            + ", with sgaudit " + model.version()));
         }
         if (!model.configuration().path().isEmpty()) {
             label(
@@ -266,7 +266,7 @@ public final class TextReport {
                         4,
                         Page.Span.of(filled.id() + ":"),
                         Page.Span.of(ReportViews.shortened(filled.words()) + (filled.isWhole() ? "" : ", and more")),
-                        Page.Span.of("(" + Listing.and(filled.origins(), 3, "place") + ")", Tone.DIM));
+                        Page.Span.of("(" + Enumeration.and(filled.origins(), 3, "place") + ")", Tone.DIM));
             }
         }
         if (!model.exported().reach().isEmpty()) {
@@ -309,7 +309,8 @@ public final class TextReport {
         if (model.tally().isEmpty()) {
             return;
         }
-        String total = all == 0 ? "No findings." : Listing.count(all, "finding") + ": " + CountText.of(counts) + ".";
+        String total =
+                all == 0 ? "No findings." : Enumeration.count(all, "finding") + ": " + CountText.of(counts) + ".";
         String waived = model.tally().waived() == 0 ? "" : " " + model.tally().waived() + " waived.";
         String shown =
                 hidden == 0 ? "" : " " + hidden + " below " + style.show().word() + " not shown.";

@@ -3,11 +3,11 @@ package dev.sgaudit.report;
 import dev.sgaudit.baseline.NamedNetwork;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.model.SpecialAddresses;
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Direction;
-import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.Packet;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
@@ -66,7 +66,7 @@ public final class TrafficText {
         return traffic.regions().stream()
                 .map(region -> inFull(region)
                         + preposition(direction)
-                        + Listing.and(texts(region.peers().blocks())))
+                        + Enumeration.and(texts(region.peers().blocks())))
                 .toList();
     }
 
@@ -85,13 +85,13 @@ public final class TrafficText {
     public static String peers(AddressSet peers) {
         int count = peers.countBlocks(Integer.MAX_VALUE);
         if (count <= MOST_LISTED) {
-            return Listing.and(texts(peers.blocks()));
+            return Enumeration.and(texts(peers.blocks()));
         }
         Optional<AddressShape> shape = shape(peers);
         return shape.isPresent()
                 ? named(shape.get())
                 : String.join(", ", texts(peers.blocks(MOST_LISTED))) + " and "
-                        + Listing.count(count - MOST_LISTED, "more block");
+                        + Enumeration.count(count - MOST_LISTED, "more block");
     }
 
     /** What a clause calls a network. */
@@ -113,8 +113,8 @@ public final class TrafficText {
     }
 
     private static String named(AddressShape shape) {
-        String blocks = Listing.and(texts(shape.blocks()));
-        return shape.exceptions().isEmpty() ? blocks : blocks + " except " + Listing.and(texts(shape.exceptions()));
+        String blocks = Enumeration.and(texts(shape.blocks()));
+        return shape.exceptions().isEmpty() ? blocks : blocks + " except " + Enumeration.and(texts(shape.exceptions()));
     }
 
     static String preposition(Direction direction) {
@@ -152,7 +152,7 @@ public final class TrafficText {
         String listed = String.join("; ", parts);
         return byPeers.size() <= MOST_LISTED
                 ? listed
-                : listed + "; and more from " + Listing.count(byPeers.size() - MOST_LISTED, "other set")
+                : listed + "; and more from " + Enumeration.count(byPeers.size() - MOST_LISTED, "other set")
                         + " of addresses";
     }
 
@@ -163,7 +163,7 @@ public final class TrafficText {
     /** The addresses, filled up with some that no packet carries where that makes their shape simpler. */
     private static AddressSet withNeverSent(AddressSet peers) {
         AddressSet simplest = peers;
-        for (Family family : Family.values()) {
+        for (AddressFamily family : AddressFamily.values()) {
             AddressSet filled = simplest.plus(SpecialAddresses.NEVER_SENT.only(family));
             Optional<AddressShape> simpler = shape(filled);
             Optional<AddressShape> plain = shape(simplest);
@@ -223,7 +223,7 @@ public final class TrafficText {
         for (Box region : services.regions()) {
             texts.add(service(region));
         }
-        return Listing.and(texts);
+        return Enumeration.and(texts);
     }
 
     private static String service(Box region) {
@@ -247,7 +247,7 @@ public final class TrafficText {
         }
         String others = ProtocolSet.ALL.minus(protocols).toString();
         boolean isNearlyAll = !others.isEmpty() && others.length() < own.length();
-        return isNearlyAll ? "all but " + Listing.and(List.of(others.split(",", -1))) : own;
+        return isNearlyAll ? "all but " + Enumeration.and(List.of(others.split(",", -1))) : own;
     }
 
     private static String ports(PortSet ports) {
@@ -260,7 +260,7 @@ public final class TrafficText {
         }
         List<String> ranges = List.of(ports.toString().split(",", -1));
         return ":" + String.join(",", ranges.subList(0, MOST_LISTED)) + " and "
-                + Listing.count(ranges.size() - MOST_LISTED, "more range") + " of ports";
+                + Enumeration.count(ranges.size() - MOST_LISTED, "more range") + " of ports";
     }
 
     /** A number alone could be taken for a port. */

@@ -126,7 +126,7 @@ public final class Wording {
             case "clause" -> finding.clause();
             case "group" -> finding.group();
             case "needs" ->
-                Listing.and(finding.needs().stream().map(Wording::need).toList());
+                Enumeration.and(finding.needs().stream().map(Wording::need).toList());
             default -> "";
         };
         if (value.isEmpty()) {
@@ -152,8 +152,8 @@ public final class Wording {
             texts.add(rule(finding, number));
         }
         return shown == all
-                ? Listing.and(texts)
-                : String.join(", ", texts) + " and " + Listing.count(all - shown, "more rule");
+                ? Enumeration.and(texts)
+                : String.join(", ", texts) + " and " + Enumeration.count(all - shown, "more rule");
     }
 
     /** The first rule says its direction. Where a finding is not about one group, each rule says whose it is. */
@@ -187,9 +187,10 @@ public final class Wording {
         }
         String rules = finding.facts().getOrDefault("add", "");
         boolean isNamed = !rules.isEmpty();
-        String add = (isNamed ? "add " + Listing.and(List.of(rules.split("\n", -1))) : "accept it") + above(finding);
+        String add =
+                (isNamed ? "add " + Enumeration.and(List.of(rules.split("\n", -1))) : "accept it") + above(finding);
         if (!networks.isEmpty()) {
-            String ask = "give " + Listing.and(networks) + ", by which the rule to add is named";
+            String ask = "give " + Enumeration.and(networks) + ", by which the rule to add is named";
             return isNamed ? add + ", and " + ask : ask;
         }
         return finding.certainty() == Certainty.POSSIBLE ? "if it is dropped, " + add : add;

@@ -1,17 +1,17 @@
 package dev.sgaudit.check.excess;
 
+import dev.sgaudit.check.Beyond;
 import dev.sgaudit.check.Certainty;
-import dev.sgaudit.check.Part;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.traffic.Address;
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Direction;
-import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.traffic.TrafficSet;
@@ -41,12 +41,12 @@ record Broad(TrafficSet traffic, boolean isSure) {
      */
     static Broad of(Scene scene, Certainty certainty, TrafficSet ports, List<Surplus> all) {
         Network vpc = scene.subject().posture().networks().vpc();
-        AddressSet outside = SpecialAddresses.PRIVATE_IPV4.minus(vpc.addresses().only(Family.IPV4));
+        AddressSet outside = SpecialAddresses.PRIVATE_IPV4.minus(vpc.addresses().only(AddressFamily.IPV4));
         List<Box> regions = regions(scene, certainty, all, inside(ports, outside));
         if (regions.isEmpty()) {
             return NOTHING;
         }
-        BigInteger size = vpc.addresses().count(Family.IPV4);
+        BigInteger size = vpc.addresses().count(AddressFamily.IPV4);
         TrafficSet broad = TrafficSet.NONE;
         for (Box box : ports.regions()) {
             for (int range = 0; range < box.ports().ranges(); range++) {
@@ -70,12 +70,12 @@ record Broad(TrafficSet traffic, boolean isSure) {
 
     private static List<Box> regions(Scene scene, Certainty certainty, List<Surplus> all, List<Box> doors) {
         List<Box> regions = new ArrayList<>();
-        Optional<List<Part>> parts = scene.findExcess(Direction.INGRESS);
+        Optional<List<Beyond>> parts = scene.findExcess(Direction.INGRESS);
         if (parts.isPresent() && areOfMachines(parts.get(), doors)) {
             parts = scene.findExcessButOfMachines();
         }
         if (parts.isPresent()) {
-            for (Part part : parts.get()) {
+            for (Beyond part : parts.get()) {
                 if (part.certainty().compareTo(certainty) <= 0) {
                     add(regions, part.rule(), part.traffic(), doors);
                 }
@@ -91,8 +91,8 @@ record Broad(TrafficSet traffic, boolean isSure) {
     }
 
     /** Whether some of the packets in question are taken by a rule for the members of a group. */
-    private static boolean areOfMachines(List<Part> parts, List<Box> doors) {
-        for (Part part : parts) {
+    private static boolean areOfMachines(List<Beyond> parts, List<Box> doors) {
+        for (Beyond part : parts) {
             if (part.rule().peer().isOfMachines()) {
                 for (Box region : part.traffic().regions()) {
                     for (Box door : doors) {
@@ -136,7 +136,7 @@ record Broad(TrafficSet traffic, boolean isSure) {
         long next = -1;
         for (CidrBlock block : sources.blocks()) {
             Address first = block.first();
-            BigInteger count = AddressSet.of(block).count(Family.IPV4);
+            BigInteger count = AddressSet.of(block).count(AddressFamily.IPV4);
             unbroken = first.low() == next ? unbroken.add(count) : count;
             if (unbroken.compareTo(vpc) > 0 && unbroken.compareTo(LEAST) >= 0) {
                 return true;

@@ -8,8 +8,8 @@ import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.model.SpecialAddresses;
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.Box;
-import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.ProtocolSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class EgressBeyondIntent implements Check {
                 && surplus.traffic().regions().stream()
                         .map(Box::peers)
                         .anyMatch(peers -> peers.intersect(SpecialAddresses.PUBLIC)
-                                        .count(Family.IPV4)
+                                        .count(AddressFamily.IPV4)
                                         .compareTo(SpecialAddresses.WORLD_SHARE_IPV4)
                                 >= 0);
     }

@@ -7,10 +7,10 @@ import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.baseline.Clause;
 import dev.sgaudit.baseline.NamedNetwork;
 import dev.sgaudit.check.About;
+import dev.sgaudit.check.Beyond;
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
-import dev.sgaudit.check.Part;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Rule;
@@ -134,7 +134,7 @@ public final class OpenToWorld implements Check {
      * certainly admits public sources, too few by themselves.
      */
     private static boolean opensUnlimitedRules(Scene scene, Surplus surplus) {
-        for (Part part : scene.findExcess(Direction.INGRESS).orElse(List.of())) {
+        for (Beyond part : scene.findExcess(Direction.INGRESS).orElse(List.of())) {
             if (part.certainty() == Certainty.CERTAIN
                     && isUnlimited(part.rule().service().certain())) {
                 TrafficSet opened = scene.world(Certainty.POSSIBLE)

@@ -14,11 +14,11 @@ import dev.sgaudit.check.Scene;
 import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.model.SpecialAddresses;
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Direction;
-import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.TrafficSet;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -66,14 +66,14 @@ public final class SshBeyondIntent implements Check {
         Broad certainly = Broad.of(scene, Certainty.CERTAIN, Scene.SSH, all);
         Broad possibly = Surplus.hasPossible(all) ? Broad.of(scene, Certainty.POSSIBLE, Scene.SSH, all) : certainly;
         TrafficSet documented = documentedDefault(scene);
-        Map<Certainty, Set<Family>> worlds = new EnumMap<>(Certainty.class);
+        Map<Certainty, Set<AddressFamily>> worlds = new EnumMap<>(Certainty.class);
         for (Certainty certainty : Certainty.values()) {
             worlds.put(certainty, worlds(sources(all, certainty)));
         }
         Map<String, String> facts = facts(scene.subject().intents().ssh());
         List<Finding> findings = new ArrayList<>();
         for (Surplus surplus : all) {
-            Set<Family> open = worlds.getOrDefault(surplus.certainty(), Set.of());
+            Set<AddressFamily> open = worlds.getOrDefault(surplus.certainty(), Set.of());
             Broad broad = surplus.certainty() == Certainty.CERTAIN ? certainly : possibly;
             TrafficSet counted = surplus.traffic().minus(documented);
             findings.add(surplus.finding(this, severity(counted.peers(), open), broad, counted, scene, facts));
@@ -113,9 +113,9 @@ public final class SshBeyondIntent implements Check {
     }
 
     /** @param worlds the families of which the world reaches port 22 */
-    private static Severity severity(AddressSet own, Set<Family> worlds) {
+    private static Severity severity(AddressSet own, Set<AddressFamily> worlds) {
         Severity severity = LOW;
-        for (Family family : Family.values()) {
+        for (AddressFamily family : AddressFamily.values()) {
             if (own.only(family).touches(SpecialAddresses.PUBLIC)) {
                 severity = severity.or(worlds.contains(family) ? HIGH : MEDIUM);
             }
@@ -124,12 +124,13 @@ public final class SshBeyondIntent implements Check {
     }
 
     /** The families of which so many public addresses are among the sources that they count as the world. */
-    private static Set<Family> worlds(AddressSet sources) {
+    private static Set<AddressFamily> worlds(AddressSet sources) {
         AddressSet open = sources.intersect(SpecialAddresses.PUBLIC);
-        Set<Family> worlds = EnumSet.noneOf(Family.class);
-        for (Family family : Family.values()) {
-            BigInteger share =
-                    family == Family.IPV4 ? SpecialAddresses.WORLD_SHARE_IPV4 : SpecialAddresses.WORLD_SHARE_IPV6;
+        Set<AddressFamily> worlds = EnumSet.noneOf(AddressFamily.class);
+        for (AddressFamily family : AddressFamily.values()) {
+            BigInteger share = family == AddressFamily.IPV4
+                    ? SpecialAddresses.WORLD_SHARE_IPV4
+                    : SpecialAddresses.WORLD_SHARE_IPV6;
             if (open.count(family).compareTo(share) >= 0) {
                 worlds.add(family);
             }

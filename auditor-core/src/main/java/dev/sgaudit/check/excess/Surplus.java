@@ -1,11 +1,11 @@
 package dev.sgaudit.check.excess;
 
+import dev.sgaudit.check.Beyond;
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Omission;
 import dev.sgaudit.check.Packets;
-import dev.sgaudit.check.Part;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.check.SharedNeed;
 import dev.sgaudit.check.Shown;
@@ -67,7 +67,7 @@ record Surplus(
             return this == OUTBOUND ? Direction.EGRESS : Direction.INGRESS;
         }
 
-        TrafficSet of(Part part, World world, TrafficSet certainOfTheRule) {
+        TrafficSet of(Beyond part, World world, TrafficSet certainOfTheRule) {
             return switch (this) {
                 case SSH -> part.traffic().intersect(Scene.SSH);
                 case OPEN -> open(part, world, certainOfTheRule);
@@ -76,7 +76,7 @@ record Surplus(
             };
         }
 
-        private static TrafficSet open(Part part, World world, TrafficSet certainOfTheRule) {
+        private static TrafficSet open(Beyond part, World world, TrafficSet certainOfTheRule) {
             TrafficSet traffic = part.traffic().minus(Scene.SSH);
             return certainOfTheRule.isEmpty()
                     ? world.openIn(traffic)
@@ -116,7 +116,7 @@ record Surplus(
 
     private static List<Surplus> split(Scene scene, Cut cut) {
         List<Surplus> all = new ArrayList<>();
-        Optional<List<Part>> parts = scene.findExcess(cut.direction());
+        Optional<List<Beyond>> parts = scene.findExcess(cut.direction());
         if (parts.isEmpty()) {
             for (SecurityGroup group : scene.subject().posture().groups()) {
                 all.addAll(omitted(scene, cut.direction(), cut.window(), group));
@@ -125,7 +125,7 @@ record Surplus(
         }
         List<Waiver> waivers = scene.subject().waiversOf(CHECKS);
         IdentityHashMap<Rule, TrafficSet> certain = new IdentityHashMap<>();
-        for (Part part : parts.get()) {
+        for (Beyond part : parts.get()) {
             // All that is certain comes first. What else the rule admits may lie beside its certain public sources.
             TrafficSet beside = certain.getOrDefault(part.rule(), TrafficSet.NONE);
             if (part.certainty() == Certainty.CERTAIN) {
@@ -138,7 +138,7 @@ record Surplus(
     }
 
     /** What no waiver excuses, and apart from it what each waiver does. */
-    private static List<Surplus> divided(Direction direction, Part part, TrafficSet traffic, List<Waiver> waivers) {
+    private static List<Surplus> divided(Direction direction, Beyond part, TrafficSet traffic, List<Waiver> waivers) {
         List<Surplus> divided = new ArrayList<>(1);
         TrafficSet open = traffic;
         for (Waiver waiver : waivers) {
@@ -162,7 +162,7 @@ record Surplus(
                 .toList();
     }
 
-    private static Surplus written(Direction direction, Part part, TrafficSet traffic, Optional<Waiver> waiver) {
+    private static Surplus written(Direction direction, Beyond part, TrafficSet traffic, Optional<Waiver> waiver) {
         return new Surplus(
                 part.rule(),
                 part.certainty(),

@@ -12,10 +12,10 @@ import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.model.Verb;
+import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.Direction;
-import dev.sgaudit.traffic.Family;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.traffic.TrafficSet;
@@ -123,7 +123,9 @@ public final class LegacyTemplate implements Check {
     }
 
     private static boolean isWorld(AddressSet peers) {
-        return peers.intersect(SpecialAddresses.PUBLIC).count(Family.IPV4).compareTo(SpecialAddresses.WORLD_SHARE_IPV4)
+        return peers.intersect(SpecialAddresses.PUBLIC)
+                        .count(AddressFamily.IPV4)
+                        .compareTo(SpecialAddresses.WORLD_SHARE_IPV4)
                 >= 0;
     }
 }

@@ -3,11 +3,11 @@ package dev.sgaudit.check.upkeep;
 import static dev.sgaudit.model.Severity.INFO;
 
 import dev.sgaudit.check.About;
+import dev.sgaudit.check.Beyond;
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
-import dev.sgaudit.check.Part;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.check.Shown;
 import dev.sgaudit.model.InvisibleCharacters;
@@ -63,9 +63,9 @@ public final class UnexplainedRule implements Check {
      */
     private static List<Rule> excessive(Scene scene, Direction direction) {
         List<Rule> rules = new ArrayList<>();
-        Optional<List<Part>> parts = scene.findExcess(direction);
+        Optional<List<Beyond>> parts = scene.findExcess(direction);
         if (parts.isPresent()) {
-            for (Part part : parts.get()) {
+            for (Beyond part : parts.get()) {
                 if (part.certainty() == Certainty.CERTAIN) {
                     rules.add(part.rule());
                 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import tools.jackson.core.JsonToken;
 
 /** A JSON value with its place, as far as a reader wants it. */
-sealed interface Json {
+sealed interface JsonValue {
 
     Place place();
 
@@ -16,12 +16,12 @@ sealed interface Json {
     String found();
 
     /** The same as if all of it stood here, for what was written inside a text. */
-    Json at(Place other);
+    JsonValue at(Place other);
 
     /** {@code null}. */
-    record Nothing(Place place) implements Json {
+    record Nothing(Place place) implements JsonValue {
         @Override
-        public Json at(Place other) {
+        public JsonValue at(Place other) {
             return new Nothing(other);
         }
 
@@ -32,9 +32,9 @@ sealed interface Json {
     }
 
     /** A string. */
-    record Text(String text, Place place) implements Json {
+    record Text(String text, Place place) implements JsonValue {
         @Override
-        public Json at(Place other) {
+        public JsonValue at(Place other) {
             return new Text(text, other);
         }
 
@@ -45,9 +45,9 @@ sealed interface Json {
     }
 
     /** A number; its value is {@link Count#NONE} where it counts nothing. */
-    record Numeral(String text, int count, Place place) implements Json {
+    record Numeral(String text, int count, Place place) implements JsonValue {
         @Override
-        public Json at(Place other) {
+        public JsonValue at(Place other) {
             return new Numeral(text, count, other);
         }
 
@@ -58,9 +58,9 @@ sealed interface Json {
     }
 
     /** {@code true} or {@code false}. */
-    record Flag(boolean isSet, Place place) implements Json {
+    record Flag(boolean isSet, Place place) implements JsonValue {
         @Override
-        public Json at(Place other) {
+        public JsonValue at(Place other) {
             return new Flag(isSet, other);
         }
 
@@ -71,9 +71,9 @@ sealed interface Json {
     }
 
     /** An array. */
-    record Items(List<Json> items, Place place) implements Json {
+    record Items(List<JsonValue> items, Place place) implements JsonValue {
         @Override
-        public Json at(Place other) {
+        public JsonValue at(Place other) {
             return new Items(items.stream().map(item -> item.at(other)).toList(), other);
         }
 
@@ -84,10 +84,10 @@ sealed interface Json {
     }
 
     /** An object, with those of its members that are wanted. */
-    record Members(Map<String, Json> members, Place place) implements Json {
+    record Members(Map<String, JsonValue> members, Place place) implements JsonValue {
         @Override
         public Members at(Place other) {
-            Map<String, Json> there = new LinkedHashMap<>();
+            Map<String, JsonValue> there = new LinkedHashMap<>();
             members.forEach((name, value) -> there.put(name, value.at(other)));
             return new Members(there, other);
         }
@@ -99,7 +99,7 @@ sealed interface Json {
     }
 
     /** Reads the value whose first token was read last. */
-    static Json read(JsonTokens tokens, Wanted wanted, String pointer) throws BrokenInput {
+    static JsonValue read(JsonTokens tokens, Wanted wanted, String pointer) throws BrokenInput {
         Place place = tokens.mark(pointer, Place.WHOLE);
         return switch (tokens.token()) {
             case START_OBJECT -> members(tokens, wanted, pointer, place);
@@ -112,8 +112,8 @@ sealed interface Json {
         };
     }
 
-    private static Json members(JsonTokens tokens, Wanted wanted, String pointer, Place place) throws BrokenInput {
-        Map<String, Json> members = new LinkedHashMap<>();
+    private static JsonValue members(JsonTokens tokens, Wanted wanted, String pointer, Place place) throws BrokenInput {
+        Map<String, JsonValue> members = new LinkedHashMap<>();
         while (tokens.next() == JsonToken.PROPERTY_NAME) {
             String name = tokens.name();
             Wanted within = wanted.members().get(name);
@@ -127,8 +127,8 @@ sealed interface Json {
         return new Members(members, place);
     }
 
-    private static Json items(JsonTokens tokens, Wanted wanted, String pointer, Place place) throws BrokenInput {
-        List<Json> items = new ArrayList<>();
+    private static JsonValue items(JsonTokens tokens, Wanted wanted, String pointer, Place place) throws BrokenInput {
+        List<JsonValue> items = new ArrayList<>();
         while (tokens.next() != JsonToken.END_ARRAY) {
             tokens.refuseMore(items.size());
             items.add(read(tokens, wanted, pointer + "/" + items.size()));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What came of reading a file that a person wrote: the thing it holds, or what is wrong with it. */
-public sealed interface Reading<T> {
+public sealed interface Parsed<T> {
 
     /** What was read; nothing where there are problems. */
     Optional<T> value();
@@ -14,16 +14,16 @@ public sealed interface Reading<T> {
     /** What is wrong, in the order of the file. */
     List<Problem> problems();
 
-    static <T> Reading<T> of(T thing) {
+    static <T> Parsed<T> of(T thing) {
         return new Whole<>(thing);
     }
 
-    static <T> Reading<T> refused(List<Problem> problems) {
+    static <T> Parsed<T> refused(List<Problem> problems) {
         return new Refused<>(problems);
     }
 
     /** A file that was understood to its end. */
-    record Whole<T>(T thing) implements Reading<T> {
+    record Whole<T>(T thing) implements Parsed<T> {
 
         @Override
         public Optional<T> value() {
@@ -37,7 +37,7 @@ public sealed interface Reading<T> {
     }
 
     /** A file with problems; nothing of it is used. */
-    record Refused<T>(List<Problem> problems) implements Reading<T> {
+    record Refused<T>(List<Problem> problems) implements Parsed<T> {
 
         public Refused {
             if (problems.isEmpty()) {

@@ -10,4 +10,4 @@ import java.util.List;
  *
  * @param needs what would have to be known, where it is only possible
  */
-public record Part(Rule rule, Certainty certainty, TrafficSet traffic, List<Need> needs) {}
+public record Beyond(Rule rule, Certainty certainty, TrafficSet traffic, List<Need> needs) {}

@@ -12,7 +12,7 @@ import tools.jackson.core.json.JsonWriteFeature;
  * The canonical form of what sgaudit writes as JSON: members in the order of their writing, no blanks, nothing escaped
  * but what has to be, hexadecimal digits in small letters. It is what {@code jq -c} prints.
  */
-final class Json {
+final class JsonWriter {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
@@ -22,7 +22,7 @@ final class Json {
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
             .build();
 
-    private Json() {}
+    private JsonWriter() {}
 
     /** A value that writes itself. */
     @FunctionalInterface

@@ -1,13 +1,13 @@
 package dev.sgaudit.traffic;
 
 /** An address family; the two never share an address. */
-public enum Family {
+public enum AddressFamily {
     IPV4(32),
     IPV6(128);
 
     private final int bits;
 
-    Family(int bits) {
+    AddressFamily(int bits) {
         this.bits = bits;
     }
 

@@ -3,9 +3,9 @@ package dev.sgaudit.report;
 import java.util.List;
 
 /** The joining of words as a sentence joins them. */
-final class Listing {
+final class Enumeration {
 
-    private Listing() {}
+    private Enumeration() {}
 
     /** {@code a, b and c}. */
     static String and(List<String> words) {

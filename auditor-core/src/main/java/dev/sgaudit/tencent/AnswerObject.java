@@ -17,16 +17,21 @@ import java.util.SortedMap;
  * One object of an answer, whose members are asked for one by one. A member that is missing or null tells nothing; one
  * of a wrong type becomes a problem and tells nothing either.
  */
-final class Part {
+final class AnswerObject {
 
     private final String noun;
-    private final Map<String, Json> members;
+    private final Map<String, JsonValue> members;
     private final Place place;
     private final Problems problems;
-    private final Optional<Part> around;
+    private final Optional<AnswerObject> around;
     private boolean isWhole = true;
 
-    private Part(String noun, Map<String, Json> members, Place place, Problems problems, Optional<Part> around) {
+    private AnswerObject(
+            String noun,
+            Map<String, JsonValue> members,
+            Place place,
+            Problems problems,
+            Optional<AnswerObject> around) {
         this.noun = noun;
         this.members = members;
         this.place = place;
@@ -35,14 +40,14 @@ final class Part {
     }
 
     /** An object that is inside no other. */
-    Part(String noun, Map<String, Json> members, Place place, Problems problems) {
+    AnswerObject(String noun, Map<String, JsonValue> members, Place place, Problems problems) {
         this(noun, members, place, problems, Optional.empty());
     }
 
     /** The object; nothing but a problem where it is none. */
-    static Optional<Part> of(String noun, Json json, Problems problems) {
-        if (json instanceof Json.Members object) {
-            return Optional.of(new Part(noun, object.members(), object.place(), problems));
+    static Optional<AnswerObject> of(String noun, JsonValue json, Problems problems) {
+        if (json instanceof JsonValue.Members object) {
+            return Optional.of(new AnswerObject(noun, object.members(), object.place(), problems));
         }
         problems.add(notAnObject(noun, json));
         return Optional.empty();
@@ -54,7 +59,7 @@ final class Part {
         return article + (isVowel ? "n " : " ") + noun;
     }
 
-    private static Problem notAnObject(String noun, Json json) {
+    private static Problem notAnObject(String noun, JsonValue json) {
         return Problem.error(
                 "wrong-type",
                 articled(noun, "A") + " is " + json.found() + "; an object is expected: export it again.",
@@ -62,13 +67,13 @@ final class Part {
     }
 
     /** An object inside this one; what is wrong with it is wrong with this one. */
-    Part inside(Json.Members object) {
-        return new Part(noun, object.members(), object.place(), problems, Optional.of(this));
+    AnswerObject inside(JsonValue.Members object) {
+        return new AnswerObject(noun, object.members(), object.place(), problems, Optional.of(this));
     }
 
     /** The same by what it turned out to be; what is wrong with it is wrong with this one. */
-    Part called(String other) {
-        return new Part(other, members, place, problems, Optional.of(this));
+    AnswerObject called(String other) {
+        return new AnswerObject(other, members, place, problems, Optional.of(this));
     }
 
     Place place() {
@@ -77,7 +82,7 @@ final class Part {
 
     /** Where this member stands, or the object where it has none. */
     Place place(String name) {
-        Json member = members.get(name);
+        JsonValue member = members.get(name);
         return member == null ? place : member.place();
     }
 
@@ -93,20 +98,21 @@ final class Part {
 
     /** Whether the member is there and not null. */
     boolean has(String name) {
-        Json member = members.get(name);
-        return member != null && !(member instanceof Json.Nothing);
+        JsonValue member = members.get(name);
+        return member != null && !(member instanceof JsonValue.Nothing);
     }
 
     /** Whether the member is there and neither null nor an empty text. */
     boolean says(String name) {
         return has(name)
-                && !(members.get(name) instanceof Json.Text text && text.text().isEmpty());
+                && !(members.get(name) instanceof JsonValue.Text text
+                        && text.text().isEmpty());
     }
 
     /** The text of this member; empty where there is none. */
     String text(String name) {
-        Json member = members.get(name);
-        if (member instanceof Json.Text text) {
+        JsonValue member = members.get(name);
+        if (member instanceof JsonValue.Text text) {
             return text.text();
         }
         refuseUnlessNothing(name, "a text");
@@ -175,13 +181,13 @@ final class Part {
 
     /** The list of texts of this member; nothing where there is none. */
     Optional<List<Told<String>>> texts(String name) {
-        if (!(members.get(name) instanceof Json.Items list)) {
+        if (!(members.get(name) instanceof JsonValue.Items list)) {
             refuseUnlessNothing(name, "a list of texts");
             return Optional.empty();
         }
         List<Told<String>> texts = new ArrayList<>();
-        for (Json item : list.items()) {
-            if (item instanceof Json.Text text && !text.text().isEmpty()) {
+        for (JsonValue item : list.items()) {
+            if (item instanceof JsonValue.Text text && !text.text().isEmpty()) {
                 texts.add(new Told<>(text.text(), text.place()));
             } else {
                 reject(
@@ -196,7 +202,7 @@ final class Part {
 
     /** The list of ids with this prefix, in their order; nothing where there is none or one of them is no such id. */
     Optional<List<String>> ids(String name, String prefix) {
-        if (!(members.get(name) instanceof Json.Items list)) {
+        if (!(members.get(name) instanceof JsonValue.Items list)) {
             refuseUnlessNothing(name, "a list of ids");
             return Optional.empty();
         }
@@ -228,7 +234,7 @@ final class Part {
 
     /** Whether the member is {@code true}. */
     boolean flag(String name) {
-        if (members.get(name) instanceof Json.Flag flag) {
+        if (members.get(name) instanceof JsonValue.Flag flag) {
             return flag.isSet();
         }
         refuseUnlessNothing(name, "true or false");
@@ -237,7 +243,7 @@ final class Part {
 
     /** The count of this member; nothing where there is none. */
     OptionalInt count(String name) {
-        if (members.get(name) instanceof Json.Numeral number && number.count() != Count.NONE) {
+        if (members.get(name) instanceof JsonValue.Numeral number && number.count() != Count.NONE) {
             return OptionalInt.of(number.count());
         }
         refuseUnlessNothing(name, "a whole number from 0");
@@ -253,8 +259,8 @@ final class Part {
     }
 
     /** The object of this member; nothing where there is none. */
-    Optional<Part> part(String name) {
-        if (members.get(name) instanceof Json.Members object) {
+    Optional<AnswerObject> part(String name) {
+        if (members.get(name) instanceof JsonValue.Members object) {
             return Optional.of(inside(object));
         }
         refuseUnlessNothing(name, "an object");
@@ -262,7 +268,7 @@ final class Part {
     }
 
     /** The same, where an object must stand. */
-    Optional<Part> neededPart(String name) {
+    Optional<AnswerObject> neededPart(String name) {
         if (!has(name)) {
             lack(name, "an object");
         }
@@ -270,14 +276,14 @@ final class Part {
     }
 
     /** The objects of this member's list; none where there is none. */
-    List<Part> parts(String name) {
-        if (!(members.get(name) instanceof Json.Items list)) {
+    List<AnswerObject> parts(String name) {
+        if (!(members.get(name) instanceof JsonValue.Items list)) {
             refuseUnlessNothing(name, "a list of objects");
             return List.of();
         }
-        List<Part> parts = new ArrayList<>();
-        for (Json item : list.items()) {
-            if (item instanceof Json.Members object) {
+        List<AnswerObject> parts = new ArrayList<>();
+        for (JsonValue item : list.items()) {
+            if (item instanceof JsonValue.Members object) {
                 parts.add(inside(object));
             } else {
                 spoil();
@@ -305,7 +311,7 @@ final class Part {
 
     private void spoil() {
         isWhole = false;
-        around.ifPresent(Part::spoil);
+        around.ifPresent(AnswerObject::spoil);
     }
 
     private void lack(String name, String expected) {
@@ -317,8 +323,8 @@ final class Part {
     }
 
     private void refuseUnlessNothing(String name, String expected) {
-        Json member = members.get(name);
-        if (member != null && !(member instanceof Json.Nothing)) {
+        JsonValue member = members.get(name);
+        if (member != null && !(member instanceof JsonValue.Nothing)) {
             reject(
                     name,
                     "wrong-type",
