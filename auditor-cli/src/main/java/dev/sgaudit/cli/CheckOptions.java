@@ -5,6 +5,9 @@ import dev.sgaudit.model.Severity;
 import dev.sgaudit.report.Colour;
 import dev.sgaudit.report.TextStyle;
 import dev.sgaudit.report.Verbosity;
+import dev.sgaudit.run.ConfigurationFile;
+import dev.sgaudit.run.PostureOptions;
+import dev.sgaudit.run.RefusedQuestion;
 import dev.sgaudit.written.Spelling;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -73,10 +76,10 @@ record CheckOptions(
                 Option.flag("--verbose", "everything, also what is in order and each of many like findings"));
     }
 
-    static CheckOptions of(Given given, Shell shell) throws UsageError {
+    static CheckOptions of(Given given, Shell shell) throws UsageError, RefusedQuestion {
         InputOptions inputs = InputOptions.of(given);
-        ConfigurationFile config = ConfigurationFile.find(given, inputs.arguments(), shell);
-        PostureOptions posture = PostureOptions.of(given, config, shell);
+        ConfigurationFile config = ConfigurationArguments.find(given, inputs.arguments(), shell);
+        PostureOptions posture = PostureArguments.of(given, config, shell);
         Format format = Format.of("--format", given.find("--format").orElse(Format.TEXT.word()));
         List<Reports.Wanted> out = new ArrayList<>();
         for (String text : given.all("--out")) {

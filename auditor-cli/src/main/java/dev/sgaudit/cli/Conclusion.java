@@ -5,6 +5,7 @@ import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.report.CountText;
 import dev.sgaudit.report.Headline;
+import dev.sgaudit.run.Outcome;
 
 /**
  * What an audit comes to.
@@ -14,18 +15,13 @@ import dev.sgaudit.report.Headline;
  */
 record Conclusion(Tally tally, Gate gate, Verdict verdict, ExitCode.Evidence evidence, ExitCode code, String reason) {
 
-    /**
-     * The conclusion.
-     *
-     * @param areInputsRead whether each input was read to its end and all in it was understood
-     */
-    static Conclusion of(Tally tally, Gate gate, boolean areInputsRead) {
-        Verdict verdict = tally.overall();
-        ExitCode.Evidence evidence =
-                tally.isWhole() && !tally.isEmpty() ? ExitCode.Evidence.COMPLETE : ExitCode.Evidence.INCOMPLETE;
+    static Conclusion of(Outcome outcome, Gate gate) {
+        Tally tally = outcome.tally();
+        Verdict verdict = outcome.verdict();
+        ExitCode.Evidence evidence = outcome.isComplete() ? ExitCode.Evidence.COMPLETE : ExitCode.Evidence.INCOMPLETE;
         ExitCode code = ExitCode.of(verdict, evidence, gate, ExitCode.Delivery.WHOLE);
         return new Conclusion(
-                tally, gate, verdict, evidence, code, reason(tally, gate, verdict, evidence, areInputsRead));
+                tally, gate, verdict, evidence, code, reason(tally, gate, verdict, evidence, outcome.areRead()));
     }
 
     private static String reason(

@@ -8,6 +8,7 @@ import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.run.Counted;
 import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.written.Spelling;

@@ -1,23 +1,25 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.PacketFates;
-import dev.sgaudit.intent.Resolutions;
-import dev.sgaudit.inventory.Expansion;
 import dev.sgaudit.model.Gap;
-import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Stack;
-import dev.sgaudit.tencent.Inputs;
+import dev.sgaudit.run.ConfigurationFile;
+import dev.sgaudit.run.Counted;
+import dev.sgaudit.run.Known;
+import dev.sgaudit.run.PostureOptions;
+import dev.sgaudit.run.Question;
+import dev.sgaudit.run.RefusedQuestion;
 import dev.sgaudit.written.Spelling;
 import dev.sgaudit.written.Typed;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * {@code sgaudit explain}: what happens to packets, and which rule decides. A file of packets that is broken is a usage
@@ -32,10 +34,13 @@ final class ExplainCommand {
 
     private final Shell shell;
     private Stack stack = Stack.IPV4_ONLY;
-    private final SortedMap<String, SecurityGroup> groups = new TreeMap<>();
+    private final Known known;
+    private final SortedMap<String, SecurityGroup> groups;
 
-    private ExplainCommand(Shell shell) {
+    private ExplainCommand(Shell shell, Known known) {
         this.shell = shell;
+        this.known = known;
+        groups = known.groups();
     }
 
     static Usage usage() {
@@ -55,31 +60,28 @@ final class ExplainCommand {
                                         "packets as NDJSON, or - for standard input; each is answered by a line. With \"expect\" in it, an"
                                                 + " answer that differs makes the exit code 1"),
                                 Option.single("--format", "FORMAT", "text (default for one packet) or json")),
-                        PostureOptions.options(),
+                        PostureArguments.options(),
                         InputOptions.options())));
     }
 
-    static ExitCode run(Given given, Shell shell) throws UsageError {
+    static ExitCode run(Given given, Shell shell) throws UsageError, RefusedQuestion {
         List<String> arguments = given.arguments();
         Optional<String> file = given.find("--packets");
         boolean isJson = isJson(given, file);
         List<PacketQuestion> questions = questions(arguments, file, shell);
         List<String> inputs = file.isPresent() ? arguments : arguments.subList(0, arguments.size() - 1);
         InputOptions options = InputOptions.of(given, inputs);
-        ConfigurationFile config = ConfigurationFile.find(given, inputs, shell);
-        PostureOptions posture = PostureOptions.of(given, config, shell);
-        Resolutions resolutions = Resolutions.of(config.configuration().resolve());
-        Inputs.Found found = options.find(shell);
-        ExplainCommand command = new ExplainCommand(shell);
-        Exports exports = new Exports(
-                found, options.reading().ignoring(config.configuration().ignoredMembers()), config);
-        exports.read(group -> command.groups.put(group.id(), group));
-        Expansion expansion = new Expansion(exports.inventory());
-        config.refuseContradicted(expansion);
-        command.groups.replaceAll((id, group) -> resolutions.applied(expansion.applied(group)));
+        ConfigurationFile config = ConfigurationArguments.find(given, inputs, shell);
+        PostureOptions posture = PostureArguments.of(given, config, shell);
+        Question asked = Question.on(LocalDate.now(shell.clock()))
+                .with(config)
+                .with(posture)
+                .with(options.reading().ignoring(config.configuration().ignoredMembers()));
+        Known known = Known.of(asked, options.find(shell));
+        ExplainCommand command = new ExplainCommand(shell, known);
         boolean isDual = config.isDualStack()
                 || posture.networks().stack() == Stack.DUAL
-                || exports.inventory().joined().stream()
+                || known.inventory().joined().stream()
                         .anyMatch(cluster -> cluster.networks().stack() == Stack.DUAL);
         command.stack = isDual ? Stack.DUAL : Stack.IPV4_ONLY;
         List<PacketAnswer> answers = new ArrayList<>();
@@ -93,7 +95,7 @@ final class ExplainCommand {
             answers.add(new PacketAnswer(question, fates.orElseThrow().of(question.packet())));
             last = Optional.of(question);
         }
-        return command.tell(exports, answers, isJson ? PacketAnswers.AS_JSON : PacketAnswers.AS_TEXT);
+        return command.tell(answers, isJson ? PacketAnswers.AS_JSON : PacketAnswers.AS_TEXT);
     }
 
     /** How answers are written. */
@@ -178,7 +180,7 @@ final class ExplainCommand {
         return new PacketFates(bound, question.direction(), stack);
     }
 
-    private ExitCode tell(Exports exports, List<PacketAnswer> answers, PacketAnswers form) {
+    private ExitCode tell(List<PacketAnswer> answers, PacketAnswers form) {
         ExitCode.Delivery delivery = shell.print(writer -> {
             for (PacketAnswer answer : answers) {
                 switch (form) {
@@ -187,10 +189,10 @@ final class ExplainCommand {
                 }
             }
         });
-        exports.tellProblems(shell, "which sgaudit check lists");
+        shell.tellProblems(known.inputs(), "which sgaudit check lists");
         long undecided = count(answers, PacketAnswer.Match.UNDECIDED);
         long mismatches = count(answers, PacketAnswer.Match.MISMATCH);
-        boolean isUnderstood = exports.files().stream().allMatch(InputFile::isWhole);
+        boolean isUnderstood = known.areRead();
         List<SecurityGroup> partial = partial(answers);
         ExitCode.Evidence evidence = !groups.isEmpty() && isUnderstood && partial.isEmpty()
                 ? ExitCode.Evidence.COMPLETE

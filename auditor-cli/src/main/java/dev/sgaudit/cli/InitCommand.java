@@ -4,13 +4,20 @@ import dev.sgaudit.inventory.DerivedCluster;
 import dev.sgaudit.inventory.Inventory;
 import dev.sgaudit.inventory.ListingGap;
 import dev.sgaudit.model.Gap;
+import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.run.ConfigurationFile;
+import dev.sgaudit.run.Counted;
+import dev.sgaudit.run.Known;
+import dev.sgaudit.run.PostureOptions;
+import dev.sgaudit.run.Question;
+import dev.sgaudit.run.RefusedQuestion;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** {@code sgaudit init}: the first draft of a configuration. */
 final class InitCommand {
@@ -32,34 +39,32 @@ final class InitCommand {
                 Usage.joined(List.of(InputOptions.ofExports("draft"), List.of(Option.hidden(CONFIG)))));
     }
 
-    static ExitCode run(Given given, Shell shell) throws UsageError {
+    static ExitCode run(Given given, Shell shell) throws UsageError, RefusedQuestion {
         if (given.has(CONFIG)) {
             throw new UsageError(CONFIG
                     + " names what owners declare, of which init prints a first draft from exports alone; leave it"
                     + " out");
         }
         InputOptions options = InputOptions.of(given);
-        PostureOptions posture = PostureOptions.of(given, ConfigurationFile.NONE, shell);
-        SortedMap<String, SecurityGroup> held = new TreeMap<>();
-        Exports exports = new Exports(options.find(shell), options.reading().withoutDigests());
-        exports.read(group -> held.put(group.id(), withWhatIsAsked(group)));
-        exports.refuseUselessGroup();
-        Ground ground = Ground.of(exports.inventory(), ConfigurationFile.NONE, posture);
-        Inventory inventory = ground.inventory();
-        held.replaceAll((id, group) -> ground.filled(group));
-        List<DerivedCluster> clusters = ground.scope().reported().stream()
-                .flatMap(cluster -> cluster.derived().stream())
-                .toList();
+        PostureOptions posture = PostureArguments.of(given, ConfigurationFile.NONE, shell);
+        Question question = Question.on(LocalDate.now(shell.clock()))
+                .with(posture)
+                .with(options.reading().withoutDigests());
+        Known known = Known.of(question, options.find(shell), InitCommand::withWhatIsAsked);
+        known.refuseUselessGroup();
+        SortedMap<String, SecurityGroup> held = known.groups();
+        Inventory inventory = known.inventory();
+        List<DerivedCluster> clusters = known.derived();
         List<String> gaps = gaps(inventory, held);
         if (clusters.isEmpty() && held.isEmpty()) {
             gaps.add("no input tells of a cluster, and none holds a security group that could be read");
         }
-        List<String> lacks = new ArrayList<>(errors(exports));
+        List<String> lacks = new ArrayList<>(errors(known.inputs()));
         lacks.addAll(gaps);
         Draft draft = new Draft(clusters, inventory.joined(), held, inventory, lacks);
         ExitCode.Delivery delivery = shell.print(writer -> writer.write(draft.text()));
-        exports.tellProblems(shell, "which the draft lists");
-        gaps.stream().limit(Exports.MOST_TOLD).forEach(shell::say);
+        shell.tellProblems(known.inputs(), "which the draft lists");
+        gaps.stream().limit(Shell.MOST_TOLD).forEach(shell::say);
         ExitCode.Evidence evidence = lacks.isEmpty() ? ExitCode.Evidence.COMPLETE : ExitCode.Evidence.INCOMPLETE;
         if (delivery == ExitCode.Delivery.BROKEN) {
             shell.say("the draft could not be written whole");
@@ -80,8 +85,8 @@ final class InitCommand {
     }
 
     /** What of the inputs could not be read or understood. */
-    private static List<String> errors(Exports exports) {
-        return exports.files().stream()
+    private static List<String> errors(List<InputFile> inputs) {
+        return inputs.stream()
                 .flatMap(file -> file.problems().stream())
                 .filter(problem -> problem.weight() == Problem.Weight.ERROR)
                 .map(problem -> problem.place().inFull() + ": " + problem.message())

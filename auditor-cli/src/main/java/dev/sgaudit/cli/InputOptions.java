@@ -11,7 +11,7 @@ record InputOptions(List<String> arguments, List<String> excludes, ReadOptions r
 
     static List<Option> options() {
         List<Option> options = new ArrayList<>(ofExports("audit"));
-        options.addAll(ConfigurationFile.options());
+        options.addAll(ConfigurationArguments.options());
         options.addAll(NotYet.options());
         return List.copyOf(options);
     }

@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.run.Audits;
 import java.io.IOException;
 import java.io.Writer;
 import tools.jackson.core.JsonGenerator;

@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.run.Room;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.PacketFate;
 import dev.sgaudit.model.Place;
+import dev.sgaudit.run.Counted;
 import dev.sgaudit.written.Spelling;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

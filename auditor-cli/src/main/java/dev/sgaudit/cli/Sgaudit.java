@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.run.RefusedQuestion;
 import dev.sgaudit.written.Spelling;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ final class Sgaudit {
             };
         }
 
-        ExitCode run(Given given, Shell shell) throws UsageError {
+        ExitCode run(Given given, Shell shell) throws UsageError, RefusedQuestion {
             return switch (this) {
                 case CHECK -> CheckCommand.run(given, shell);
                 case EXPLAIN -> ExplainCommand.run(given, shell);
@@ -53,6 +54,9 @@ final class Sgaudit {
             return dispatch(arguments, shell);
         } catch (UsageError e) {
             shell.say(e.sentence());
+            return ExitCode.USAGE;
+        } catch (RefusedQuestion e) {
+            Refusals.say(e.refusal(), shell);
             return ExitCode.USAGE;
         } catch (OutOfMemoryError e) {
             shell.say("internal error: the memory is used up, so there is no verdict; give it more, such as with"
@@ -73,7 +77,7 @@ final class Sgaudit {
         failure.printStackTrace(err);
     }
 
-    private static ExitCode dispatch(List<String> arguments, Shell shell) throws UsageError {
+    private static ExitCode dispatch(List<String> arguments, Shell shell) throws UsageError, RefusedQuestion {
         if (arguments.isEmpty()) {
             shell.err().print(Help.OVERVIEW);
             throw new UsageError("no command is named");
@@ -127,7 +131,8 @@ final class Sgaudit {
         throw new UsageError("there is no command " + Spelling.quoted(name) + "; " + Spelling.instead(name, names));
     }
 
-    private static ExitCode run(Command command, List<String> arguments, Shell shell) throws UsageError {
+    private static ExitCode run(Command command, List<String> arguments, Shell shell)
+            throws UsageError, RefusedQuestion {
         Usage usage = command.usage();
         Given given = Given.parse(usage, arguments);
         if (given.has(Option.HELP.name())) {

@@ -1,7 +1,10 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.report.Printable;
+import dev.sgaudit.run.Counted;
+import dev.sgaudit.run.Room;
 import dev.sgaudit.written.Spelling;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -14,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -33,6 +38,9 @@ record Shell(
         Leftovers leftovers,
         Room room) {
 
+    /** So many problems are told on standard error. */
+    static final int MOST_TOLD = 20;
+
     /** Something that writes text. */
     @FunctionalInterface
     interface Text {
@@ -48,6 +56,24 @@ record Shell(
     /** Says what is wrong with an input. */
     void tell(Problem problem) {
         say(problem.weight().word() + ": " + problem.place().inFull() + ": " + problem.message());
+    }
+
+    /**
+     * Tells the first problems of inputs, and how many there are more.
+     *
+     * @param where the others are listed
+     */
+    void tellProblems(List<InputFile> files, String where) {
+        List<Problem> problems = new ArrayList<>();
+        for (InputFile file : files) {
+            problems.addAll(file.problems());
+        }
+        for (Problem problem : problems.subList(0, Math.min(MOST_TOLD, problems.size()))) {
+            tell(problem);
+        }
+        if (problems.size() > MOST_TOLD) {
+            say(Counted.of(problems.size() - MOST_TOLD, "more problem") + ", " + where);
+        }
     }
 
     /** The file that an option names. */

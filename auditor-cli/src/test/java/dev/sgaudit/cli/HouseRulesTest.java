@@ -71,6 +71,8 @@ final class HouseRulesTest {
             .definedBy(PLAIN)
             .layer("audit")
             .definedBy("dev.sgaudit.audit..")
+            .layer("run")
+            .definedBy("dev.sgaudit.run..")
             .layer("remedy")
             .definedBy("dev.sgaudit.remedy..")
             .layer("compare")
@@ -88,7 +90,7 @@ final class HouseRulesTest {
             .whereLayer("tencent")
             .mayOnlyAccessLayers("inventory", "model", "traffic")
             .whereLayer("compare")
-            .mayOnlyAccessLayers("model", "traffic")
+            .mayOnlyAccessLayers("run", "model", "traffic")
             .whereLayer("written")
             .mayOnlyAccessLayers("model", "traffic")
             .whereLayer("baseline")
@@ -103,12 +105,16 @@ final class HouseRulesTest {
             .mayOnlyAccessLayers("model")
             .whereLayer("audit")
             .mayOnlyAccessLayers("plain", "families", "check", "inventory", "baseline", "intent", "model", "traffic")
+            .whereLayer("run")
+            .mayOnlyAccessLayers(
+                    "audit", "check", "tencent", "inventory", "baseline", "intent", "written", "model", "traffic")
             .whereLayer("remedy")
-            .mayOnlyAccessLayers("audit", "families", "check", "baseline", "intent", "model", "traffic")
+            .mayOnlyAccessLayers("run", "audit", "families", "check", "baseline", "intent", "model", "traffic")
             .whereLayer("report")
             .mayOnlyAccessLayers(
                     "remedy",
                     "compare",
+                    "run",
                     "audit",
                     "families",
                     "check",

@@ -2,6 +2,7 @@ package dev.sgaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.run.Room;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.run.Room;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

@@ -20,6 +20,7 @@ public final class ClauseBoxes {
     private final boolean isNeed;
     private final boolean isPing;
     private final TrafficSet closed;
+    private final AddressSet documented;
     private final List<Box> required = new ArrayList<>();
     private final List<Box> maybeRequired = new ArrayList<>();
     private final List<Box> permitted = new ArrayList<>();
@@ -31,12 +32,16 @@ public final class ClauseBoxes {
         if (!Term.isInForce(clause, subject)) {
             isNeed = false;
             isPing = false;
+            documented = AddressSet.NONE;
             return;
         }
         ClausePorts ports = ClausePorts.of(clause, subject);
         ClausePeers peers = ClausePeers.of(clause, subject);
         isNeed = clause.basis() != Basis.DEFAULT && ports.areNeeded();
         isPing = peers.areAskedToPing(clause);
+        documented = peers.declared().isEmpty()
+                ? peers.permitted()
+                : ClausePeers.documented(clause, subject.posture()).permitted();
         add(required, ports.required(), peers.required());
         add(maybeRequired, ports.required(), peers.candidates());
         add(maybeRequired, ports.maybeRequired(), peers.required());
@@ -94,6 +99,20 @@ public final class ClauseBoxes {
         boolean isPermitted =
                 isOpen(packet, permitted) || (certainty == Certainty.POSSIBLE && isOpen(packet, maybePermitted));
         return isPermitted && !closed.contains(packet);
+    }
+
+    /** Whether a packet that the clause permits comes from where the document has it, and not only from where an owner does. */
+    public boolean isOfDocumentedPeers(Packet packet) {
+        return documented.contains(packet.peer()) || isBeside(packet);
+    }
+
+    private boolean isBeside(Packet packet) {
+        for (Box box : clause.also()) {
+            if (withUnsent(box).contains(packet) || isPingBeside(packet, box)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Nobody sends packets to TCP or UDP port 0, or from and to some addresses. */

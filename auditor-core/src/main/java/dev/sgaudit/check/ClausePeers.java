@@ -43,7 +43,12 @@ record ClausePeers(
             return new ClausePeers(
                     sources, sources.required(), AddressSet.NONE, sources.permitted(), AddressSet.NONE, List.of());
         }
-        Networks networks = subject.posture().networks();
+        return documented(clause, subject.posture());
+    }
+
+    /** The documented ones, whatever is declared. */
+    static ClausePeers documented(Clause clause, Posture posture) {
+        Networks networks = posture.networks();
         AddressSet required = clause.addresses();
         AddressSet candidates = AddressSet.NONE;
         AddressSet permitted = clause.addresses();
@@ -56,7 +61,7 @@ record ClausePeers(
                 continue;
             }
             boolean isOfTheVpc = name == NamedNetwork.NODE || name == NamedNetwork.VPC;
-            for (Named network : named(name, subject.posture())) {
+            for (Named network : named(name, posture)) {
                 permitted = permitted.plus(network.network().shared());
                 required = required.plus(network.network().addresses());
                 if (!network.network().isKnown()) {

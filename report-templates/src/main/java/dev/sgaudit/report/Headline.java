@@ -11,6 +11,7 @@ import dev.sgaudit.check.Family;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Severity;
+import dev.sgaudit.run.PostureSummary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -86,10 +87,10 @@ public final class Headline {
         return CountText.of(Counts.of(findings));
     }
 
-    private static String countsOf(List<Gist> gists) {
+    private static String countsOf(List<Finding> gists) {
         List<Finding> findings = new ArrayList<>(gists.size());
-        for (Gist gist : gists) {
-            findings.add(gist.finding());
+        for (Finding gist : gists) {
+            findings.add(gist);
         }
         return counts(findings);
     }
@@ -112,13 +113,13 @@ public final class Headline {
     }
 
     private static String failed(ReportModel model) {
-        Map<Check, List<Gist>> byCheck = new LinkedHashMap<>();
-        List<Gist> deciding = deciding(model, Certainty.CERTAIN);
+        Map<Check, List<Finding>> byCheck = new LinkedHashMap<>();
+        List<Finding> deciding = deciding(model, Certainty.CERTAIN);
         for (Severity severity : worstFirst()) {
-            for (Gist gist : deciding) {
-                if (gist.finding().severity() == severity) {
-                    Check check = gist.finding().check();
-                    List<Gist> ofCheck = byCheck.getOrDefault(check, new ArrayList<>());
+            for (Finding gist : deciding) {
+                if (gist.severity() == severity) {
+                    Check check = gist.check();
+                    List<Finding> ofCheck = byCheck.getOrDefault(check, new ArrayList<>());
                     byCheck.put(check, ofCheck);
                     ofCheck.add(gist);
                 }
@@ -130,18 +131,18 @@ public final class Headline {
             isAlike &= where(model, Certainty.CERTAIN, Set.of(check)).equals(everywhere);
         }
         List<String> flaws = new ArrayList<>();
-        for (Map.Entry<Check, List<Gist>> flaw : byCheck.entrySet()) {
+        for (Map.Entry<Check, List<Finding>> flaw : byCheck.entrySet()) {
             String where = isAlike ? "" : in(where(model, Certainty.CERTAIN, Set.of(flaw.getKey())));
-            flaws.add(Wording.inSentence(flaw.getValue().get(0).title()) + " (" + countsOf(flaw.getValue()) + ")"
+            flaws.add(Wording.inSentence(Wording.title(flaw.getValue().get(0))) + " (" + countsOf(flaw.getValue()) + ")"
                     + where);
         }
         return Enumeration.and(flaws, MOST_NAMED, "flaw") + (isAlike ? in(everywhere) : "");
     }
 
     private static String unsettled(ReportModel model) {
-        List<Gist> findings = deciding(model, Certainty.POSSIBLE);
+        List<Finding> findings = deciding(model, Certainty.POSSIBLE);
         List<String> needs = findings.stream()
-                .flatMap(gist -> gist.finding().needs().stream())
+                .flatMap(gist -> gist.needs().stream())
                 .distinct()
                 .sorted()
                 .map(Wording::need)
@@ -152,8 +153,8 @@ public final class Headline {
                     : "something that decides is missing: " + gaps(model);
         }
         Set<Check> checks = new HashSet<>();
-        for (Gist gist : findings) {
-            checks.add(gist.finding().check());
+        for (Finding gist : findings) {
+            checks.add(gist.check());
         }
         String them = findings.size() == 1 ? "it" : "them";
         String settle =
@@ -167,26 +168,24 @@ public final class Headline {
     }
 
     private static String passed(ReportModel model) {
-        List<Gist> all = Stream.concat(
+        List<Finding> all = Stream.concat(
                         model.postures().summaries().stream()
                                 .flatMap(posture -> Collections.nCopies(posture.count(), posture.findings()).stream())
                                 .flatMap(List::stream),
-                        model.loose().stream().map(Gist::of))
+                        model.loose().stream().map(PostureSummary::gist))
                 .toList();
-        List<Gist> findings =
-                all.stream().filter(gist -> gist.finding().isOpen()).toList();
+        List<Finding> findings = all.stream().filter(gist -> gist.isOpen()).toList();
         int waived = all.size() - findings.size();
         String excused = waived == 0 ? "" : ", " + Enumeration.count(waived, "finding") + " waived";
-        boolean isExact =
-                findings.stream().map(gist -> gist.finding().check().family()).noneMatch(Family::isAboutPackets);
+        boolean isExact = findings.stream().map(gist -> gist.check().family()).noneMatch(Family::isAboutPackets);
         int postures = model.postures().count();
         String subject = postures == 1
                 ? model.postures().summaries().get(0).id()
                 : "each of " + Enumeration.count(postures, "posture");
         if (isExact && waived == 0) {
             List<Finding> open = new ArrayList<>();
-            for (Gist gist : findings) {
-                open.add(gist.finding());
+            for (Finding gist : findings) {
+                open.add(gist);
             }
             String stays = CountText.of(Counts.of(open), Severity.LOW);
             return subject + " admits all that is required, and nothing beyond what is documented or declared"
@@ -278,27 +277,27 @@ public final class Headline {
         return option + ", " + than + " than the default, " + ReportModel.DEFAULT_BAR.word();
     }
 
-    private static List<Gist> deciding(ReportModel model, Certainty certainty) {
+    private static List<Finding> deciding(ReportModel model, Certainty certainty) {
         Severity bar = model.bar();
-        List<Gist> deciding = new ArrayList<>();
+        List<Finding> deciding = new ArrayList<>();
         for (PostureSummary posture : model.postures().summaries()) {
-            List<Gist> own = deciding(posture.findings(), bar, certainty);
+            List<Finding> own = deciding(posture.findings(), bar, certainty);
             for (int copy = 0; copy < posture.count(); copy++) {
                 deciding.addAll(own);
             }
         }
-        List<Gist> loose = new ArrayList<>();
+        List<Finding> loose = new ArrayList<>();
         for (Finding finding : model.loose()) {
-            loose.add(Gist.of(finding));
+            loose.add(PostureSummary.gist(finding));
         }
         deciding.addAll(deciding(loose, bar, certainty));
         return deciding;
     }
 
-    private static List<Gist> deciding(List<Gist> findings, Severity bar, Certainty certainty) {
-        List<Gist> deciding = new ArrayList<>();
-        for (Gist gist : findings) {
-            if (isDeciding(gist.finding(), bar, certainty)) {
+    private static List<Finding> deciding(List<Finding> findings, Severity bar, Certainty certainty) {
+        List<Finding> deciding = new ArrayList<>();
+        for (Finding gist : findings) {
+            if (isDeciding(gist, bar, certainty)) {
                 deciding.add(gist);
             }
         }
@@ -316,8 +315,8 @@ public final class Headline {
         List<String> names = new ArrayList<>();
         for (PostureSummary posture : model.postures().summaries()) {
             boolean isHere = false;
-            for (Gist gist : deciding(posture.findings(), model.bar(), certainty)) {
-                isHere |= checks.contains(gist.finding().check());
+            for (Finding gist : deciding(posture.findings(), model.bar(), certainty)) {
+                isHere |= checks.contains(gist.check());
             }
             if (isHere) {
                 names.add(posture.id());

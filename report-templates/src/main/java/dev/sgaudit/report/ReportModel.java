@@ -10,6 +10,7 @@ import dev.sgaudit.inventory.Expansion;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Severity;
+import dev.sgaudit.run.Postures;
 import java.time.LocalDate;
 import java.util.List;
 

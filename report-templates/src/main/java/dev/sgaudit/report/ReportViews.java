@@ -26,6 +26,7 @@ import dev.sgaudit.report.ReportView.Owners;
 import dev.sgaudit.report.ReportView.Resolved;
 import dev.sgaudit.report.ReportView.Row;
 import dev.sgaudit.report.ReportView.Told;
+import dev.sgaudit.run.PostureSummary;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

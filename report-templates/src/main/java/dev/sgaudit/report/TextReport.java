@@ -10,6 +10,8 @@ import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Severity;
+import dev.sgaudit.run.PostureSummary;
+import dev.sgaudit.run.Postures;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -178,8 +180,8 @@ public final class TextReport {
         if (posture.verdict() != Verdict.PASS) {
             return false;
         }
-        for (Gist gist : posture.findings()) {
-            if (gist.finding().severity().isAtLeast(style.show())) {
+        for (Finding gist : posture.findings()) {
+            if (gist.severity().isAtLeast(style.show())) {
                 return false;
             }
         }

@@ -1,12 +1,12 @@
-package dev.sgaudit.cli;
+package dev.sgaudit.run;
 
 /** A number with its noun. */
-final class Counted {
+public final class Counted {
 
     private Counted() {}
 
     /** {@code 1 group}, {@code 2 groups}. */
-    static String of(long number, String noun) {
+    public static String of(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

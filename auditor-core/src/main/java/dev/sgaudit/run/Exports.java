@@ -1,4 +1,4 @@
-package dev.sgaudit.cli;
+package dev.sgaudit.run;
 
 import dev.sgaudit.intent.Configuration;
 import dev.sgaudit.intent.IgnoredMember;
@@ -35,9 +35,6 @@ final class Exports {
     /** So many groups that no input holds are named; the rest are counted. */
     private static final int MOST_NAMED = 3;
 
-    /** So many problems are told on standard error. */
-    static final int MOST_TOLD = 20;
-
     private final SeenGroups seen = new SeenGroups();
     private final List<Listing> listings = new ArrayList<>();
     private final List<Manifest> manifests = new ArrayList<>();
@@ -72,11 +69,11 @@ final class Exports {
     /** Takes a group as soon as it is whole. */
     @FunctionalInterface
     interface Sink {
-        void accept(SecurityGroup group) throws UsageError;
+        void accept(SecurityGroup group) throws RefusedQuestion;
     }
 
     /** Reads all inputs in the order of their paths, and gives each group to the sink as soon as it is whole. */
-    void read(Sink sink) throws UsageError {
+    void read(Sink sink) throws RefusedQuestion {
         for (Source source : sources) {
             read(source, sink);
         }
@@ -182,16 +179,12 @@ final class Exports {
      * Refuses a --group that names no document, or more than one. What could not be read may be what it is meant for, and
      * makes the evidence incomplete anyway.
      */
-    void refuseUselessGroup() throws UsageError {
+    void refuseUselessGroup() throws RefusedQuestion {
         if (namedByOption.size() > 1) {
-            throw new UsageError("--group names the one document that does not name its group, but neither that at "
-                    + namedByOption.get(0) + " nor that at " + namedByOption.get(1)
-                    + " does; put the id into the names of the files");
+            throw new RefusedQuestion(new Refusal.GroupOfTwo(namedByOption.get(0), namedByOption.get(1)));
         }
         if (!options.group().isEmpty() && namedByOption.isEmpty() && areRead()) {
-            throw new UsageError(
-                    "--group " + options.group()
-                            + " names a document that does not name its group, but all of the inputs name theirs; leave it out");
+            throw new RefusedQuestion(new Refusal.UselessGroup(options.group()));
         }
     }
 
@@ -240,31 +233,13 @@ final class Exports {
         return problems;
     }
 
-    /**
-     * Tells the first problems on standard error, and how many there are more.
-     *
-     * @param where the others are listed
-     */
-    void tellProblems(Shell shell, String where) {
-        List<Problem> problems = new ArrayList<>();
-        for (InputFile file : files) {
-            problems.addAll(file.problems());
-        }
-        for (Problem problem : problems.subList(0, Math.min(MOST_TOLD, problems.size()))) {
-            shell.tell(problem);
-        }
-        if (problems.size() > MOST_TOLD) {
-            shell.say(Counted.of(problems.size() - MOST_TOLD, "more problem") + ", " + where);
-        }
-    }
-
     List<NotExamined> notExamined() {
         return List.copyOf(notExamined);
     }
 
-    private void read(Source source, Sink sink) throws UsageError {
+    private void read(Source source, Sink sink) throws RefusedQuestion {
         Repetitions repetitions = new Repetitions(source.path());
-        List<UsageError> refused = new ArrayList<>();
+        List<RefusedQuestion> refused = new ArrayList<>();
         InputFile file = ExportReader.read(source, options, document -> {
             if (document instanceof Document.Rules rules) {
                 if (rules.isNamedByCaller() && namedByOption.size() < 2) {
@@ -272,7 +247,7 @@ final class Exports {
                 }
                 try {
                     take(rules.group(), repetitions, sink);
-                } catch (UsageError e) {
+                } catch (RefusedQuestion e) {
                     refused.add(e);
                 }
             } else if (document instanceof Document.Page page) {
@@ -301,7 +276,7 @@ final class Exports {
         files.add(repetitions.addTo(file));
     }
 
-    private void take(SecurityGroup group, Repetitions repetitions, Sink sink) throws UsageError {
+    private void take(SecurityGroup group, Repetitions repetitions, Sink sink) throws RefusedQuestion {
         Optional<SeenGroups.Sight> earlier = seen.findEarlier(group);
         if (earlier.isEmpty()) {
             sink.accept(group);

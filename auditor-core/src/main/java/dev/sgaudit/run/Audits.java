@@ -1,4 +1,4 @@
-package dev.sgaudit.cli;
+package dev.sgaudit.run;
 
 import dev.sgaudit.audit.Auditor;
 import dev.sgaudit.audit.Depth;
@@ -8,11 +8,11 @@ import dev.sgaudit.audit.Tally;
 import dev.sgaudit.audit.Twin;
 import dev.sgaudit.audit.Twins;
 import dev.sgaudit.baseline.Baseline;
+import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.model.SecurityGroup;
-import dev.sgaudit.report.PostureSummary;
-import dev.sgaudit.report.Postures;
+import dev.sgaudit.model.Severity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -31,12 +31,12 @@ import java.util.function.Consumer;
  * afterwards. Groups that say the same are kept as one with many places. Of the first audits all is kept, as long as there
  * is room; each further one is made again when a report comes to it, for which its group is enough.
  */
-final class Audits {
+public final class Audits {
 
-    private final Gate gate;
+    private final Severity bar;
     private final Depth depth;
-    private final NdjsonReport stream;
-    private final Keeping keeping;
+    private final Run.Sink sink;
+    private final Question.Keeping keeping;
     private final Room room;
     private final Shelf shelf;
     private final Twins twins;
@@ -45,24 +45,9 @@ final class Audits {
     private final List<Kept> all = new ArrayList<>();
     private final Map<String, Cause> causes = new HashMap<>();
     private final List<Kept> single = new ArrayList<>();
-    private final PostureSummary.Shared summaries = new PostureSummary.Shared();
+    private final Map<Finding, Finding> gists = new HashMap<>();
     private int heldRules;
     private Tally tally = Tally.NOTHING;
-
-    /** What reports need after the last audit. */
-    enum Keeping {
-        /** All are streamed. */
-        NOTHING,
-        /** Each cause once, for people. */
-        CAUSES,
-        /** Each posture, for programs. */
-        POSTURES
-    }
-
-    /** The way from a group by itself to what is audited of it. */
-    interface Fleet {
-        Subject subject(SecurityGroup group);
-    }
 
     /** One audit that can be had again. */
     private sealed interface Kept {
@@ -90,7 +75,8 @@ final class Audits {
     }
 
     /** One that is made again. */
-    private record Again(PostureSummary summary, Origin origin, Gate gate, Depth depth) implements Kept, Postures.Kept {
+    private record Again(PostureSummary summary, Origin origin, Severity bar, Depth depth)
+            implements Kept, Postures.Kept {
 
         @Override
         public String id() {
@@ -99,13 +85,13 @@ final class Audits {
 
         @Override
         public PostureAudit audit() throws IOException {
-            PostureAudit audit = Auditor.audit(origin.subject(), gate.bar(), depth);
+            PostureAudit audit = Auditor.audit(origin.subject(), bar, depth);
             return summary.twins().isEmpty() ? audit : audit.beside(summary.twins());
         }
 
         @Override
         public Postures.Kept beside(List<Twin> twins) {
-            return twins.isEmpty() ? this : new Again(summary.beside(twins), origin, gate, depth);
+            return twins.isEmpty() ? this : new Again(summary.beside(twins), origin, bar, depth);
         }
     }
 
@@ -118,11 +104,11 @@ final class Audits {
     private record OfCluster(Subject subject) implements Origin {}
 
     /** A group by itself that was put away. */
-    private record OfShelf(Shelf.Stored stored, Fleet fleet) implements Origin {
+    private record OfShelf(Shelf.Stored stored, Ground ground) implements Origin {
 
         @Override
         public Subject subject() throws IOException {
-            return fleet.subject(stored.group());
+            return ground.subject(List.of(stored.group()));
         }
     }
 
@@ -158,21 +144,21 @@ final class Audits {
         }
     }
 
-    Audits(Gate gate, Depth depth, NdjsonReport stream, Keeping keeping, Room room, Shelf shelf) {
-        this.gate = gate;
-        this.depth = depth;
-        this.stream = stream;
-        this.keeping = keeping;
-        this.room = room;
+    Audits(Question question, Run.Sink sink, Shelf shelf) {
+        bar = question.bar();
+        depth = question.depth();
+        keeping = question.keeping();
+        room = question.room();
+        this.sink = sink;
         this.shelf = shelf;
-        twins = new Twins(gate.bar(), depth);
+        twins = new Twins(bar, depth);
     }
 
     /** A posture of a cluster. */
     void add(Subject subject) {
-        PostureAudit audit = Auditor.audit(subject, gate.bar(), depth);
+        PostureAudit audit = Auditor.audit(subject, bar, depth);
         count(audit);
-        if (keeping != Keeping.NOTHING) {
+        if (keeping != Question.Keeping.NOTHING) {
             keep(findsRoom(audit) ? new Held(audit) : again(audit, new OfCluster(subject)));
         }
     }
@@ -184,22 +170,22 @@ final class Audits {
     }
 
     /** A group by itself, one of many. */
-    void addOfFleet(SecurityGroup group, Fleet fleet) {
+    void addOfFleet(SecurityGroup group, Ground ground) {
         tally = tally.plus(group);
-        Subject subject = fleet.subject(group);
+        Subject subject = ground.subject(List.of(group));
         Optional<String> likeness = Twins.likeness(subject);
         if (likeness.isEmpty()) {
-            PostureAudit audit = Auditor.audit(subject, gate.bar(), depth);
+            PostureAudit audit = Auditor.audit(subject, bar, depth);
             count(audit);
-            if (keeping != Keeping.NOTHING) {
-                keep(kept(audit, group, fleet));
+            if (keeping != Question.Keeping.NOTHING) {
+                keep(kept(audit, group, ground));
             }
             return;
         }
         PostureAudit audit = twins.audit(subject, likeness.get());
         count(audit);
-        if (keeping != Keeping.NOTHING) {
-            keep(audit, likeness.get(), fleet);
+        if (keeping != Question.Keeping.NOTHING) {
+            keep(audit, likeness.get(), ground);
         }
     }
 
@@ -208,7 +194,7 @@ final class Audits {
         baselines.put(baseline.id(), baseline);
         tally = tally.plus(audit);
         used.addAll(EstateAudit.waiversUsed(audit.findings()));
-        stream.add(audit);
+        sink.take(audit);
     }
 
     private void keep(Kept kept) {
@@ -217,24 +203,24 @@ final class Audits {
     }
 
     private void keepForPrograms(Kept kept) {
-        if (keeping == Keeping.POSTURES) {
+        if (keeping == Question.Keeping.POSTURES) {
             all.add(kept);
         }
     }
 
     /** Keeps of groups that say the same the first, and for programs all. */
-    private void keep(PostureAudit audit, String likeness, Fleet fleet) {
+    private void keep(PostureAudit audit, String likeness, Ground ground) {
         SecurityGroup group = audit.subject().posture().groups().get(0);
         Twin place = new Twin(group.id(), group.place());
         Cause cause = causes.get(likeness);
         if (cause != null && !cause.isBehind(place)) {
             cause.add(place);
-            if (keeping == Keeping.POSTURES) {
-                keepForPrograms(kept(audit, group, fleet));
+            if (keeping == Question.Keeping.POSTURES) {
+                keepForPrograms(kept(audit, group, ground));
             }
             return;
         }
-        Kept kept = kept(audit, group, fleet);
+        Kept kept = kept(audit, group, ground);
         keepForPrograms(kept);
         if (cause == null) {
             causes.put(likeness, new Cause(kept, place));
@@ -243,12 +229,12 @@ final class Audits {
         }
     }
 
-    private Kept kept(PostureAudit audit, SecurityGroup group, Fleet fleet) {
-        return findsRoom(audit) ? new Held(audit) : again(audit, new OfShelf(shelf.put(group), fleet));
+    private Kept kept(PostureAudit audit, SecurityGroup group, Ground ground) {
+        return findsRoom(audit) ? new Held(audit) : again(audit, new OfShelf(shelf.put(group), ground));
     }
 
     private Kept again(PostureAudit audit, Origin origin) {
-        return new Again(summaries.of(audit), origin, gate, depth);
+        return new Again(PostureSummary.of(audit, gists), origin, bar, depth);
     }
 
     /** Whether there is room for all of it, which it then takes. */
@@ -290,7 +276,7 @@ final class Audits {
      *
      * @throws UncheckedIOException where one was put away and cannot be had back
      */
-    void forEach(Consumer<PostureAudit> taker) {
+    public void forEach(Consumer<PostureAudit> taker) {
         List<Kept> sorted = new ArrayList<>(all);
         sorted.sort((one, other) -> one.id().compareTo(other.id()));
         try {
@@ -303,7 +289,7 @@ final class Audits {
     }
 
     /** Every cause, sorted by its first id. */
-    Postures causes() {
+    public Postures causes() {
         List<Postures.Kept> found = new ArrayList<>();
         for (Kept one : single) {
             found.add(one.beside(List.of()));

@@ -1,4 +1,4 @@
-package dev.sgaudit.report;
+package dev.sgaudit.run;
 
 import dev.sgaudit.audit.PostureAudit;
 import java.io.IOException;
@@ -52,12 +52,12 @@ public final class Postures implements Iterable<PostureAudit> {
     }
 
     /** How many results there are, of which each may stand for several postures. */
-    int size() {
+    public int size() {
         return all.size();
     }
 
     /** How many postures they stand for. */
-    int count() {
+    public int count() {
         int count = 0;
         for (Kept one : all) {
             count += one.summary().count();
@@ -65,7 +65,7 @@ public final class Postures implements Iterable<PostureAudit> {
         return count;
     }
 
-    List<PostureSummary> summaries() {
+    public List<PostureSummary> summaries() {
         List<PostureSummary> summaries = new ArrayList<>(all.size());
         for (Kept one : all) {
             summaries.add(one.summary());
@@ -78,7 +78,7 @@ public final class Postures implements Iterable<PostureAudit> {
      *
      * @throws UncheckedIOException where it was put away and cannot be had back
      */
-    PostureAudit get(int at) {
+    public PostureAudit get(int at) {
         return audit(all.get(at));
     }
 
@@ -91,13 +91,13 @@ public final class Postures implements Iterable<PostureAudit> {
     }
 
     /** Those with the worst open findings first, and those that are alike in that in their order. */
-    List<Kept> worstFirst() {
+    public List<Kept> worstFirst() {
         List<Kept> sorted = new ArrayList<>(all);
         sorted.sort((one, other) -> one.summary().compareUrgency(other.summary()));
         return sorted;
     }
 
-    List<Kept> all() {
+    public List<Kept> all() {
         return all;
     }
 

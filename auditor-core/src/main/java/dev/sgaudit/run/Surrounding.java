@@ -1,4 +1,4 @@
-package dev.sgaudit.cli;
+package dev.sgaudit.run;
 
 import dev.sgaudit.check.Surroundings;
 import dev.sgaudit.inventory.ClusterServices;

@@ -1,4 +1,4 @@
-package dev.sgaudit.cli;
+package dev.sgaudit.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -2,6 +2,7 @@ package dev.sgaudit.cli;
 
 import dev.sgaudit.model.PackedGroup;
 import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.run.Shelf;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,7 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * put away. It has no name any more once it is open, so that nothing of it is left however the run ends. Where there can be
  * no such file, or no more of it, groups stay in memory, and standard error says so.
  */
-final class Shelf implements AutoCloseable {
+final class FileShelf implements Shelf, AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
 
@@ -32,22 +33,12 @@ final class Shelf implements AutoCloseable {
 
     private boolean isBroken;
 
-    Shelf(Shell shell) {
+    FileShelf(Shell shell) {
         this.shell = shell;
     }
 
-    /** A group that can be had back. */
-    sealed interface Stored {
-
-        /** The group, equal to what was stored. */
-        SecurityGroup group() throws IOException;
-    }
-
-    /** One that is in memory. */
-    record Held(SecurityGroup group) implements Stored {}
-
     /** One that is not. */
-    private record Parcel(Shelf shelf, long at, int length) implements Stored {
+    private record Parcel(FileShelf shelf, long at, int length) implements Shelf.Stored {
 
         @Override
         public SecurityGroup group() throws IOException {
@@ -55,8 +46,8 @@ final class Shelf implements AutoCloseable {
         }
     }
 
-    /** Puts the group away. */
-    Stored put(SecurityGroup group) {
+    @Override
+    public Stored put(SecurityGroup group) {
         if (!isBroken) {
             try {
                 byte[] bytes = PackedGroup.pack(group);

@@ -1,4 +1,4 @@
-package dev.sgaudit.cli;
+package dev.sgaudit.run;
 
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.baseline.Baselines;
@@ -35,7 +35,7 @@ record Scope(
         notExamined = List.copyOf(notExamined);
     }
 
-    static Scope of(Inventory inventory, ConfigurationFile config, PostureOptions options) throws UsageError {
+    static Scope of(Inventory inventory, ConfigurationFile config, PostureOptions options) throws RefusedQuestion {
         List<DerivedCluster> derived = inventory.joined();
         List<AuditedCluster> clusters = new ArrayList<>();
         List<DerivedCluster> unlisted = new ArrayList<>();
@@ -70,21 +70,14 @@ record Scope(
         return List.copyOf(notExamined);
     }
 
-    private Scope only(String id) throws UsageError {
+    private Scope only(String id) throws RefusedQuestion {
         List<AuditedCluster> reported =
                 clusters.stream().filter(cluster -> cluster.id().equals(id)).toList();
         if (reported.isEmpty()) {
-            List<String> known = clusters.stream().map(AuditedCluster::id).toList();
             boolean isUnlisted =
                     unlisted.stream().anyMatch(cluster -> cluster.id().equals(id));
-            throw new UsageError("--cluster: "
-                    + (isUnlisted
-                            ? "the configuration does not name the cluster '" + id
-                                    + "', so that nothing of it is audited"
-                            : "neither the configuration nor the inputs know a cluster '" + id + "'")
-                    + (known.isEmpty()
-                            ? ""
-                            : (isUnlisted ? "; it names " : "; they know ") + String.join(", ", known)));
+            throw new RefusedQuestion(new Refusal.UnknownCluster(
+                    id, isUnlisted, clusters.stream().map(AuditedCluster::id).toList()));
         }
         List<NotExamined> left = new ArrayList<>(notExamined(reported));
         clusters.stream()

@@ -1,4 +1,4 @@
-package dev.sgaudit.cli;
+package dev.sgaudit.run;
 
 import dev.sgaudit.check.Digest;
 import dev.sgaudit.model.Gap;

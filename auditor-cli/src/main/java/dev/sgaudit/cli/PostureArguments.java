@@ -3,19 +3,18 @@ package dev.sgaudit.cli;
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.baseline.Baselines;
 import dev.sgaudit.check.AuditedCluster;
-import dev.sgaudit.check.Subject;
-import dev.sgaudit.intent.DeclaredCluster;
 import dev.sgaudit.intent.Intents;
 import dev.sgaudit.intent.Sources;
 import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.intent.Stated;
 import dev.sgaudit.intent.Unheard;
-import dev.sgaudit.inventory.DerivedCluster;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
-import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Role;
-import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.run.BaselineFile;
+import dev.sgaudit.run.ConfigurationFile;
+import dev.sgaudit.run.PostureOptions;
+import dev.sgaudit.run.RefusedQuestion;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.written.Spelling;
@@ -25,18 +24,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/**
- * What the options say of every group that is audited by itself, and what they replace of what exports say of clusters.
- *
- * @param isRoleGiven whether somebody chose the role
- * @param cluster the id of the only cluster to audit, or an empty text
- */
-record PostureOptions(
-        Role role, boolean isRoleGiven, Baseline baseline, Networks networks, Intents intents, String cluster) {
+/** The options that say how groups by themselves are judged, and what they replace of what exports say of clusters. */
+final class PostureArguments {
+
+    private PostureArguments() {}
 
     static List<Option> options() {
         return List.of(
@@ -54,7 +47,7 @@ record PostureOptions(
     }
 
     /** The options, which have no place beside a configuration that names clusters. */
-    static PostureOptions of(Given given, ConfigurationFile config, Shell shell) throws UsageError {
+    static PostureOptions of(Given given, ConfigurationFile config, Shell shell) throws UsageError, RefusedQuestion {
         if (config.namesClusters()) {
             for (Option option : options()) {
                 if (given.has(option.name())) {
@@ -67,7 +60,7 @@ record PostureOptions(
         return of(given, shell);
     }
 
-    private static PostureOptions of(Given given, Shell shell) throws UsageError {
+    private static PostureOptions of(Given given, Shell shell) throws UsageError, RefusedQuestion {
         Optional<Role> role = role(given);
         Baseline baseline = baseline(given, role, shell);
         if (role.isPresent() && role.get() != baseline.role()) {
@@ -108,7 +101,7 @@ record PostureOptions(
         return role;
     }
 
-    private static Baseline baseline(Given given, Optional<Role> role, Shell shell) throws UsageError {
+    private static Baseline baseline(Given given, Optional<Role> role, Shell shell) throws UsageError, RefusedQuestion {
         Optional<String> named = given.find("--baseline");
         if (named.isEmpty()) {
             return Baselines.defaultFor(role.orElse(Role.NODE));
@@ -122,7 +115,7 @@ record PostureOptions(
             throw new UsageError("--baseline: " + Spelling.quoted(named.get()) + " is neither a file nor a baseline; "
                     + Spelling.instead(named.get(), baselineNames()));
         }
-        return BaselineFile.read("--baseline", named.get(), file, shell);
+        return BaselineFile.read(Optional.empty(), named.get(), file);
     }
 
     /** With editions and without. */
@@ -155,28 +148,5 @@ record PostureOptions(
         }
         Sources needed = sources.stream().reduce(Sources.NONE, Sources::plus);
         return new Ssh.From(needed, Stated.BY_OPTION);
-    }
-
-    /** A cluster of the exports, with what the options say in place of what these say. */
-    AuditedCluster replacing(DerivedCluster derived) {
-        SortedMap<Role, Intents> intentsOfAll = new TreeMap<>();
-        for (Role of : Role.values()) {
-            intentsOfAll.put(of, intents);
-        }
-        DeclaredCluster given = new DeclaredCluster(
-                derived.id(),
-                derived.name(),
-                networks,
-                new TreeMap<>(),
-                new TreeMap<>(),
-                List.of(),
-                intentsOfAll,
-                derived.place());
-        return new AuditedCluster(given, Optional.of(isRoleGiven ? Scope.as(role, derived) : derived));
-    }
-
-    /** A group by itself, with what it is judged by. */
-    Subject subject(SecurityGroup group) {
-        return new Subject(new Posture(group.id(), "", role, List.of(group), networks), baseline, intents);
     }
 }

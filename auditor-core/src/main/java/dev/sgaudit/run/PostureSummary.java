@@ -1,10 +1,12 @@
-package dev.sgaudit.report;
+package dev.sgaudit.run;
 
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Twin;
 import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.baseline.Baseline;
+import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Packets;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.SecurityGroup;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ import java.util.Optional;
 /**
  * What a report has to know of a posture before it comes to it, in a small part of the room that its audit takes.
  *
- * @param findings the worst first
+ * @param findings the worst first, with nothing of rules, packets and facts, so that many postures have the same
  * @param cutOff the ids of its groups whose exports are not whole
  * @param missing the ids of its groups that no input holds
  * @param isUntold whether it has groups of which no input tells which they are
@@ -27,12 +29,14 @@ public record PostureSummary(
         String id,
         Verdict verdict,
         Baseline baseline,
-        List<Gist> findings,
+        List<Finding> findings,
         List<String> cutOff,
         List<String> missing,
         boolean isUntold,
         List<NotExamined> omitted,
         List<Twin> twins) {
+
+    private static final Packets NO_PACKETS = new Packets.None();
 
     public PostureSummary {
         findings = List.copyOf(findings);
@@ -43,30 +47,39 @@ public record PostureSummary(
     }
 
     /** The summary of an audit that is at hand as long as this. */
-    public static PostureSummary of(PostureAudit audit) {
-        List<Gist> gists = new ArrayList<>(audit.findings().size());
+    static PostureSummary of(PostureAudit audit) {
+        return of(audit, new HashMap<>());
+    }
+
+    /** The summary of this audit, of which nothing else is held: what is alike in many is had once. */
+    static PostureSummary of(PostureAudit audit, Map<Finding, Finding> known) {
+        List<Finding> findings = new ArrayList<>(audit.findings().size());
         for (Finding finding : audit.findings()) {
-            gists.add(Gist.of(finding));
+            Finding gist = gist(finding);
+            Finding same = known.putIfAbsent(gist, gist);
+            findings.add(same == null ? gist : same);
         }
-        return of(audit, gists);
+        return of(audit, findings);
     }
 
-    /** The summaries of many audits, which have each gist in common. */
-    public static final class Shared {
-
-        private final Map<Gist, Gist> known = new HashMap<>();
-
-        /** The summary of this audit, of which nothing else is held. */
-        public PostureSummary of(PostureAudit audit) {
-            List<Gist> gists = new ArrayList<>(audit.findings().size());
-            for (Finding finding : audit.findings()) {
-                gists.add(known.computeIfAbsent(Gist.of(finding), gist -> gist));
-            }
-            return PostureSummary.of(audit, gists);
-        }
+    /** What the head of a report tells of a finding. */
+    public static Finding gist(Finding finding) {
+        boolean isSure = finding.certainty() == Certainty.CERTAIN && !finding.mayBeWorse();
+        return new Finding(
+                finding.check(),
+                finding.severity(),
+                finding.atLeast(),
+                finding.certainty(),
+                "",
+                "",
+                List.of(),
+                NO_PACKETS,
+                isSure ? List.of() : finding.needs(),
+                Finding.NO_FACTS,
+                finding.waiver());
     }
 
-    private static PostureSummary of(PostureAudit audit, List<Gist> gists) {
+    private static PostureSummary of(PostureAudit audit, List<Finding> findings) {
         List<String> cutOff = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         boolean isUntold = false;
@@ -83,7 +96,7 @@ public record PostureSummary(
                 audit.subject().posture().id(),
                 audit.verdict(),
                 audit.subject().baseline(),
-                gists,
+                findings,
                 cutOff,
                 missing,
                 isUntold,
@@ -92,12 +105,12 @@ public record PostureSummary(
     }
 
     /** The same, standing for these groups as well. */
-    public PostureSummary beside(List<Twin> others) {
+    PostureSummary beside(List<Twin> others) {
         return new PostureSummary(id, verdict, baseline, findings, cutOff, missing, isUntold, omitted, others);
     }
 
     /** How many postures it stands for. */
-    int count() {
+    public int count() {
         return 1 + twins.size();
     }
 
@@ -116,9 +129,9 @@ public record PostureSummary(
 
     /** The worst open finding. */
     private Optional<Finding> worst() {
-        for (Gist gist : findings) {
-            if (gist.finding().isOpen()) {
-                return Optional.of(gist.finding());
+        for (Finding finding : findings) {
+            if (finding.isOpen()) {
+                return Optional.of(finding);
             }
         }
         return Optional.empty();

@@ -1,4 +1,4 @@
-package dev.sgaudit.cli;
+package dev.sgaudit.run;
 
 import dev.sgaudit.audit.Catalog;
 import dev.sgaudit.baseline.Baseline;
@@ -17,10 +17,8 @@ import dev.sgaudit.model.Role;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.tencent.ReadOptions;
 import dev.sgaudit.written.Parsed;
-import dev.sgaudit.written.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,20 +33,22 @@ import java.util.stream.Stream;
  * @param configuration what it says; nothing where there is none
  * @param own the baselines that it names, in its order
  */
-record ConfigurationFile(Configuration configuration, Origin origin, List<Baseline> own) {
+public record ConfigurationFile(Configuration configuration, Origin origin, List<Baseline> own) {
 
-    private static final String NAME = "sgaudit.yml";
+    /** The name that it has where nobody names another. */
+    public static final String NAME = "sgaudit.yml";
+
     private static final String UNHEARD = "unheard-declaration";
 
     /** Nobody declared anything. */
-    static final ConfigurationFile NONE = new ConfigurationFile(Configuration.NONE, Origin.NONE, List.of());
+    public static final ConfigurationFile NONE = new ConfigurationFile(Configuration.NONE, Origin.NONE, List.of());
 
-    ConfigurationFile {
+    public ConfigurationFile {
         own = List.copyOf(own);
     }
 
     /** Where it came from. */
-    enum Origin {
+    public enum Origin {
         OPTION("option"),
         WORKING_DIRECTORY("working directory"),
         INPUT_DIRECTORY("input directory"),
@@ -61,83 +61,45 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
         }
 
         /** The word in JSON. */
-        String word() {
+        public String word() {
             return word;
         }
     }
 
-    static List<Option> options() {
-        return List.of(
-                Option.single(
-                        "--config",
-                        "FILE",
-                        "what owners declare (default: sgaudit.yml in the working directory, else in the first INPUT"
-                                + " directory)"),
-                Option.flag("--no-config", "read no sgaudit.yml"));
-    }
-
-    /** The configuration that the options name, or that lies where it is looked for. */
-    static ConfigurationFile find(Given given, List<String> inputs, Shell shell) throws UsageError {
-        Optional<String> named = given.find("--config");
-        if (given.has("--no-config")) {
-            if (named.isPresent()) {
-                throw new UsageError(
-                        "--config names a configuration and --no-config wants none; leave one of them out");
-            }
-            return NONE;
-        }
-        if (named.isPresent()) {
-            return read(named.get(), shell.file("--config", named.get()), Origin.OPTION, shell);
-        }
-        Path here = shell.workingDirectory().resolve(NAME);
-        if (isThere(here)) {
-            return read(NAME, here, Origin.WORKING_DIRECTORY, shell);
-        }
-        for (String input : inputs) {
-            Path folder = shell.file("INPUT", input);
-            if (Files.isDirectory(folder)) {
-                Path there = folder.resolve(NAME);
-                String shown = (input.endsWith("/") ? input : input + "/") + NAME;
-                return isThere(there) ? read(shown, there, Origin.INPUT_DIRECTORY, shell) : NONE;
-            }
-        }
-        return NONE;
-    }
-
-    /** A link that leads nowhere is a configuration that cannot be read, and not none. */
-    private static boolean isThere(Path file) {
-        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static ConfigurationFile read(String name, Path file, Origin origin, Shell shell) throws UsageError {
+    /**
+     * The configuration in this file.
+     *
+     * @param name of the file as people know it
+     */
+    public static ConfigurationFile read(String name, Path file, Origin origin) throws RefusedQuestion {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new UsageError("the configuration " + Spelling.quoted(name) + " cannot be read: " + Reason.of(e));
+            throw new RefusedQuestion(new Refusal.UnreadableConfiguration(name, e));
         }
         List<WaivableCheck> checks = Catalog.CHECKS.stream()
                 .map(check -> new WaivableCheck(check.id(), check.family().waived()))
                 .toList();
         Parsed<Configuration> reading = ConfigurationReader.read(name, bytes, checks);
         if (reading.value().isEmpty()) {
-            throw refused(name, reading, shell);
+            throw new RefusedQuestion(new Refusal.BrokenConfiguration(name, reading.problems()));
         }
         Configuration configuration = reading.value().get();
         List<Baseline> own = new ArrayList<>();
         for (Configuration.OwnBaseline baseline : configuration.baselines()) {
             Path path = file.resolveSibling(baseline.path());
-            own.add(BaselineFile.read(baseline.place() + ": the baseline", baseline.path(), path, shell));
+            own.add(BaselineFile.read(Optional.of(baseline.place()), baseline.path(), path));
         }
         ConfigurationFile found = new ConfigurationFile(configuration, origin, own);
         found.checkBaselines();
-        found.refuseUnheard(shell);
+        found.refuseUnheard();
         found.checkIgnoredMembers();
         return found;
     }
 
     /** A declaration that a baseline would leave without effect is a mistake like any other of the file. */
-    private void refuseUnheard(Shell shell) throws UsageError {
+    private void refuseUnheard() throws RefusedQuestion {
         List<Problem> problems = new ArrayList<>();
         for (DeclaredCluster cluster : configuration.clusters()) {
             for (Role role : Role.values()) {
@@ -154,7 +116,7 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
             addUnheardPeers(cluster, problems);
         }
         if (!problems.isEmpty()) {
-            throw refused(configuration.path(), Parsed.<Configuration>refused(problems), shell);
+            throw new RefusedQuestion(new Refusal.BrokenConfiguration(configuration.path(), problems));
         }
     }
 
@@ -181,26 +143,16 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
         }
     }
 
-    /** The error of a file with problems, once they are told. */
-    private static UsageError refused(String name, Parsed<Configuration> reading, Shell shell) {
-        List<Problem> problems = reading.problems();
-        problems.forEach(shell::tell);
-        return new UsageError("the configuration " + Spelling.quoted(name) + " has "
-                + Counted.of(problems.size(), "problem") + ", the first in line "
-                + problems.get(0).place().line() + "; nothing was audited");
-    }
-
     /** What is read is never ignored: a rule without it would be another one. */
-    private void checkIgnoredMembers() throws UsageError {
+    private void checkIgnoredMembers() throws RefusedQuestion {
         for (IgnoredMember ignored : configuration.ignoreMembers()) {
             if (ReadOptions.isReadMember(ignored.member())) {
-                throw new UsageError(ignored.place() + ": ignoreMembers names " + Spelling.quoted(ignored.member())
-                        + ", which is read of every rule and cannot be ignored; remove it");
+                throw new RefusedQuestion(new Refusal.IgnoresWhatIsRead(ignored.place(), ignored.member()));
             }
         }
     }
 
-    private void checkBaselines() throws UsageError {
+    private void checkBaselines() throws RefusedQuestion {
         refuseTwins();
         for (DeclaredCluster cluster : configuration.clusters()) {
             for (var named : cluster.baselines().entrySet()) {
@@ -210,34 +162,31 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
                 if (baseline.isEmpty()) {
                     List<String> known = Stream.concat(own.stream().map(Baseline::id), Baselines.ids().stream())
                             .toList();
-                    throw new UsageError(place + ": there is no baseline " + Spelling.quoted(id) + "; "
-                            + Spelling.instead(id, known));
+                    throw new RefusedQuestion(new Refusal.UnknownBaseline(place, id, known));
                 }
                 List<String> editions = own.stream()
                         .filter(one -> one.name().equals(id))
                         .map(Baseline::id)
                         .toList();
                 if (editions.size() > 1) {
-                    throw new UsageError(place + ": there are several editions of the baseline " + Spelling.quoted(id)
-                            + "; name one of " + String.join(", ", editions));
+                    throw new RefusedQuestion(new Refusal.SeveralEditions(place, id, editions));
                 }
                 if (baseline.get().role() != named.getKey()) {
-                    throw new UsageError(place + ": the baseline " + Spelling.quoted(id) + " is for the role "
-                            + baseline.get().role().word() + ", not for "
-                            + named.getKey().word());
+                    throw new RefusedQuestion(
+                            new Refusal.OtherRole(place, id, baseline.get().role(), named.getKey()));
                 }
             }
         }
     }
 
     /** Of two files with one id the second would be ignored. */
-    private void refuseTwins() throws UsageError {
+    private void refuseTwins() throws RefusedQuestion {
         Set<String> ids = new HashSet<>();
         for (int number = 0; number < own.size(); number++) {
             if (!ids.add(own.get(number).id())) {
                 Configuration.OwnBaseline twin = configuration.baselines().get(number);
-                throw new UsageError(twin.place() + ": the baseline in " + Spelling.quoted(twin.path()) + " has the id "
-                        + own.get(number).id() + ", as one before it has; give it an id or an edition of its own");
+                throw new RefusedQuestion(new Refusal.TwinBaselines(
+                        twin.place(), twin.path(), own.get(number).id()));
             }
         }
     }
@@ -250,7 +199,7 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
     }
 
     /** What the machines of this role are held against. */
-    Baseline baselineOf(DeclaredCluster cluster, Role role) {
+    public Baseline baselineOf(DeclaredCluster cluster, Role role) {
         DeclaredCluster.NamedBaseline named = cluster.baselines().get(role);
         return named == null
                 ? Baselines.defaultFor(role)
@@ -258,7 +207,7 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
     }
 
     /** Refuses a resolution of an id of which the exports tell something else. */
-    void refuseContradicted(Expansion expansion) throws UsageError {
+    void refuseContradicted(Expansion expansion) throws RefusedQuestion {
         for (Resolution resolution : configuration.resolve()) {
             String id = resolution.id();
             boolean agrees = expansion
@@ -273,20 +222,18 @@ record ConfigurationFile(Configuration configuration, Origin origin, List<Baseli
                                     || Set.copyOf(service.certain()).equals(Set.copyOf(resolution.services())))
                             .orElse(true);
             if (!agrees) {
-                throw new UsageError(resolution.place() + ": resolve says that " + id + " stands for "
-                        + String.join(", ", resolution.words())
-                        + ", but the exports tell otherwise; remove it there, for what is exported counts");
+                throw new RefusedQuestion(new Refusal.ContradictedResolution(resolution));
             }
         }
     }
 
     /** Whether a cluster has IPv6, so that packets of both families are asked about in earnest. */
-    boolean isDualStack() {
+    public boolean isDualStack() {
         return configuration.clusters().stream()
                 .anyMatch(cluster -> cluster.networks().stack() == Stack.DUAL);
     }
 
-    boolean namesClusters() {
+    public boolean namesClusters() {
         return !configuration.clusters().isEmpty();
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.RuleOrder;
 import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.run.Room;
+import dev.sgaudit.run.Shelf;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Groups that are put away. */
-final class ShelfTest {
+final class FileShelfTest {
 
     @TempDir
     private Path folder;
@@ -38,7 +40,7 @@ final class ShelfTest {
             // Some are larger than all that waits to be written.
             groups.add(group(number, number % 100 == 7 ? 100_000 : 7 * number));
         }
-        try (Shelf shelf = shelf(folder)) {
+        try (FileShelf shelf = shelf(folder)) {
             List<Shelf.Stored> stored = new ArrayList<>();
             for (SecurityGroup group : groups) {
                 stored.add(shelf.put(group));
@@ -54,12 +56,12 @@ final class ShelfTest {
 
     @Test
     void noFileIsMadeBeforeItIsNeededAndNoneIsLeftAtAnyTime() throws IOException {
-        try (Shelf shelf = shelf(folder.resolve("nowhere"))) {
+        try (FileShelf shelf = shelf(folder.resolve("nowhere"))) {
             assertThat(shelf).isNotNull();
         }
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
 
-        try (Shelf shelf = shelf(folder)) {
+        try (FileShelf shelf = shelf(folder)) {
             shelf.put(group(1, 100_000));
             // Where a file can be without a name, it never shows.
             if (!System.getProperty("os.name").startsWith("Windows")) {
@@ -71,7 +73,7 @@ final class ShelfTest {
 
     @Test
     void whatCannotBePutAwayIsHeldAndSaidOnce() throws IOException {
-        try (Shelf shelf = shelf(folder.resolve("nowhere"))) {
+        try (FileShelf shelf = shelf(folder.resolve("nowhere"))) {
             for (int number = 0; number < 3; number++) {
                 assertThat(shelf.put(group(number, 1)).group()).isEqualTo(group(number, 1));
             }
@@ -86,7 +88,7 @@ final class ShelfTest {
     void nothingIsPutAwayOnceTheRunIsInterrupted() throws IOException {
         leftovers.sweep();
 
-        try (Shelf shelf = shelf(folder)) {
+        try (FileShelf shelf = shelf(folder)) {
             shelf.put(group(1, 100_000));
         }
 
@@ -95,7 +97,7 @@ final class ShelfTest {
 
     @Test
     void whatCannotBeHadBackIsAFailureAndNoOtherGroup() throws IOException {
-        Shelf shelf = shelf(folder);
+        FileShelf shelf = shelf(folder);
         Shelf.Stored stored = shelf.put(group(1, 100_000));
         shelf.close();
 
@@ -117,8 +119,8 @@ final class ShelfTest {
                 .contains("the text report could not be written whole", "a temporary file was cut short");
     }
 
-    private Shelf shelf(Path temporary) {
-        return new Shelf(shell(temporary));
+    private FileShelf shelf(Path temporary) {
+        return new FileShelf(shell(temporary));
     }
 
     private Shell shell(Path temporary) {

@@ -1,0 +1,87 @@
+package dev.sgaudit.run;
+
+import dev.sgaudit.audit.ClusterPostures;
+import dev.sgaudit.baseline.Baseline;
+import dev.sgaudit.check.Subject;
+import dev.sgaudit.check.Surroundings;
+import dev.sgaudit.intent.DeclaredCluster;
+import dev.sgaudit.intent.Resolutions;
+import dev.sgaudit.inventory.Entry;
+import dev.sgaudit.inventory.Expansion;
+import dev.sgaudit.inventory.Inventory;
+import dev.sgaudit.inventory.ListingKind;
+import dev.sgaudit.model.Role;
+import dev.sgaudit.model.SecurityGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the inputs and the configuration tell beside rules: on it every audit of a run stands. */
+record Ground(
+        Question question,
+        Inventory inventory,
+        Expansion expansion,
+        Resolutions resolutions,
+        Scope scope,
+        Surrounding surrounding) {
+
+    static Ground of(Question question, Inventory inventory) throws RefusedQuestion {
+        Expansion expansion = new Expansion(inventory);
+        question.config().refuseContradicted(expansion);
+        return new Ground(
+                question,
+                inventory,
+                expansion,
+                Resolutions.of(question.config().configuration().resolve()),
+                Scope.of(inventory, question.config(), question.posture()),
+                new Surrounding(inventory));
+    }
+
+    /** The group with its name and all that its rules name. */
+    SecurityGroup filled(SecurityGroup group) {
+        if (inventory.isEmpty()) {
+            return resolutions.applied(group);
+        }
+        SecurityGroup whole = resolutions.applied(expansion.applied(group));
+        return inventory
+                .find(ListingKind.GROUPS, Entry.Group.class, group.id())
+                .map(told -> whole.orNamed(told.what().name()))
+                .orElse(whole);
+    }
+
+    /** What is told around these groups, bound in this cluster or by themselves. */
+    private Surroundings surroundings(String cluster, List<SecurityGroup> groups) {
+        return surrounding.of(cluster, groups);
+    }
+
+    /** Groups by themselves, mostly one, with all that they are judged by. */
+    Subject subject(List<SecurityGroup> groups) {
+        List<String> ids = new ArrayList<>(groups.size());
+        for (SecurityGroup group : groups) {
+            ids.add(group.id());
+        }
+        return question.posture()
+                .subject(groups)
+                .with(ClusterPostures.about(question.waivers(false), "", ids))
+                .in(surroundings("", groups));
+    }
+
+    /** The postures that the clusters make of these groups. */
+    ClusterPostures postures(Map<String, SecurityGroup> bound) {
+        return ClusterPostures.of(
+                scope.clusters(),
+                scope::reports,
+                scope.unlisted(),
+                bound,
+                this::baselineOf,
+                question.waivers(false),
+                question.asOf(),
+                this::surroundings);
+    }
+
+    private Baseline baselineOf(DeclaredCluster cluster, Role role) {
+        return cluster.baselines().containsKey(role)
+                ? question.config().baselineOf(cluster, role)
+                : Scope.baseline(role, question.posture());
+    }
+}

@@ -1,0 +1,165 @@
+package dev.sgaudit.run;
+
+import dev.sgaudit.check.Subject;
+import dev.sgaudit.inventory.DerivedCluster;
+import dev.sgaudit.inventory.Inventory;
+import dev.sgaudit.inventory.ListingGap;
+import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.Place;
+import dev.sgaudit.model.Posture;
+import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.model.Stack;
+import dev.sgaudit.tencent.Inputs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** All that the inputs of a question hold, before anything is audited. */
+public final class Known {
+
+    private static final Place NOWHERE = Place.at("", 0, 0, 0, "");
+
+    private final Ground ground;
+    private final SortedMap<String, SecurityGroup> groups;
+    private final Exports exports;
+
+    private Known(Ground ground, SortedMap<String, SecurityGroup> groups, Exports exports) {
+        this.ground = ground;
+        this.groups = groups;
+        this.exports = exports;
+    }
+
+    /** Reads the inputs to their end and holds every group whole. */
+    public static Known of(Question question, Inputs.Found found) throws RefusedQuestion {
+        return of(question, found, UnaryOperator.identity());
+    }
+
+    /** Reads the inputs to their end and holds of every group what is kept of it. */
+    public static Known of(Question question, Inputs.Found found, UnaryOperator<SecurityGroup> kept)
+            throws RefusedQuestion {
+        SortedMap<String, SecurityGroup> groups = new TreeMap<>();
+        Exports exports = new Exports(found, question.reading(), question.config());
+        exports.read(group -> groups.put(group.id(), kept.apply(group)));
+        Ground ground = Ground.of(question, exports.inventory());
+        groups.replaceAll((id, group) -> ground.filled(group));
+        return new Known(ground, groups, exports);
+    }
+
+    /** The groups that the inputs hold, by id, with all filled in that is known. */
+    public SortedMap<String, SecurityGroup> groups() {
+        return new TreeMap<>(groups);
+    }
+
+    /** Refuses an id that is given for the one document that does not name its group where there is none, or are two. */
+    public void refuseUselessGroup() throws RefusedQuestion {
+        exports.refuseUselessGroup();
+    }
+
+    public List<InputFile> inputs() {
+        return exports.files();
+    }
+
+    /** Whether each input was read to its end and all in it was understood. */
+    public boolean areRead() {
+        return exports.areRead();
+    }
+
+    public Inventory inventory() {
+        return ground.inventory();
+    }
+
+    /** The clusters that exports tell of, as far as they are asked for. */
+    public List<DerivedCluster> derived() {
+        return ground.scope().reported().stream()
+                .flatMap(cluster -> cluster.derived().stream())
+                .toList();
+    }
+
+    /** What listings of clusters that are asked for, and of those beside them, show themselves to lack. */
+    public List<ListingGap> gaps() {
+        List<ListingGap> gaps = new ArrayList<>();
+        for (ListingGap gap : inventory().gaps()) {
+            if (ground.scope().restsOn(gap.cluster())) {
+                gaps.add(gap);
+            }
+        }
+        return List.copyOf(gaps);
+    }
+
+    /** Whether groups stand for what clusters bind, and not by themselves. */
+    public boolean hasClusters() {
+        return ground.scope().hasClusters();
+    }
+
+    /** The postures that are asked for, in the order of their ids: those of clusters, or else each group by itself. */
+    public List<Subject> postures() {
+        if (hasClusters()) {
+            return ground.postures(groups).subjects();
+        }
+        return groups.values().stream()
+                .map(group -> ground.subject(List.of(group)))
+                .toList();
+    }
+
+    /** Those that answer for whom a question is meant; nobody where no input tells of them. */
+    public List<Respondent> respondents(Asked asked) {
+        if (asked instanceof Asked.Groups bound) {
+            return List.of(respondent(bound.ids()));
+        }
+        List<Respondent> respondents = new ArrayList<>();
+        for (Subject subject : postures()) {
+            Posture posture = subject.posture();
+            boolean isMeant = asked instanceof Asked.Machines machines
+                    ? posture.cluster().equals(machines.cluster())
+                            && machines.role()
+                                    .filter(role -> role != posture.role())
+                                    .isEmpty()
+                    : asked.equals(new Asked.OnePosture(posture.id()));
+            if (isMeant) {
+                respondents.add(new Respondent(
+                        subject, hasClusters() ? posture.networks().stack() : stack()));
+            }
+        }
+        return List.copyOf(respondents);
+    }
+
+    /** Groups that machines are bound to are judged as these are. */
+    private Respondent respondent(List<String> ids) {
+        List<SecurityGroup> bound = new ArrayList<>();
+        for (String id : ids) {
+            bound.add(groups.getOrDefault(id, SecurityGroup.notHeld(id, NOWHERE)));
+        }
+        if (hasClusters()) {
+            for (Subject subject : postures()) {
+                if (subject.posture().groups().equals(bound)) {
+                    return new Respondent(subject, subject.posture().networks().stack());
+                }
+            }
+        }
+        return new Respondent(ground.subject(bound), stack());
+    }
+
+    /** The first posture on whose machines the group stands with others. */
+    public Optional<String> findPostureOfMore(String group) {
+        for (Subject subject : postures()) {
+            List<SecurityGroup> bound = subject.posture().groups();
+            if (bound.size() > 1 && bound.stream().anyMatch(one -> one.id().equals(group))) {
+                return Optional.of(subject.posture().id());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether some cluster has IPv6, so that packets of both families are asked about in earnest. */
+    private Stack stack() {
+        Question question = ground.question();
+        boolean isDual = question.config().isDualStack()
+                || question.posture().networks().stack() == Stack.DUAL
+                || inventory().joined().stream()
+                        .anyMatch(cluster -> cluster.networks().stack() == Stack.DUAL);
+        return isDual ? Stack.DUAL : Stack.IPV4_ONLY;
+    }
+}
