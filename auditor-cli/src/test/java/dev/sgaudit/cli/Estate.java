@@ -128,6 +128,7 @@ record Estate(ClusterCase exported, String configuration) {
                                 briefly(),
                                 withManifest(),
                                 services(),
+                                oneService(),
                                 declared(),
                                 inForm("bundle", Estate::bundle),
                                 inForm("body", Estate::body),
@@ -412,6 +413,12 @@ record Estate(ClusterCase exported, String configuration) {
               - id: cls-1a2b3c4d
             """;
 
+    private static final String SERVICES = """
+                    intents:
+                      ssh: none
+                      nodePort: {ports: services}
+                """;
+
     /** A whole list of Services, which says what node ports are required. */
     private static Estate services() {
         ClusterCase exported =
@@ -430,16 +437,19 @@ record Estate(ClusterCase exported, String configuration) {
                 {'port':53,'protocol':'UDP','nodePort':31053}]}},
                 {'apiVersion':'v1','kind':'Service','metadata':{'name':'admin','namespace':'shop'},'spec':{
                 'type':'NodePort','ports':[{'port':443,'protocol':'TCP','nodePort':32443},
-                {'port':444,'protocol':'UDP','nodePort':32444}]}}]}""").with("kubectl-service-cls-1a2b3c4d.json", """
+                {'port':444,'protocol':'UDP','nodePort':32444}]}}]}""");
+        return new Estate(exported.named("services"), CONFIGURATION + SERVICES);
+    }
+
+    /** One Service that was asked for by its name, and so no list of them. */
+    private static Estate oneService() {
+        ClusterCase exported =
+                GR.with("kubectl-service-cls-1a2b3c4d.json", """
                 {'apiVersion':'v1','kind':'Service','metadata':{'name':'alone','namespace':'shop','annotations':{
                 'service.cloud.tencent.com/pass-to-target':'false','service.cloud.tencent.com/direct-access':'false'}},
                 'spec':{'type':'LoadBalancer','externalTrafficPolicy':'Local','healthCheckNodePort':32501,
                 'allocateLoadBalancerNodePorts':true,'ports':[{'port':80,'protocol':'TCP','nodePort':32081}]}}""");
-        return new Estate(exported.named("services"), CONFIGURATION + """
-                    intents:
-                      ssh: none
-                      nodePort: {ports: services}
-                """);
+        return new Estate(exported.named("service"), CONFIGURATION + SERVICES);
     }
 
     /** A configuration that agrees with the exports on one group and knows nothing of the machines of another one. */

@@ -547,7 +547,7 @@ final class DocumentReader {
     }
 
     private Optional<Document> services(AnswerObject beside, DocumentMembers members) {
-        String kind = beside.text("kind");
+        String kind = beside.needed("kind");
         if (kind.equals("List") || kind.equals("ServiceList") || kind.equals("Service")) {
             List<Told<Entry>> services = new ArrayList<>();
             // A list that names where it goes on is a page of a longer one.

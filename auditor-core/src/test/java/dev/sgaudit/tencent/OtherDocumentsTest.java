@@ -219,6 +219,14 @@ final class OtherDocumentsTest {
                 .isInstanceOf(Document.OfNoUse.class);
     }
 
+    /** It may be the very Service that a list lacks. */
+    @Test
+    void anObjectOfKubernetesWithoutItsKindIsAnError() {
+        expect(
+                JsonTree.of("{'apiVersion':'v1','metadata':{'name':'x'},'spec':{'type':'NodePort'}}"),
+                "missing-member ");
+    }
+
     @Test
     void endpointsTellTheirGroups() {
         for (JsonTree document : List.of(
