@@ -138,11 +138,11 @@ public final class Auditor {
 
     private static List<ClauseState> clauses(Scene scene, Depth depth) {
         return switch (depth) {
-            case FINDINGS -> scene.clauses();
+            case FINDINGS -> scene.required().clauses();
             case WHOLE, RULE_BY_RULE ->
-                scene.clauses().stream()
+                scene.required().clauses().stream()
                         .map(state -> state.status() == ClauseState.Status.MET
-                                ? state.carriedBy(scene.rulesFor(state))
+                                ? state.carriedBy(scene.required().rulesFor(state))
                                 : state)
                         .toList();
         };
@@ -165,14 +165,14 @@ public final class Auditor {
             case FINDINGS, WHOLE -> List.of();
             case RULE_BY_RULE ->
                 Arrays.stream(Direction.values())
-                        .flatMap(direction -> scene.effects(direction).stream())
+                        .flatMap(direction -> scene.order().effects(direction).stream())
                         .toList();
         };
     }
 
     private static List<NotExamined> omitted(Scene scene) {
         List<NotExamined> omitted = new ArrayList<>();
-        for (RuleSequence sequence : scene.sequences()) {
+        for (RuleSequence sequence : scene.order().sequences()) {
             if (sequence.findRedundant().isEmpty()) {
                 omitted.add(new NotExamined(
                         "redundant-rule in " + sequence.group().id() + " "

@@ -2,7 +2,7 @@ package dev.sgaudit.audit;
 
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.check.AuditedCluster;
-import dev.sgaudit.check.Scene;
+import dev.sgaudit.check.RequiredTraffic;
 import dev.sgaudit.check.SharedNeed;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.check.Surroundings;
@@ -211,8 +211,8 @@ public record ClusterPostures(
                 shared.add(new SharedNeed(
                         other.posture().id(),
                         both,
-                        Scene.needed(other, Direction.INGRESS),
-                        Scene.needed(other, Direction.EGRESS)));
+                        RequiredTraffic.needed(other, Direction.INGRESS),
+                        RequiredTraffic.needed(other, Direction.EGRESS)));
             }
         }
         return shared;

@@ -1,7 +1,11 @@
 package dev.sgaudit.check;
 
+import dev.sgaudit.model.Disputed;
+import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.RuleOrder;
+import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.traffic.Action;
 import dev.sgaudit.traffic.Direction;
@@ -18,6 +22,7 @@ import java.util.TreeMap;
 /** One direction of a posture, surveyed once: both readings of its rules, without what is hidden in them. */
 final class Lane {
 
+    private final List<SecurityGroup> groups;
     private final Direction direction;
     private final boolean isExact;
     private final Side certain;
@@ -58,6 +63,12 @@ final class Lane {
             return rules(showing(window, action).keySet());
         }
 
+        /** What stands for packets of the window that are too many to write out. */
+        Omission omission(Direction direction, TrafficSet window, TrafficSet permitted) {
+            return new Omission(
+                    direction, visible.predictedCells(window), reading.rules(), window, permitted);
+        }
+
         private List<Rule> rules(Set<Integer> lines) {
             List<Rule> rules = new ArrayList<>();
             for (int line : lines) {
@@ -72,7 +83,8 @@ final class Lane {
     /** What is decided in a window: by rules, by no rule, and all of it. */
     record Decided(SortedMap<Integer, TrafficSet> byLine, TrafficSet atTheEnd, TrafficSet all) {}
 
-    private Lane(Direction direction, boolean isExact, Side certain, Side possible) {
+    private Lane(List<SecurityGroup> groups, Direction direction, boolean isExact, Side certain, Side possible) {
+        this.groups = groups;
         this.direction = direction;
         this.isExact = isExact;
         this.certain = certain;
@@ -85,7 +97,7 @@ final class Lane {
         boolean isExact = Reading.isExact(posture.groups(), direction);
         Side possible =
                 isExact ? certain : Side.of(Reading.possible(posture.groups(), direction, stack), required, permitted);
-        return new Lane(direction, isExact, certain, possible);
+        return new Lane(posture.groups(), direction, isExact, certain, possible);
     }
 
     Direction direction() {
@@ -105,5 +117,55 @@ final class Lane {
     /** The reading that admits what is possibly admitted. */
     Side possible() {
         return possible;
+    }
+
+    /** What is certainly admitted. Nothing where that is too much to write out. */
+    Optional<TrafficSet> findAdmitted() {
+        return certain.visible().findAdmitted(TrafficSet.ALL);
+    }
+
+    /** What the rules on top of the window in either reading lack: where the two differ, one of them is unknown. */
+    List<Need> needs(TrafficSet window) {
+        if (isExact) {
+            return List.of();
+        }
+        List<Need> needs = new ArrayList<>();
+        for (SecurityGroup group : groups) {
+            if (group.order() == RuleOrder.UNKNOWN) {
+                needs.add(needOfOrder(group));
+            }
+        }
+        List<Rule> dropping = certain.rulesShowing(window, Action.DROP);
+        for (Rule rule : dropping) {
+            needs.addAll(needsOf(rule));
+        }
+        for (Rule rule : possible.rulesShowing(window, Action.ACCEPT)) {
+            needs.addAll(needsOf(rule));
+        }
+        List<Rule> disputed = Disputed.rules(groups, direction);
+        for (Rule rule : dropping) {
+            if (disputed.contains(rule)) {
+                needs.add(Disputed.need(rule));
+            }
+        }
+        return needs;
+    }
+
+    static Need needOfOrder(SecurityGroup group) {
+        return new Need(
+                Need.Kind.DOCUMENT,
+                "the order of the rules of " + group.id(),
+                "\"SortPolicys\": true in the body, or tccli vpc DescribeSecurityGroupPolicies --SecurityGroupId "
+                        + group.id());
+    }
+
+    static List<Need> needsOf(Rule rule) {
+        if (rule.isKnown() || !rule.needs().isEmpty()) {
+            return rule.needs();
+        }
+        return List.of(new Need(
+                Need.Kind.VALUE,
+                "the action of " + rule.group() + " " + rule.direction().word() + " " + rule.index(),
+                "an export in which this value can be read"));
     }
 }

@@ -172,13 +172,13 @@ final class RuleEffects {
         List<Need> needs = new ArrayList<>();
         SecurityGroup group = unordered.get(rule.group());
         if (group != null) {
-            needs.add(Scene.needOfOrder(group));
+            needs.add(Lane.needOfOrder(group));
         }
         if (disputed.contains(rule)) {
             needs.add(Disputed.need(rule));
         }
         if (!rule.isKnown()) {
-            needs.addAll(Scene.needsOf(rule));
+            needs.addAll(Lane.needsOf(rule));
         }
         return needs;
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sgaudit.check.ClauseState;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
-import dev.sgaudit.check.Scene;
+import dev.sgaudit.check.RequiredTraffic;
 import dev.sgaudit.check.SharedNeed;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.check.Surroundings;
@@ -330,8 +330,8 @@ final class IntentsTest {
         SharedNeed needs = new SharedNeed(
                 "cls-5e6f7a8b/node",
                 new TreeSet<>(Set.of("sg-1")),
-                Scene.needed(documentedWith(intents), Direction.INGRESS),
-                Scene.needed(documentedWith(intents), Direction.EGRESS));
+                RequiredTraffic.needed(documentedWith(intents), Direction.INGRESS),
+                RequiredTraffic.needed(documentedWith(intents), Direction.EGRESS));
 
         assertThat(unused(alone)).isEqualTo(2);
         assertThat(unused(alone.beside(List.of(needs)))).isZero();

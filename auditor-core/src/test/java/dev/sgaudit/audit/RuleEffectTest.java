@@ -73,7 +73,7 @@ final class RuleEffectTest {
     private static List<RuleEffect> effects(Subject subject) {
         Scene scene = Scene.of(subject);
         return Arrays.stream(Direction.values())
-                .flatMap(direction -> scene.effects(direction).stream())
+                .flatMap(direction -> scene.order().effects(direction).stream())
                 .toList();
     }
 

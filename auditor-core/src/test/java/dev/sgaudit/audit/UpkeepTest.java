@@ -164,7 +164,7 @@ final class UpkeepTest {
     @ValueSource(strings = {"ingress accept tcp:443 from 10.0.16.0/20", "ingress accept tcp:443 from ipm-1a2b3c4d"})
     void excessThatIsOnlyPossibleNeedsNoReasonYet(String rule) {
         Subject subject = SceneText.subject("network vpc unknown", rule);
-        assertThat(Scene.of(subject).findExcess(Direction.INGRESS).orElseThrow())
+        assertThat(Scene.of(subject).excess().find(Direction.INGRESS).orElseThrow())
                 .isNotEmpty();
         assertThat(findings(new UnexplainedRule(), subject)).isEmpty();
     }
@@ -198,7 +198,7 @@ final class UpkeepTest {
             lines.add("ingress accept tcp:" + (2 * at + 33_000) + " from 0.0.0.0/0");
         }
         Scene scene = Scene.of(SceneText.subject(lines.toArray(String[]::new)));
-        assertThat(scene.findExcess(Direction.INGRESS)).isEmpty();
+        assertThat(scene.excess().find(Direction.INGRESS)).isEmpty();
         assertThat(new UnexplainedRule().findings(scene)).hasSize(4_200);
     }
 

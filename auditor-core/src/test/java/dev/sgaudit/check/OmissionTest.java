@@ -2,6 +2,7 @@ package dev.sgaudit.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.RuleText;
 import dev.sgaudit.traffic.Address;
@@ -24,7 +25,7 @@ class OmissionTest {
             .toList();
 
     private static Omission omission() {
-        return new Omission(Direction.INGRESS, 1_000, RULES, TrafficSet.ALL, Scene.SSH);
+        return new Omission(Direction.INGRESS, 1_000, RULES, TrafficSet.ALL, Ssh.LOGIN);
     }
 
     private static String hash(Omission omission, int index) {
@@ -35,7 +36,7 @@ class OmissionTest {
     private static String expected(int index) {
         return Digest.sha256(
                 RULES.subList(0, index + 1).stream().map(rule -> rule + "\n").collect(Collectors.joining())
-                        + TrafficSet.ALL + "\n" + Scene.SSH);
+                        + TrafficSet.ALL + "\n" + Ssh.LOGIN);
     }
 
     @Test

@@ -70,9 +70,9 @@ record Broad(TrafficSet traffic, boolean isSure) {
 
     private static List<Box> regions(Scene scene, Certainty certainty, List<Surplus> all, List<Box> doors) {
         List<Box> regions = new ArrayList<>();
-        Optional<List<Beyond>> parts = scene.findExcess(Direction.INGRESS);
+        Optional<List<Beyond>> parts = scene.excess().find(Direction.INGRESS);
         if (parts.isPresent() && areOfMachines(parts.get(), doors)) {
-            parts = scene.findExcessButOfMachines();
+            parts = scene.excess().findButOfMachines();
         }
         if (parts.isPresent()) {
             for (Beyond part : parts.get()) {

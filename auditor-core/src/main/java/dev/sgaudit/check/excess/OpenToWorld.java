@@ -12,6 +12,7 @@ import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
+import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.RuleOrder;
@@ -134,13 +135,13 @@ public final class OpenToWorld implements Check {
      * certainly admits public sources, too few by themselves.
      */
     private static boolean opensUnlimitedRules(Scene scene, Surplus surplus) {
-        for (Beyond part : scene.findExcess(Direction.INGRESS).orElse(List.of())) {
+        for (Beyond part : scene.excess().find(Direction.INGRESS).orElse(List.of())) {
             if (part.certainty() == Certainty.CERTAIN
                     && isUnlimited(part.rule().service().certain())) {
-                TrafficSet opened = scene.world(Certainty.POSSIBLE)
-                        .openIn(part.traffic().minus(Scene.SSH))
-                        .minus(scene.world(Certainty.CERTAIN)
-                                .openIn(part.traffic().minus(Scene.SSH)));
+                TrafficSet opened = scene.excess().world(Certainty.POSSIBLE)
+                        .openIn(part.traffic().minus(Ssh.LOGIN))
+                        .minus(scene.excess().world(Certainty.CERTAIN)
+                                .openIn(part.traffic().minus(Ssh.LOGIN)));
                 for (Box region : opened.regions()) {
                     Box service = new Box(region.protocols(), region.ports(), AddressSet.ALL);
                     if (surplus.traffic().touches(TrafficSet.of(service))) {

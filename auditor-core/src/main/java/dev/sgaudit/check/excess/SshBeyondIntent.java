@@ -63,8 +63,8 @@ public final class SshBeyondIntent implements Check {
         if (all.isEmpty()) {
             return Stream.of();
         }
-        Broad certainly = Broad.of(scene, Certainty.CERTAIN, Scene.SSH, all);
-        Broad possibly = Surplus.hasPossible(all) ? Broad.of(scene, Certainty.POSSIBLE, Scene.SSH, all) : certainly;
+        Broad certainly = Broad.of(scene, Certainty.CERTAIN, Ssh.LOGIN, all);
+        Broad possibly = Surplus.hasPossible(all) ? Broad.of(scene, Certainty.POSSIBLE, Ssh.LOGIN, all) : certainly;
         TrafficSet documented = documentedDefault(scene);
         Map<Certainty, Set<AddressFamily>> worlds = new EnumMap<>(Certainty.class);
         for (Certainty certainty : Certainty.values()) {

@@ -11,6 +11,7 @@ import dev.sgaudit.check.SharedNeed;
 import dev.sgaudit.check.Shown;
 import dev.sgaudit.check.World;
 import dev.sgaudit.intent.Waiver;
+import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
@@ -69,15 +70,15 @@ record Surplus(
 
         TrafficSet of(Beyond part, World world, TrafficSet certainOfTheRule) {
             return switch (this) {
-                case SSH -> part.traffic().intersect(Scene.SSH);
+                case SSH -> part.traffic().intersect(Ssh.LOGIN);
                 case OPEN -> open(part, world, certainOfTheRule);
-                case NARROW -> part.traffic().minus(Scene.SSH).minus(open(part, world, certainOfTheRule));
+                case NARROW -> part.traffic().minus(Ssh.LOGIN).minus(open(part, world, certainOfTheRule));
                 case OUTBOUND -> part.traffic();
             };
         }
 
         private static TrafficSet open(Beyond part, World world, TrafficSet certainOfTheRule) {
-            TrafficSet traffic = part.traffic().minus(Scene.SSH);
+            TrafficSet traffic = part.traffic().minus(Ssh.LOGIN);
             return certainOfTheRule.isEmpty()
                     ? world.openIn(traffic)
                     : world.openIn(traffic, traffic.plus(certainOfTheRule));
@@ -86,9 +87,9 @@ record Surplus(
         /** Where it is looked for if the packets are too many to write out. */
         TrafficSet window() {
             return switch (this) {
-                case SSH -> Scene.SSH;
-                case OPEN -> PUBLIC.minus(Scene.SSH);
-                case NARROW -> TrafficSet.ALL.minus(PUBLIC).minus(Scene.SSH);
+                case SSH -> Ssh.LOGIN;
+                case OPEN -> PUBLIC.minus(Ssh.LOGIN);
+                case NARROW -> TrafficSet.ALL.minus(PUBLIC).minus(Ssh.LOGIN);
                 case OUTBOUND -> TrafficSet.ALL;
             };
         }
@@ -116,7 +117,7 @@ record Surplus(
 
     private static List<Surplus> split(Scene scene, Cut cut) {
         List<Surplus> all = new ArrayList<>();
-        Optional<List<Beyond>> parts = scene.findExcess(cut.direction());
+        Optional<List<Beyond>> parts = scene.excess().find(cut.direction());
         if (parts.isEmpty()) {
             for (SecurityGroup group : scene.subject().posture().groups()) {
                 all.addAll(omitted(scene, cut.direction(), cut.window(), group));
@@ -131,7 +132,7 @@ record Surplus(
             if (part.certainty() == Certainty.CERTAIN) {
                 certain.put(part.rule(), part.traffic());
             }
-            TrafficSet traffic = cut.of(part, scene.world(part.certainty()), beside);
+            TrafficSet traffic = cut.of(part, scene.excess().world(part.certainty()), beside);
             all.addAll(divided(cut.direction(), part, traffic, waivers));
         }
         return List.copyOf(all);
@@ -192,14 +193,14 @@ record Surplus(
 
     private static List<Surplus> shown(
             Scene scene, Direction direction, TrafficSet window, SecurityGroup group, Optional<Waiver> waiver) {
-        List<Shown> ofGroup = scene.excessShowing(direction, window).stream()
+        List<Shown> ofGroup = scene.excess().showing(direction, window).stream()
                 .filter(shown -> shown.rule().group().equals(group.id()))
                 .toList();
         if (ofGroup.isEmpty()) {
             return List.of();
         }
         Stack stack = scene.subject().posture().networks().stack();
-        Omission omission = scene.omission(direction, window);
+        Omission omission = scene.excess().omission(direction, window);
         List<Surplus> surplus = new ArrayList<>();
         for (Shown shown : ofGroup) {
             TrafficSet reach = TrafficSet.of(shown.rule().possible(stack)).intersect(window);

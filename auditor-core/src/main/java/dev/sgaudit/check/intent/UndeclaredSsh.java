@@ -38,7 +38,7 @@ public final class UndeclaredSsh implements Check {
     @Override
     public Stream<Finding> findings(Scene scene) {
         boolean isSilent = scene.subject().intents().ssh() instanceof Ssh.Undeclared;
-        if (!isSilent || !scene.isClosed(Direction.INGRESS, Scene.SSH)) {
+        if (!isSilent || !scene.excess().isClosed(Direction.INGRESS, Ssh.LOGIN)) {
             return Stream.of();
         }
         List<SecurityGroup> groups = scene.subject().posture().groups();

@@ -6,7 +6,7 @@ import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
-import dev.sgaudit.check.Scene;
+import dev.sgaudit.check.RequiredTraffic;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.traffic.Direction;
@@ -61,7 +61,7 @@ public final class SharedGroup implements Check {
     private static boolean isOfDifferentNeeds(List<Subject> subjects) {
         return Stream.of(Direction.values())
                 .anyMatch(direction -> subjects.stream()
-                                .map(subject -> Scene.needed(subject, direction))
+                                .map(subject -> RequiredTraffic.needed(subject, direction))
                                 .distinct()
                                 .count()
                         > 1);

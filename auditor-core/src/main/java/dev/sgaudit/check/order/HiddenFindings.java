@@ -22,7 +22,7 @@ final class HiddenFindings {
     /** The rules of all groups that decide nothing. */
     static List<HiddenRule> rules(Scene scene) {
         List<HiddenRule> rules = new ArrayList<>();
-        for (RuleSequence sequence : scene.sequences()) {
+        for (RuleSequence sequence : scene.order().sequences()) {
             rules.addAll(sequence.hidden());
         }
         return rules;

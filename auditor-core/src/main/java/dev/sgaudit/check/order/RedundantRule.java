@@ -46,7 +46,7 @@ public final class RedundantRule implements Check {
     public Stream<Finding> findings(Scene scene) {
         List<Finding> findings = new ArrayList<>();
         Stack stack = scene.subject().posture().networks().stack();
-        for (RuleSequence sequence : scene.sequences()) {
+        for (RuleSequence sequence : scene.order().sequences()) {
             List<Rule> closing = closing(sequence.group().rules(sequence.direction()));
             for (Rule rule : sequence.findRedundant().orElse(List.of())) {
                 if (!closing.contains(rule)) {

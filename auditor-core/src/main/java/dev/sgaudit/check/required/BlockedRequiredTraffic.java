@@ -8,6 +8,7 @@ import dev.sgaudit.check.Check;
 import dev.sgaudit.check.ClauseState;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
+import dev.sgaudit.check.Flaws;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.model.SecurityGroup;
@@ -49,12 +50,12 @@ public final class BlockedRequiredTraffic implements Check {
     public Stream<Finding> findings(Scene scene) {
         List<Waiver> waivers = scene.subject().waiversOf(List.of(id()));
         List<Finding> findings = new ArrayList<>();
-        for (ClauseState state : scene.clauses()) {
+        for (ClauseState state : scene.required().clauses()) {
             if (state.status() == ClauseState.Status.BLOCKED || state.status() == ClauseState.Status.UNKNOWN) {
                 RulesToAdd rules =
-                        new RulesToAdd(scene.needed(state), state.clause().direction());
-                List<Scene.Flaw> flaws = scene.flaws(state, waivers);
-                for (Scene.Flaw flaw : flaws) {
+                        new RulesToAdd(scene.required().needed(state), state.clause().direction());
+                List<Flaws.Flaw> flaws = scene.flaws().of(state, waivers);
+                for (Flaws.Flaw flaw : flaws) {
                     List<String> add = rules.texts(flaw.state().missing(), wanted(scene, flaw, flaws));
                     findings.add(finding(flaw, add, scene.subject().posture().groups()));
                 }
@@ -64,10 +65,10 @@ public final class BlockedRequiredTraffic implements Check {
     }
 
     /** What of the clause is not excused beside this flaw, as far as that is the clause's. */
-    private static TrafficSet wanted(Scene scene, Scene.Flaw flaw, List<Scene.Flaw> all) {
-        TrafficSet needed = scene.needed(flaw.state());
+    private static TrafficSet wanted(Scene scene, Flaws.Flaw flaw, List<Flaws.Flaw> all) {
+        TrafficSet needed = scene.required().needed(flaw.state());
         TrafficSet wanted = needed;
-        for (Scene.Flaw other : all) {
+        for (Flaws.Flaw other : all) {
             if (other.waiver().isPresent() && !other.waiver().equals(flaw.waiver())) {
                 wanted = wanted.minus(
                         other.waiver().get().excused(flaw.state().clause().direction()));
@@ -79,7 +80,7 @@ public final class BlockedRequiredTraffic implements Check {
     }
 
     /** @param add the rules that would let through what is missing */
-    private Finding finding(Scene.Flaw flaw, List<String> add, List<SecurityGroup> groups) {
+    private Finding finding(Flaws.Flaw flaw, List<String> add, List<SecurityGroup> groups) {
         ClauseState state = flaw.state();
         return new Finding(
                 this,

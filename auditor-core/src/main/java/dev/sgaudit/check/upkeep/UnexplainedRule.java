@@ -63,7 +63,7 @@ public final class UnexplainedRule implements Check {
      */
     private static List<Rule> excessive(Scene scene, Direction direction) {
         List<Rule> rules = new ArrayList<>();
-        Optional<List<Beyond>> parts = scene.findExcess(direction);
+        Optional<List<Beyond>> parts = scene.excess().find(direction);
         if (parts.isPresent()) {
             for (Beyond part : parts.get()) {
                 if (part.certainty() == Certainty.CERTAIN) {
@@ -72,7 +72,7 @@ public final class UnexplainedRule implements Check {
             }
             return rules;
         }
-        for (Shown shown : scene.excessShowing(direction, TrafficSet.ALL)) {
+        for (Shown shown : scene.excess().showing(direction, TrafficSet.ALL)) {
             if (shown.certainty() == Certainty.CERTAIN) {
                 rules.add(shown.rule());
             }
