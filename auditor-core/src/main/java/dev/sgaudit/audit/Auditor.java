@@ -39,7 +39,7 @@ public final class Auditor {
      * @param bar the severity from which a finding fails the audit
      */
     public static PostureAudit audit(Subject subject, Severity bar, Depth depth) {
-        Scene scene = Scene.of(subject);
+        Scene scene = Scene.of(subject, Catalog.SHARES);
         Confirmation confirmation = new Confirmation(subject);
         List<String> groups = new ArrayList<>();
         if (subject.posture().bound().isDeclared()) {

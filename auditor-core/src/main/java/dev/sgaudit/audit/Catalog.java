@@ -1,6 +1,7 @@
 package dev.sgaudit.audit;
 
 import dev.sgaudit.check.Check;
+import dev.sgaudit.check.Share;
 import dev.sgaudit.check.excess.EgressBeyondIntent;
 import dev.sgaudit.check.excess.OpenToWorld;
 import dev.sgaudit.check.excess.SshBeyondIntent;
@@ -30,6 +31,7 @@ import dev.sgaudit.check.upkeep.PartialExport;
 import dev.sgaudit.check.upkeep.UnexplainedRule;
 import dev.sgaudit.check.upkeep.UnknownMember;
 import dev.sgaudit.check.upkeep.UnusedNodePorts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,7 +69,24 @@ public final class Catalog {
             new UnusedAllowance(),
             new UnusedWaiver());
 
+    /** The checks among which what is beyond the permitted is divided, in their turn. */
+    public static final List<Share> SHARES = shares();
+
     private Catalog() {}
+
+    private static List<Share> shares() {
+        List<Share> shares = new ArrayList<>();
+        for (Check check : CHECKS) {
+            if (check instanceof Share share) {
+                int place = 0;
+                while (place < shares.size() && shares.get(place).turn() < share.turn()) {
+                    place++;
+                }
+                shares.add(place, share);
+            }
+        }
+        return List.copyOf(shares);
+    }
 
     /** The check of this id. */
     public static Optional<Check> find(String id) {

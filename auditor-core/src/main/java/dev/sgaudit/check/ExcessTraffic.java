@@ -27,11 +27,13 @@ import java.util.Set;
 public final class ExcessTraffic {
 
     private final Lanes lanes;
+    private final List<Share> shares;
     private final Map<Direction, Optional<List<Beyond>>> excess = new EnumMap<>(Direction.class);
     private final Map<Certainty, World> worlds = new EnumMap<>(Certainty.class);
 
-    ExcessTraffic(Lanes lanes) {
+    ExcessTraffic(Lanes lanes, List<Share> shares) {
         this.lanes = lanes;
+        this.shares = List.copyOf(shares);
         for (Direction direction : Direction.values()) {
             excess.put(
                     direction, has(direction) ? compute(lanes.lane(direction)) : Optional.of(List.of()));
@@ -65,6 +67,11 @@ public final class ExcessTraffic {
     /** Whether anything beyond what is permitted is possibly admitted. */
     private boolean has(Direction direction) {
         return lanes.lane(direction).possible().survey().findExposed().isPresent();
+    }
+
+    /** The checks among which it is divided, those first whose turn comes first. */
+    public List<Share> shares() {
+        return shares;
     }
 
     /**

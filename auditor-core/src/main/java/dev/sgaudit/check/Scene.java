@@ -3,6 +3,7 @@ package dev.sgaudit.check;
 import dev.sgaudit.traffic.Action;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.TrafficSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,16 +18,21 @@ public final class Scene {
     private final RequiredTraffic required;
     private final ExcessTraffic excess;
 
-    private Scene(Subject subject) {
+    private Scene(Subject subject, List<Share> shares) {
         lanes = new Lanes(subject);
         // It begins on a second thread where there is much of it.
         order = new OrderOfRules(lanes);
         required = new RequiredTraffic(lanes);
-        excess = new ExcessTraffic(lanes);
+        excess = new ExcessTraffic(lanes, shares);
     }
 
-    public static Scene of(Subject subject) {
-        return new Scene(subject);
+    /**
+     * The scene of a subject.
+     *
+     * @param shares among whom that is divided which is beyond what is permitted
+     */
+    public static Scene of(Subject subject, List<Share> shares) {
+        return new Scene(subject, shares);
     }
 
     public Subject subject() {

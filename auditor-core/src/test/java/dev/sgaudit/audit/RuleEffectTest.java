@@ -71,7 +71,7 @@ final class RuleEffectTest {
     }
 
     private static List<RuleEffect> effects(Subject subject) {
-        Scene scene = Scene.of(subject);
+        Scene scene = Scene.of(subject, Catalog.SHARES);
         return Arrays.stream(Direction.values())
                 .flatMap(direction -> scene.order().effects(direction).stream())
                 .toList();

@@ -40,7 +40,7 @@ final class UpkeepTest {
             "ingress drop all from 0.0.0.0/0");
 
     private static List<Finding> findings(Check check, Subject subject) {
-        return check.findings(Scene.of(subject)).toList();
+        return check.findings(Scene.of(subject, Catalog.SHARES)).toList();
     }
 
     private static List<Finding> findings(Check check, List<String> lines) {
@@ -164,7 +164,7 @@ final class UpkeepTest {
     @ValueSource(strings = {"ingress accept tcp:443 from 10.0.16.0/20", "ingress accept tcp:443 from ipm-1a2b3c4d"})
     void excessThatIsOnlyPossibleNeedsNoReasonYet(String rule) {
         Subject subject = SceneText.subject("network vpc unknown", rule);
-        assertThat(Scene.of(subject).excess().find(Direction.INGRESS).orElseThrow())
+        assertThat(Scene.of(subject, Catalog.SHARES).excess().find(Direction.INGRESS).orElseThrow())
                 .isNotEmpty();
         assertThat(findings(new UnexplainedRule(), subject)).isEmpty();
     }
@@ -197,7 +197,7 @@ final class UpkeepTest {
             lines.add("ingress drop all from 198." + (18 + at / 250 / 16) + "." + at % 250 + "." + at / 250 % 16 * 16);
             lines.add("ingress accept tcp:" + (2 * at + 33_000) + " from 0.0.0.0/0");
         }
-        Scene scene = Scene.of(SceneText.subject(lines.toArray(String[]::new)));
+        Scene scene = Scene.of(SceneText.subject(lines.toArray(String[]::new)), Catalog.SHARES);
         assertThat(scene.excess().find(Direction.INGRESS)).isEmpty();
         assertThat(new UnexplainedRule().findings(scene)).hasSize(4_200);
     }

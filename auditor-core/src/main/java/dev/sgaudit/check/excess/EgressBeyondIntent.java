@@ -4,12 +4,12 @@ import static dev.sgaudit.model.Severity.HIGH;
 import static dev.sgaudit.model.Severity.MEDIUM;
 
 import dev.sgaudit.check.About;
-import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.Box;
+import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.ProtocolSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +28,22 @@ import java.util.stream.Stream;
             ! egress accept tcp:443 to 0.0.0.0/0
             ! egress accept all to 198.51.100.0/24
             """})
-public final class EgressBeyondIntent implements Check {
+public final class EgressBeyondIntent implements ExcessCheck {
+
+    @Override
+    public int turn() {
+        return 1;
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.EGRESS;
+    }
 
     @Override
     public Stream<Finding> findings(Scene scene) {
         List<Finding> findings = new ArrayList<>();
-        for (Surplus surplus : Surplus.outbound(scene)) {
+        for (Surplus surplus : Surplus.of(scene, this)) {
             findings.add(surplus.finding(this, isEverythingToTheWorld(surplus) ? HIGH : MEDIUM));
         }
         return findings.stream();

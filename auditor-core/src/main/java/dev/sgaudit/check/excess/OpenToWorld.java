@@ -9,15 +9,16 @@ import dev.sgaudit.baseline.NamedNetwork;
 import dev.sgaudit.check.About;
 import dev.sgaudit.check.Beyond;
 import dev.sgaudit.check.Certainty;
-import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
+import dev.sgaudit.check.World;
 import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.RuleOrder;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Service;
+import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.model.Verb;
 import dev.sgaudit.traffic.AddressSet;
@@ -55,12 +56,36 @@ import java.util.stream.Stream;
               ingress accept tcp:22 from 0.0.0.0/0
               ingress accept tcp:9100 from 198.51.100.0/24
             """})
-public final class OpenToWorld implements Check {
+public final class OpenToWorld implements ExcessCheck {
+
+    private static final TrafficSet PUBLIC =
+            TrafficSet.of(new Box(ProtocolSet.ALL, PortSet.ALL, SpecialAddresses.PUBLIC));
+
+    @Override
+    public int turn() {
+        return 2;
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.INGRESS;
+    }
+
+    /** What is too much to write out counts as reached. */
+    @Override
+    public TrafficSet window() {
+        return PUBLIC;
+    }
+
+    @Override
+    public TrafficSet claimed(TrafficSet left, TrafficSet certain, World world) {
+        return certain.isEmpty() ? world.openIn(left) : world.openIn(left, left.plus(certain));
+    }
 
     @Override
     public Stream<Finding> findings(Scene scene) {
         List<Finding> findings = new ArrayList<>();
-        for (Surplus surplus : Surplus.open(scene)) {
+        for (Surplus surplus : Surplus.of(scene, this)) {
             boolean isCritical = isUnlimited(surplus.services())
                     || SensitivePorts.isAnyIn(surplus.traffic())
                     || (surplus.certainty() == Certainty.POSSIBLE && opensUnlimitedRules(scene, surplus));

@@ -8,9 +8,9 @@ import dev.sgaudit.baseline.Clause;
 import dev.sgaudit.baseline.NamedNetwork;
 import dev.sgaudit.check.About;
 import dev.sgaudit.check.Certainty;
-import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
+import dev.sgaudit.check.World;
 import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.model.SpecialAddresses;
@@ -55,11 +55,31 @@ import java.util.stream.Stream;
             ! ingress accept tcp:22 from 0.0.0.0/0
               ingress accept tcp:22 from 10.0.0.0/20
             """})
-public final class SshBeyondIntent implements Check {
+public final class SshBeyondIntent implements ExcessCheck {
+
+    @Override
+    public int turn() {
+        return 1;
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.INGRESS;
+    }
+
+    @Override
+    public TrafficSet window() {
+        return Ssh.LOGIN;
+    }
+
+    @Override
+    public TrafficSet claimed(TrafficSet left, TrafficSet certain, World world) {
+        return left.intersect(Ssh.LOGIN);
+    }
 
     @Override
     public Stream<Finding> findings(Scene scene) {
-        List<Surplus> all = Surplus.ssh(scene);
+        List<Surplus> all = Surplus.of(scene, this);
         if (all.isEmpty()) {
             return Stream.of();
         }

@@ -7,11 +7,11 @@ import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Omission;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Scene;
+import dev.sgaudit.check.Share;
 import dev.sgaudit.check.SharedNeed;
 import dev.sgaudit.check.Shown;
 import dev.sgaudit.check.World;
 import dev.sgaudit.intent.Waiver;
-import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
@@ -19,10 +19,7 @@ import dev.sgaudit.model.Service;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.model.Stack;
-import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.Direction;
-import dev.sgaudit.traffic.PortSet;
-import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.traffic.TrafficSet;
 import dev.sgaudit.traffic.Witness;
 import java.util.ArrayList;
@@ -47,84 +44,31 @@ record Surplus(
         List<Need> needs,
         Optional<Waiver> waiver) {
 
-    private static final TrafficSet PUBLIC =
-            TrafficSet.of(new Box(ProtocolSet.ALL, PortSet.ALL, SpecialAddresses.PUBLIC));
-
-    /** A waiver of one of these excuses its packets under whichever of them claims them. */
-    private static final List<String> CHECKS = List.of(
-            new EgressBeyondIntent().id(),
-            new OpenToWorld().id(),
-            new SshBeyondIntent().id(),
-            new WiderThanDocumented().id());
-
-    /** The part of a rule's excess that a check is concerned with. */
-    private enum Cut {
-        SSH,
-        OPEN,
-        NARROW,
-        OUTBOUND;
-
-        Direction direction() {
-            return this == OUTBOUND ? Direction.EGRESS : Direction.INGRESS;
-        }
-
-        TrafficSet of(Beyond part, World world, TrafficSet certainOfTheRule) {
-            return switch (this) {
-                case SSH -> part.traffic().intersect(Ssh.LOGIN);
-                case OPEN -> open(part, world, certainOfTheRule);
-                case NARROW -> part.traffic().minus(Ssh.LOGIN).minus(open(part, world, certainOfTheRule));
-                case OUTBOUND -> part.traffic();
-            };
-        }
-
-        private static TrafficSet open(Beyond part, World world, TrafficSet certainOfTheRule) {
-            TrafficSet traffic = part.traffic().minus(Ssh.LOGIN);
-            return certainOfTheRule.isEmpty()
-                    ? world.openIn(traffic)
-                    : world.openIn(traffic, traffic.plus(certainOfTheRule));
-        }
-
-        /** Where it is looked for if the packets are too many to write out. */
-        TrafficSet window() {
-            return switch (this) {
-                case SSH -> Ssh.LOGIN;
-                case OPEN -> PUBLIC.minus(Ssh.LOGIN);
-                case NARROW -> TrafficSet.ALL.minus(PUBLIC).minus(Ssh.LOGIN);
-                case OUTBOUND -> TrafficSet.ALL;
-            };
-        }
-    }
-
-    /** Inbound traffic to port 22. */
-    static List<Surplus> ssh(Scene scene) {
-        return split(scene, Cut.SSH);
-    }
-
-    /** Other inbound traffic that the world reaches. What is too much to write out counts as reached. */
-    static List<Surplus> open(Scene scene) {
-        return split(scene, Cut.OPEN);
-    }
-
-    /** Inbound traffic from narrower sources. */
-    static List<Surplus> narrow(Scene scene) {
-        return split(scene, Cut.NARROW);
-    }
-
-    /** Outbound traffic. */
-    static List<Surplus> outbound(Scene scene) {
-        return split(scene, Cut.OUTBOUND);
-    }
-
-    private static List<Surplus> split(Scene scene, Cut cut) {
-        List<Surplus> all = new ArrayList<>();
-        Optional<List<Beyond>> parts = scene.excess().find(cut.direction());
-        if (parts.isEmpty()) {
-            for (SecurityGroup group : scene.subject().posture().groups()) {
-                all.addAll(omitted(scene, cut.direction(), cut.window(), group));
+    /** What is the check's own, in order of the rules: what is certain first. */
+    static List<Surplus> of(Scene scene, ExcessCheck check) {
+        List<Share> before = new ArrayList<>();
+        List<String> all = new ArrayList<>();
+        for (Share share : scene.excess().shares()) {
+            all.add(share.check());
+            if (share.direction() == check.direction() && share.turn() < check.turn()) {
+                before.add(share);
             }
-            return List.copyOf(all);
         }
-        List<Waiver> waivers = scene.subject().waiversOf(CHECKS);
+        // A waiver of one of these checks excuses its packets under whichever of them claims them.
+        List<Waiver> waivers = scene.subject().waiversOf(all);
+        Direction direction = check.direction();
+        List<Surplus> surplus = new ArrayList<>();
+        Optional<List<Beyond>> parts = scene.excess().find(direction);
+        if (parts.isEmpty()) {
+            TrafficSet window = check.window();
+            for (Share share : before) {
+                window = window.minus(share.window());
+            }
+            for (SecurityGroup group : scene.subject().posture().groups()) {
+                surplus.addAll(omitted(scene, direction, window, group, waivers));
+            }
+            return List.copyOf(surplus);
+        }
         IdentityHashMap<Rule, TrafficSet> certain = new IdentityHashMap<>();
         for (Beyond part : parts.get()) {
             // All that is certain comes first. What else the rule admits may lie beside its certain public sources.
@@ -132,10 +76,14 @@ record Surplus(
             if (part.certainty() == Certainty.CERTAIN) {
                 certain.put(part.rule(), part.traffic());
             }
-            TrafficSet traffic = cut.of(part, scene.excess().world(part.certainty()), beside);
-            all.addAll(divided(cut.direction(), part, traffic, waivers));
+            World world = scene.excess().world(part.certainty());
+            TrafficSet left = part.traffic();
+            for (Share share : before) {
+                left = left.minus(share.claimed(left, beside, world));
+            }
+            surplus.addAll(divided(direction, part, check.claimed(left, beside, world), waivers));
         }
-        return List.copyOf(all);
+        return List.copyOf(surplus);
     }
 
     /** What no waiver excuses, and apart from it what each waiver does. */
@@ -157,12 +105,6 @@ record Surplus(
         return divided;
     }
 
-    private static List<Waiver> waivers(Scene scene, String group) {
-        return scene.subject().waiversOf(CHECKS).stream()
-                .filter(waiver -> waiver.groups().contains(group))
-                .toList();
-    }
-
     private static Surplus written(Direction direction, Beyond part, TrafficSet traffic, Optional<Waiver> waiver) {
         return new Surplus(
                 part.rule(),
@@ -174,7 +116,8 @@ record Surplus(
     }
 
     /** Where the packets are too many to write out, what is left after the waivers is asked for anew. */
-    private static List<Surplus> omitted(Scene scene, Direction direction, TrafficSet window, SecurityGroup group) {
+    private static List<Surplus> omitted(
+            Scene scene, Direction direction, TrafficSet window, SecurityGroup group, List<Waiver> waivers) {
         List<Surplus> divided = new ArrayList<>();
         TrafficSet open = window;
         for (SharedNeed shared : scene.subject().neighbours()) {
@@ -182,8 +125,10 @@ record Surplus(
                 open = open.minus(shared.required(direction));
             }
         }
-        for (Waiver waiver : waivers(scene, group.id())) {
-            TrafficSet excused = open.intersect(waiver.excused(direction));
+        for (Waiver waiver : waivers) {
+            TrafficSet excused = waiver.groups().contains(group.id())
+                    ? open.intersect(waiver.excused(direction))
+                    : TrafficSet.NONE;
             divided.addAll(shown(scene, direction, excused, group, Optional.of(waiver)));
             open = open.minus(excused);
         }

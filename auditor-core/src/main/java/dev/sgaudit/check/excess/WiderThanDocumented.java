@@ -5,10 +5,10 @@ import static dev.sgaudit.model.Severity.MEDIUM;
 
 import dev.sgaudit.check.About;
 import dev.sgaudit.check.Certainty;
-import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.model.Severity;
+import dev.sgaudit.traffic.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +38,21 @@ import java.util.stream.Stream;
             ! ingress accept tcp:3306 from 10.0.0.0/9
             ! ingress accept tcp:3000-4000 from 10.128.0.0/9
             """})
-public final class WiderThanDocumented implements Check {
+public final class WiderThanDocumented implements ExcessCheck {
+
+    @Override
+    public int turn() {
+        return 3;
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.INGRESS;
+    }
 
     @Override
     public Stream<Finding> findings(Scene scene) {
-        List<Surplus> all = Surplus.narrow(scene);
+        List<Surplus> all = Surplus.of(scene, this);
         if (all.isEmpty()) {
             return Stream.of();
         }
