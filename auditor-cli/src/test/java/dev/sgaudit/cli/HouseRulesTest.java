@@ -8,11 +8,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -28,8 +30,16 @@ import java.io.Writer;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.temporal.Temporal;
+import java.util.ArrayDeque;
 import java.util.Date;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 
@@ -163,6 +173,62 @@ final class HouseRulesTest {
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("dev.sgaudit.(**)").should().beFreeOfCycles();
+
+    /** Classes that know each other although each stands in a file of its own, and why that is right. */
+    private static final Map<Set<String>, String> CIRCLES = Map.of(
+            Set.of("check.Check", "check.Finding"),
+            "a check makes findings, and each finding names the check that made it",
+            Set.of("inventory.Inventory", "inventory.Agreement", "inventory.ClusterCounts", "inventory.ClusterJoin"),
+            "what the listings say together is asked of the inventory that holds them all",
+            Set.of("traffic.Address", "traffic.AddressText", "traffic.CidrBlock"),
+            "an address and a block are written and read by the one strict text of both",
+            Set.of("written.Fields", "written.Value"),
+            "a value may be a mapping, whose members are values",
+            Set.of("run.Audits", "run.Outcome", "run.Run"),
+            "a run has an outcome, which tells of the audits that the run made",
+            Set.of("run.PostureOptions", "run.Scope"),
+            "options stand for the networks of a scope, which says where they are of use");
+
+    @ArchTest
+    static void classesOfTheCoreKnowEachOtherInTheseCirclesOnly(JavaClasses classes) {
+        Map<String, Set<String>> known = new TreeMap<>();
+        for (JavaClass one : classes) {
+            if (!resideInAnyPackage(REPORT, CLI).test(one)) {
+                Set<String> direct = known.computeIfAbsent(file(one), none -> new TreeSet<>());
+                one.getDirectDependenciesFromSelf()
+                        .forEach(dependency -> direct.add(file(dependency.getTargetClass())));
+            }
+        }
+        Map<String, Set<String>> reached = new TreeMap<>();
+        known.keySet().forEach(one -> reached.put(one, reached(one, known)));
+        Set<Set<String>> circles = new HashSet<>();
+        reached.forEach((one, others) -> {
+            Set<String> circle = new TreeSet<>();
+            others.stream().filter(other -> reached.getOrDefault(other, Set.of()).contains(one)).forEach(circle::add);
+            circle.remove(one);
+            if (!circle.isEmpty()) {
+                circle.add(one);
+                circles.add(circle);
+            }
+        });
+        assertThat(CIRCLES.keySet()).containsAll(circles);
+    }
+
+    private static Set<String> reached(String from, Map<String, Set<String>> known) {
+        Set<String> reached = new HashSet<>();
+        Deque<String> left = new ArrayDeque<>(List.of(from));
+        while (!left.isEmpty()) {
+            known.getOrDefault(left.pop(), Set.of()).stream().filter(reached::add).forEach(left::push);
+        }
+        return reached;
+    }
+
+    /** The class outside of all others, without what all rooms share of its name. */
+    private static String file(JavaClass type) {
+        String name = type.getBaseComponentType().getName();
+        int nested = name.indexOf('$');
+        return (nested < 0 ? name : name.substring(0, nested)).replace("dev.sgaudit.", "");
+    }
 
     @ArchTest
     static final ArchRule jacksonStaysWhereInputsAreReadAndFormatsWritten = noClasses()

@@ -5,7 +5,7 @@ import dev.sgaudit.model.Rule;
 import dev.sgaudit.traffic.Packet;
 
 /** What an evaluator other than the engine says of packets before bound groups in one direction. Several threads may ask. */
-sealed interface Opinion permits PlainOpinion, FiledOpinion {
+interface Opinion {
 
     /** Whether the packet is let through, certainly or possibly. */
     boolean admits(Packet packet, Certainty certainty);

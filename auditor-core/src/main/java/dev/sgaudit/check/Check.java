@@ -1,5 +1,6 @@
 package dev.sgaudit.check;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -20,12 +21,12 @@ public interface Check {
 
     /** The id in reports, waivers and pages; it never changes its meaning. */
     default String id() {
-        return CheckClass.of(this).id();
+        return CheckClass.of(getClass()).id();
     }
 
     /** The family that the check belongs to. */
     default Family family() {
-        return CheckClass.of(this).family();
+        return CheckClass.of(getClass()).family();
     }
 
     /** Its metadata. */
@@ -35,6 +36,7 @@ public interface Check {
 
     /** The words of its metadata that every finding is told with. */
     default Words words() {
-        return CheckClass.words(this);
+        Optional<Words> known = CheckClass.findWords(id());
+        return known.isPresent() ? known.get() : Words.of(about());
     }
 }

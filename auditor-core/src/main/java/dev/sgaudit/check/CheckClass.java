@@ -2,6 +2,7 @@ package dev.sgaudit.check;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the class of a check says of it, made out once, for every finding is asked for it several times. */
@@ -14,24 +15,23 @@ record CheckClass(String id, Family family) {
         static final Map<String, Words> WORDS = WordsTable.read();
     }
 
-    static CheckClass of(Check check) {
-        CheckClass known = KNOWN.get(check.getClass());
+    static CheckClass of(Class<?> check) {
+        CheckClass known = KNOWN.get(check);
         if (known == null) {
-            known = of(check.getClass());
-            KNOWN.put(check.getClass(), known);
+            known = madeOut(check);
+            KNOWN.put(check, known);
         }
         return known;
     }
 
-    private static CheckClass of(Class<?> check) {
+    private static CheckClass madeOut(Class<?> check) {
         String room = check.getPackageName();
         return new CheckClass(id(check.getSimpleName()), Family.ofRoom(room.substring(room.lastIndexOf('.') + 1)));
     }
 
     /** Those of the table; a check that it does not hold, such as a test's, has its own at hand. */
-    static Words words(Check check) {
-        Words words = OfAll.WORDS.get(check.id());
-        return words != null ? words : Words.of(check.about());
+    static Optional<Words> findWords(String id) {
+        return Optional.ofNullable(OfAll.WORDS.get(id));
     }
 
     static About about(Class<?> check) {

@@ -276,7 +276,7 @@ final class DirectoryWalk {
     }
 
     private void refuse(String path, String code, String message) {
-        unreadable.add(Inputs.refused(shown(path), code, message));
+        unreadable.add(InputFile.refused(shown(path), code, message));
     }
 
     private String shown(String path) {

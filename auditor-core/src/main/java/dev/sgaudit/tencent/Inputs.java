@@ -145,11 +145,6 @@ public final class Inputs {
     }
 
     private void refuse(String path, String code, String message) {
-        unreadable.add(refused(path, code, message));
-    }
-
-    /** An input of which nothing could be read. */
-    static InputFile refused(String path, String code, String message) {
-        return new InputFile(path, "", 0, 0, false, List.of(Problem.error(code, message, Place.startOf(path))));
+        unreadable.add(InputFile.refused(path, code, message));
     }
 }

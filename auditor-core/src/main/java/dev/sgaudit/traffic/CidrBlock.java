@@ -51,7 +51,8 @@ public record CidrBlock(AddressFamily family, long high, long low, int length) i
         if (byFamily != 0) {
             return byFamily;
         }
-        int byFirst = Ranges.compare(high, low, other.high, other.low);
+        int byHigh = Long.compareUnsigned(high, other.high);
+        int byFirst = byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
         return byFirst != 0 ? byFirst : Integer.compare(length, other.length);
     }
 

@@ -2,9 +2,13 @@ package dev.sgaudit.check.excess;
 
 import dev.sgaudit.check.Beyond;
 import dev.sgaudit.check.Certainty;
+import dev.sgaudit.check.Check;
+import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
+import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Rule;
+import dev.sgaudit.model.Severity;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.traffic.Address;
 import dev.sgaudit.traffic.AddressFamily;
@@ -18,7 +22,9 @@ import dev.sgaudit.traffic.TrafficSet;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The ports that a broad range of private addresses reaches beyond what is permitted, over all rules together: an
@@ -146,8 +152,24 @@ record Broad(TrafficSet traffic, boolean isSure) {
         return false;
     }
 
-    /** Whether some of these packets come from such a range. */
-    boolean isIn(TrafficSet packets) {
-        return !traffic.isEmpty() && traffic.touches(packets);
+    /**
+     * What is found of a surplus, which is worse where its packets are among these: for certain, or while the VPC is not
+     * known only possibly.
+     *
+     * @param severity how bad it is beside that
+     * @param counted those of its packets that count for it
+     */
+    Finding finding(
+            Surplus surplus, Check check, Severity severity, TrafficSet counted, Scene scene, Map<String, String> facts) {
+        boolean isWorse = !severity.isAtLeast(Severity.MEDIUM) && !traffic.isEmpty() && traffic.touches(counted);
+        Severity worst = isWorse ? Severity.MEDIUM : severity;
+        boolean isOpen = isWorse && !isSure;
+        List<Need> needs = surplus.needs();
+        if (isOpen) {
+            needs = new ArrayList<>(needs);
+            needs.add(scene.subject().posture().networkNeed("vpc"));
+        }
+        Severity atLeast = isOpen && surplus.certainty() == Certainty.CERTAIN ? severity : worst;
+        return surplus.finding(check, worst, atLeast, new TreeMap<>(facts), needs);
     }
 }

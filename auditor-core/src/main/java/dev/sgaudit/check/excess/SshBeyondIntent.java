@@ -96,7 +96,7 @@ public final class SshBeyondIntent implements ExcessCheck {
             Set<AddressFamily> open = worlds.getOrDefault(surplus.certainty(), Set.of());
             Broad broad = surplus.certainty() == Certainty.CERTAIN ? certainly : possibly;
             TrafficSet counted = surplus.traffic().minus(documented);
-            findings.add(surplus.finding(this, severity(counted.peers(), open), broad, counted, scene, facts));
+            findings.add(broad.finding(surplus, this, severity(counted.peers(), open), counted, scene, facts));
         }
         return findings.stream();
     }

@@ -189,27 +189,6 @@ record Surplus(
         return finding(check, severity, severity, new TreeMap<>(facts), needs);
     }
 
-    /**
-     * A finding that is worse where its packets are among a broad range: for certain, or while the VPC is not known only
-     * possibly.
-     *
-     * @param severity how bad it is beside that
-     * @param counted those of its packets that count for it
-     */
-    Finding finding(
-            Check check, Severity severity, Broad broad, TrafficSet counted, Scene scene, Map<String, String> facts) {
-        boolean isWorse = !severity.isAtLeast(Severity.MEDIUM) && broad.isIn(counted);
-        Severity worst = isWorse ? Severity.MEDIUM : severity;
-        boolean isOpen = isWorse && !broad.isSure();
-        List<Need> all = needs;
-        if (isOpen) {
-            all = new ArrayList<>(needs);
-            all.add(scene.subject().posture().networkNeed("vpc"));
-        }
-        Severity atLeast = isOpen && certainty == Certainty.CERTAIN ? severity : worst;
-        return finding(check, worst, atLeast, new TreeMap<>(facts), all);
-    }
-
     /** A certain finding that would be worse if this rule above took its packets, for as far as is known it may. */
     Finding worseUnder(Rule taker, Check check, Severity worst, Severity atLeast, Map<String, String> facts) {
         List<Need> all = new ArrayList<>(needs);
@@ -217,7 +196,8 @@ record Surplus(
         return finding(check, worst, atLeast, new TreeMap<>(facts), all);
     }
 
-    private Finding finding(
+    /** A finding that is that bad at worst, and at least so. */
+    Finding finding(
             Check check, Severity severity, Severity atLeast, SortedMap<String, String> facts, List<Need> all) {
         return new Finding(
                 check, severity, atLeast, certainty, "", rule.group(), List.of(rule), packets, all, facts, waiver);

@@ -64,7 +64,7 @@ public final class WiderThanDocumented implements ExcessCheck {
             Broad broad = surplus.certainty() == Certainty.CERTAIN ? certainly : possibly;
             Severity severity = surplus.isFromPublic() ? MEDIUM : LOW;
             Map<String, String> facts = Map.of("services", SensitivePorts.among(surplus.traffic()));
-            findings.add(surplus.finding(this, severity, broad, surplus.traffic(), scene, facts));
+            findings.add(broad.finding(surplus, this, severity, surplus.traffic(), scene, facts));
         }
         return findings.stream();
     }
