@@ -60,7 +60,7 @@ public record ClusterServices(List<Told<Entry.ClusterService>> services, Lack la
         return new ClusterServices(
                 inventory.all(ListingKind.SERVICES, Entry.ClusterService.class, cluster),
                 lack(lists),
-                ClusterJoin.origin(origins),
+                ClusterListings.origin(origins),
                 need(cluster));
     }
 

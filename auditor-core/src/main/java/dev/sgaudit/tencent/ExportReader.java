@@ -134,6 +134,6 @@ public final class ExportReader {
     private void add(BrokenInput fault, JsonText text, String pointer) {
         isRead = false;
         problems.addFault(
-                Problem.error(fault.code(), fault.sentence(), text.place(fault.offset(), pointer, Place.WHOLE)));
+                Problem.error(fault.code(), fault.sentence(), text.marks().place(fault.offset(), pointer, Place.WHOLE)));
     }
 }

@@ -135,7 +135,7 @@ final class JsonTokens implements AutoCloseable {
             } else if (token.isStructEnd()) {
                 depth--;
             }
-            text.advance(offset());
+            text.marks().advance(offset());
             if (depth == 0) {
                 return;
             }
@@ -214,14 +214,14 @@ final class JsonTokens implements AutoCloseable {
 
     /** The place of a byte that a whole pointer names. */
     Place place(long offset, String pointer) {
-        return text.place(offset, pointer, Place.WHOLE);
+        return text.marks().place(offset, pointer, Place.WHOLE);
     }
 
     /** The place of the token that was read last, before which no place will be asked for any more. */
     Place mark(String container, int item) {
         long offset = offset();
-        text.advance(offset);
-        return text.place(offset, container, item);
+        text.marks().advance(offset);
+        return text.marks().place(offset, container, item);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.sgaudit.traffic;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ public final class FirstMatch {
     public static final int NO_LINE = -1;
 
     /** So many cells (a port segment of one prefix of one line) are written out at most: about a second of work. */
-    public static final long MOST_CELLS = 1L << 24;
+    public static final long MOST_CELLS = Rows.MOST_CELLS;
 
     /**
      * One line of the list.
@@ -126,30 +125,30 @@ public final class FirstMatch {
         for (Box box : permitted.regions()) {
             layers.add(Layers.Kind.PERMITTED, 0, box);
         }
-        SurveyWalk walk = new SurveyWalk(layers, actions, required.size());
+        SurveyWalk walk = new SurveyWalk(layers, actions, required.size(), SurveyWalk.NONE_WANTED);
         walk.run();
         BitSet hidden = new BitSet();
         for (int line = 0; line < lines.size(); line++) {
-            hidden.set(line, !walk.seen[rank(line)]);
+            hidden.set(line, !walk.isSeen(rank(line)));
         }
         List<Optional<Decision>> blocked = new ArrayList<>();
         for (int number = 0; number < required.size(); number++) {
-            blocked.add(withLine(walk.blocked[number]));
+            blocked.add(withLine(walk.blocked(number)));
         }
-        return new Survey(hidden, blocked, withLine(walk.exposed));
+        return new Survey(hidden, blocked, withLine(walk.exposed()));
     }
 
-    private Optional<Decision> withLine(@Nullable Decision ranked) {
-        return ranked == null ? Optional.empty() : Optional.of(new Decision(line(ranked.line()), ranked.packet()));
+    private Optional<Decision> withLine(SurveyWalk.@Nullable Found ranked) {
+        return ranked == null ? Optional.empty() : Optional.of(new Decision(line(ranked.rank()), ranked.packet()));
     }
 
     /** The lines of this action that decide some packet of the window, each with such a packet; dropping counts the end. */
     public SortedMap<Integer, Packet> showing(TrafficSet window, Action action) {
-        SurveyWalk walk = new SurveyWalk(layers(window), actions, 0);
-        walk.wantedWitnesses = action == Action.ACCEPT ? Skyline.ACCEPTS : Skyline.DROPS;
+        byte wanted = action == Action.ACCEPT ? Skyline.ACCEPTS : Skyline.DROPS;
+        SurveyWalk walk = new SurveyWalk(layers(window), actions, 0, wanted);
         walk.run();
         SortedMap<Integer, Packet> showing = new TreeMap<>();
-        for (Map.Entry<Integer, Packet> witness : walk.witnesses.entrySet()) {
+        for (Map.Entry<Integer, Packet> witness : walk.witnesses().entrySet()) {
             showing.put(line(witness.getKey()), witness.getValue());
         }
         return showing;
@@ -168,7 +167,7 @@ public final class FirstMatch {
         int[] labels = new int[actions.length];
         byte wanted = action == Action.ACCEPT ? Skyline.ACCEPTS : Skyline.DROPS;
         for (int rank = 0; rank < labels.length; rank++) {
-            labels[rank] = actions[rank] == wanted ? rank : Rows.NO_LABEL;
+            labels[rank] = actions[rank] == wanted ? rank : Canvas.NO_LABEL;
         }
         Optional<Rows.Labelled> byRank = rows(window).find(labels);
         if (byRank.isEmpty()) {
@@ -185,7 +184,7 @@ public final class FirstMatch {
     public Optional<TrafficSet> findAdmitted(TrafficSet window) {
         int[] labels = new int[actions.length];
         for (int rank = 0; rank < labels.length; rank++) {
-            labels[rank] = actions[rank] == Skyline.ACCEPTS ? 0 : Rows.NO_LABEL;
+            labels[rank] = actions[rank] == Skyline.ACCEPTS ? 0 : Canvas.NO_LABEL;
         }
         return rows(window).findAll(labels);
     }
@@ -298,228 +297,6 @@ public final class FirstMatch {
         /** A packet beyond what is permitted that is let through, if there is one. */
         public Optional<Decision> findExposed() {
             return exposed;
-        }
-    }
-
-    /** The walk of {@link #survey} and {@link #showing}, one class of protocols and one family after the other. */
-    private static final class SurveyWalk {
-
-        private static final byte NONE_WANTED = -1;
-
-        private final Layers layers;
-        private final byte[] actions;
-        private final boolean[] seen;
-        private final @Nullable Decision[] blocked;
-        private final SortedMap<Integer, Packet> witnesses = new TreeMap<>();
-        private final int[] firstBox;
-        private byte wantedWitnesses = NONE_WANTED;
-        private @Nullable Decision exposed;
-
-        SurveyWalk(Layers layers, byte[] actions, int required) {
-            this.layers = layers;
-            this.actions = actions;
-            seen = new boolean[actions.length];
-            seen[0] = true;
-            blocked = new Decision[required];
-            firstBox = new int[actions.length + 1];
-            Arrays.fill(firstBox, layers.size());
-            for (int box = layers.size() - 1; box >= 0; box--) {
-                if (isOfLine(box)) {
-                    firstBox[layers.rank(box)] = box;
-                }
-            }
-        }
-
-        private boolean isOfLine(int box) {
-            return layers.kind(box) == Layers.Kind.MATCH || layers.kind(box) == Layers.Kind.GHOST;
-        }
-
-        void run() {
-            Prefixes ipv4 = layers.prefixes(AddressFamily.IPV4);
-            Prefixes ipv6 = layers.prefixes(AddressFamily.IPV6);
-            for (ProtocolSet protocols : layers.protocolClasses()) {
-                Slice slice = new Slice(layers, protocols);
-                Skyline skyline = new Skyline(slice.segments().count(), actions, seen);
-                skyline.put(actions.length - 1, slice.segments().whole());
-                ipv4.walk(slice.takesPart(), new Pass(slice, AddressFamily.IPV4, skyline));
-                ipv6.walk(slice.takesPart(), new Pass(slice, AddressFamily.IPV6, skyline));
-            }
-        }
-
-        /** One class of protocols in one family. */
-        private final class Pass implements Prefixes.Visitor {
-
-            private final Slice slice;
-            private final AddressFamily family;
-            private final Segments segments;
-            private final Skyline skyline;
-            private final Pile required = new Pile();
-            private final Pile permitted = new Pile();
-            private int[] forbidden;
-            private boolean forbiddenIsStale;
-
-            Pass(Slice slice, AddressFamily family, Skyline skyline) {
-                this.slice = slice;
-                this.family = family;
-                segments = slice.segments();
-                this.skyline = skyline;
-                forbidden = segments.whole();
-            }
-
-            @Override
-            public void enter(int box, long high, long low) {
-                switch (layers.kind(box)) {
-                    case MATCH -> skyline.put(layers.rank(box), segments.of(box));
-                    case GHOST -> skyline.putGhost(layers.rank(box), segments.of(box));
-                    case REQUIRED -> required.push(box);
-                    case PERMITTED -> {
-                        permitted.push(box);
-                        forbiddenIsStale = true;
-                    }
-                }
-            }
-
-            @Override
-            public void leave(int box, long high, long low) {
-                switch (layers.kind(box)) {
-                    case MATCH -> skyline.takeOff(segments.of(box));
-                    case GHOST -> skyline.takeOffGhost(layers.rank(box), segments.of(box));
-                    case REQUIRED -> required.pop();
-                    case PERMITTED -> {
-                        permitted.pop();
-                        forbiddenIsStale = true;
-                    }
-                }
-            }
-
-            @Override
-            public void stand(long firstHigh, long firstLow, long lastHigh, long lastLow, boolean again) {
-                if (again) {
-                    return;
-                }
-                for (int rank = skyline.unseen(); rank != Skyline.NOTHING; rank = skyline.unseen()) {
-                    if (actions[rank] == wantedWitnesses) {
-                        int segment = skyline.firstUnseen(rank);
-                        witnesses.put(rank, packet(segment, firstHigh, firstLow, lastHigh, lastLow));
-                    }
-                    see(rank);
-                }
-                for (int i = 0; i < required.size(); i++) {
-                    lookForBlocked(required.at(i), firstHigh, firstLow, lastHigh, lastLow);
-                }
-                if (exposed == null && skyline.accepts()) {
-                    lookForExposed(firstHigh, firstLow, lastHigh, lastLow);
-                }
-            }
-
-            private void see(int rank) {
-                seen[rank] = true;
-                for (int box = firstBox[rank];
-                        box < layers.size() && layers.rank(box) == rank && isOfLine(box);
-                        box++) {
-                    if (slice.takesPart()[box]) {
-                        skyline.see(rank, segments.of(box));
-                    }
-                }
-                if (rank == actions.length - 1) {
-                    skyline.see(rank, segments.whole());
-                }
-            }
-
-            private void lookForBlocked(int box, long firstHigh, long firstLow, long lastHigh, long lastLow) {
-                int number = layers.rank(box);
-                int[] pairs = segments.of(box);
-                for (int i = 0; blocked[number] == null && i < pairs.length; i += 2) {
-                    int rank = skyline.findDropping(pairs[i], pairs[i + 1]);
-                    if (rank != Skyline.NOTHING) {
-                        int segment = skyline.firstDropping(rank, pairs[i], pairs[i + 1]);
-                        blocked[number] = new Decision(rank, packet(segment, firstHigh, firstLow, lastHigh, lastLow));
-                    }
-                }
-            }
-
-            private void lookForExposed(long firstHigh, long firstLow, long lastHigh, long lastLow) {
-                int[] pairs = forbidden();
-                for (int i = 0; exposed == null && i < pairs.length; i += 2) {
-                    int rank = skyline.findAccepting(pairs[i], pairs[i + 1]);
-                    if (rank != Skyline.NOTHING) {
-                        int segment = skyline.firstAccepting(rank, pairs[i], pairs[i + 1]);
-                        exposed = new Decision(rank, packet(segment, firstHigh, firstLow, lastHigh, lastLow));
-                    }
-                }
-            }
-
-            /** The segments that nothing permits here, as pairs. */
-            private int[] forbidden() {
-                if (forbiddenIsStale) {
-                    forbidden = gaps();
-                    forbiddenIsStale = false;
-                }
-                return forbidden;
-            }
-
-            private int[] gaps() {
-                int size = 0;
-                for (int i = 0; i < permitted.size(); i++) {
-                    size += segments.of(permitted.at(i)).length / 2;
-                }
-                long[] sorted = new long[size];
-                int next = 0;
-                for (int i = 0; i < permitted.size(); i++) {
-                    int[] pairs = segments.of(permitted.at(i));
-                    for (int pair = 0; pair < pairs.length; pair += 2) {
-                        sorted[next++] = (long) pairs[pair] << 32 | pairs[pair + 1];
-                    }
-                }
-                Arrays.sort(sorted);
-                int[] gaps = new int[2 * size + 2];
-                int count = 0;
-                int end = 0;
-                for (long pair : sorted) {
-                    if (end < pair >>> 32) {
-                        gaps[count++] = end;
-                        gaps[count++] = (int) (pair >>> 32);
-                    }
-                    // Regions of one set are disjoint, so no range here reaches past a later one.
-                    end = (int) pair;
-                }
-                if (end < segments.count()) {
-                    gaps[count++] = end;
-                    gaps[count++] = segments.count();
-                }
-                return Arrays.copyOf(gaps, count);
-            }
-
-            private Packet packet(int segment, long firstHigh, long firstLow, long lastHigh, long lastLow) {
-                Address address = Witness.within(family, firstHigh, firstLow, lastHigh, lastLow);
-                return Witness.packet(slice.protocols(), slice.ports(segment, segment + 1), address);
-            }
-        }
-    }
-
-    /** A stack of box numbers. */
-    private static final class Pile {
-
-        private int[] boxes = new int[8];
-        private int size;
-
-        void push(int box) {
-            if (size == boxes.length) {
-                boxes = Arrays.copyOf(boxes, 2 * size);
-            }
-            boxes[size++] = box;
-        }
-
-        void pop() {
-            size--;
-        }
-
-        int size() {
-            return size;
-        }
-
-        int at(int index) {
-            return boxes[index];
         }
     }
 }
