@@ -421,8 +421,7 @@ record Estate(ClusterCase exported, String configuration) {
 
     /** A whole list of Services, which says what node ports are required. */
     private static Estate services() {
-        ClusterCase exported =
-                GR.with("kubectl-services-cls-1a2b3c4d.json", """
+        ClusterCase exported = GR.with("kubectl-services-cls-1a2b3c4d.json", """
                 {'apiVersion':'v1','kind':'List','metadata':{'resourceVersion':'','continue':''},'items':[
                 {'apiVersion':'v1','kind':'Service','metadata':{'name':'kubernetes','namespace':'default'},'spec':{
                 'type':'ClusterIP','ports':[{'name':'https','port':443,'protocol':'TCP'}]}},
@@ -443,8 +442,7 @@ record Estate(ClusterCase exported, String configuration) {
 
     /** One Service that was asked for by its name, and so no list of them. */
     private static Estate oneService() {
-        ClusterCase exported =
-                GR.with("kubectl-service-cls-1a2b3c4d.json", """
+        ClusterCase exported = GR.with("kubectl-service-cls-1a2b3c4d.json", """
                 {'apiVersion':'v1','kind':'Service','metadata':{'name':'alone','namespace':'shop','annotations':{
                 'service.cloud.tencent.com/pass-to-target':'false','service.cloud.tencent.com/direct-access':'false'}},
                 'spec':{'type':'LoadBalancer','externalTrafficPolicy':'Local','healthCheckNodePort':32501,

@@ -214,7 +214,9 @@ final class HouseRulesTest {
         Set<Set<String>> circles = new HashSet<>();
         reached.forEach((one, others) -> {
             Set<String> circle = new TreeSet<>();
-            others.stream().filter(other -> reached.getOrDefault(other, Set.of()).contains(one)).forEach(circle::add);
+            others.stream()
+                    .filter(other -> reached.getOrDefault(other, Set.of()).contains(one))
+                    .forEach(circle::add);
             circle.remove(one);
             if (!circle.isEmpty()) {
                 circle.add(one);
@@ -228,7 +230,9 @@ final class HouseRulesTest {
         Set<String> reached = new HashSet<>();
         Deque<String> left = new ArrayDeque<>(List.of(from));
         while (!left.isEmpty()) {
-            known.getOrDefault(left.pop(), Set.of()).stream().filter(reached::add).forEach(left::push);
+            known.getOrDefault(left.pop(), Set.of()).stream()
+                    .filter(reached::add)
+                    .forEach(left::push);
         }
         return reached;
     }
@@ -251,8 +255,8 @@ final class HouseRulesTest {
         for (String module : List.of("auditor-core", "report-templates", "auditor-cli")) {
             Path sources = Path.of(System.getProperty("sgaudit.root"), module, "src/main/java/dev/sgaudit");
             try (Stream<Path> found = Files.walk(sources)) {
-                for (Path file : found.filter(path -> path.toString().endsWith(".java"))
-                        .toList()) {
+                for (Path file :
+                        found.filter(path -> path.toString().endsWith(".java")).toList()) {
                     if (Files.readAllLines(file).size() >= 400) {
                         files.add(sources.relativize(file).toString());
                     }

@@ -6,7 +6,7 @@ import dev.sgaudit.traffic.TrafficSet;
 import java.util.List;
 
 /**
- * What one rule admits beyond what is permitted.
+ * The surplus of one rule, written out: the packets that it admits beyond what is permitted.
  *
  * @param needs what would have to be known, where it is only possible
  */

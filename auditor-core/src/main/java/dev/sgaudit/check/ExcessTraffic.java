@@ -35,13 +35,11 @@ public final class ExcessTraffic {
         this.lanes = lanes;
         this.shares = List.copyOf(shares);
         for (Direction direction : Direction.values()) {
-            excess.put(
-                    direction, has(direction) ? compute(lanes.lane(direction)) : Optional.of(List.of()));
+            excess.put(direction, has(direction) ? compute(lanes.lane(direction)) : Optional.of(List.of()));
         }
         World certainWorld = World.of(inboundButSsh(Certainty.CERTAIN));
         worlds.put(Certainty.CERTAIN, certainWorld);
-        worlds.put(
-                Certainty.POSSIBLE, hasPossible() ? World.of(inboundButSsh(Certainty.POSSIBLE)) : certainWorld);
+        worlds.put(Certainty.POSSIBLE, hasPossible() ? World.of(inboundButSsh(Certainty.POSSIBLE)) : certainWorld);
     }
 
     private boolean hasPossible() {
@@ -136,8 +134,9 @@ public final class ExcessTraffic {
         if (lane.isExact() && lanes.permitted(direction).equals(lanes.possiblyPermitted(direction))) {
             return Optional.of(List.copyOf(parts));
         }
-        TrafficSet rest =
-                TrafficSet.ALL.minus(lanes.permitted(direction)).minus(certain.get().all());
+        TrafficSet rest = TrafficSet.ALL
+                .minus(lanes.permitted(direction))
+                .minus(certain.get().all());
         Optional<Lane.Decided> possible = lane.possible().find(rest, Action.ACCEPT);
         if (possible.isEmpty()) {
             return Optional.empty();

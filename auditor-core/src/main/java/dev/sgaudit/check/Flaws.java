@@ -80,7 +80,8 @@ public final class Flaws {
                     waivers.stream()
                             .filter(waiver -> waiver.excused(direction).covers(window)
                                     && isAboutAllOf(waiver, sideOf(state), window)
-                                    && isAboutAllOf(waiver, lanes.lane(direction).certain(), window))
+                                    && isAboutAllOf(
+                                            waiver, lanes.lane(direction).certain(), window))
                             .findFirst()));
         }
         return List.copyOf(flaws);
@@ -103,7 +104,10 @@ public final class Flaws {
         return dropped.isEmpty()
                 ? Optional.empty()
                 : Optional.of(required.unknown(
-                        lanes.term(state), lane, perhaps, dropped.values().iterator().next()));
+                        lanes.term(state),
+                        lane,
+                        perhaps,
+                        dropped.values().iterator().next()));
     }
 
     /** Whether all of it that is dropped is dropped by what the waiver is about. */
@@ -146,7 +150,9 @@ public final class Flaws {
         if (state.status() != ClauseState.Status.BLOCKED) {
             return new Loss(term, lanes.others(term), TrafficSet.NONE, missing);
         }
-        return required.isSettled(term, lane) ? new Loss(term, lanes.others(term), missing, missing) : required.loss(term, lane, missing);
+        return required.isSettled(term, lane)
+                ? new Loss(term, lanes.others(term), missing, missing)
+                : required.loss(term, lane, missing);
     }
 
     /** A part of a flaw: certain if some of it is certainly missing, else only possible. */
@@ -157,6 +163,11 @@ public final class Flaws {
         Lane.Decided dropped = dropped(state, side, isCertain ? missing : loss.worstOfPart());
         ClauseState.Status status = isCertain ? ClauseState.Status.BLOCKED : ClauseState.Status.UNKNOWN;
         return required.judged(
-                loss, status, lane, side, dropped, status == state.status() ? state.needs() : required.unsettled(loss, lane));
+                loss,
+                status,
+                lane,
+                side,
+                dropped,
+                status == state.status() ? state.needs() : required.unsettled(loss, lane));
     }
 }

@@ -19,7 +19,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** One direction of a posture, surveyed once: both readings of its rules, without what is hidden in them. */
+/**
+ * The rules that guard one direction of a posture, in the two readings that bound what is unknown of them, each surveyed
+ * once and rid of hidden rules.
+ */
 final class Lane {
 
     private final List<SecurityGroup> groups;
@@ -65,8 +68,7 @@ final class Lane {
 
         /** What stands for packets of the window that are too many to write out. */
         Omission omission(Direction direction, TrafficSet window, TrafficSet permitted) {
-            return new Omission(
-                    direction, visible.predictedCells(window), reading.rules(), window, permitted);
+            return new Omission(direction, visible.predictedCells(window), reading.rules(), window, permitted);
         }
 
         private List<Rule> rules(Set<Integer> lines) {

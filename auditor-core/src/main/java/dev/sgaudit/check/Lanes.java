@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The two directions of a posture, each surveyed once, beside what its clauses and owners require and permit there. */
+/** What all rooms of a scene rest on: the two directions of a posture, and what is required and permitted in each. */
 final class Lanes {
 
     private final Subject subject;

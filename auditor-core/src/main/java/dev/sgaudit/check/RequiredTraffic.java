@@ -136,7 +136,8 @@ public final class RequiredTraffic {
         if (dropped.isEmpty()) {
             return worst(term, ClauseState.Status.UNKNOWN, lane, side, window, witness, needs);
         }
-        Loss loss = new Loss(term, lanes.others(term), TrafficSet.NONE, dropped.get().all());
+        Loss loss = new Loss(
+                term, lanes.others(term), TrafficSet.NONE, dropped.get().all());
         return judged(loss, ClauseState.Status.UNKNOWN, lane, side, dropped.get(), needs);
     }
 

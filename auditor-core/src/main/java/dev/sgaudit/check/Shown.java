@@ -3,5 +3,5 @@ package dev.sgaudit.check;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.traffic.Packet;
 
-/** A rule that admits something beyond what is permitted, and a packet of it, where all of it is too much to write out. */
+/** A rule whose surplus is too much to write out, with one packet that it admits beyond what is permitted. */
 public record Shown(Rule rule, Certainty certainty, Packet witness) {}

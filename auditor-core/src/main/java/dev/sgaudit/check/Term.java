@@ -20,7 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A clause with a posture's networks and intents filled in.
+ * What one documented clause comes to for one posture, in packets: the clause with the posture's networks and its owner's
+ * intents filled in.
  *
  * @param applies whether its condition holds and its packets are needed
  * @param declared what the owner names instead of the documented peers; none where nothing is declared

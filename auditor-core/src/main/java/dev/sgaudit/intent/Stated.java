@@ -4,7 +4,7 @@ import dev.sgaudit.model.Place;
 import dev.sgaudit.written.Fields;
 
 /**
- * Who declared something, why and where.
+ * The signature under a declaration of an owner: who declared it, why and where.
  *
  * @param reason empty where none is asked for, as on the command line
  * @param owner who answers for it, or empty

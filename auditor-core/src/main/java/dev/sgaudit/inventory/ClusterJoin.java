@@ -54,7 +54,8 @@ final class ClusterJoin {
                 bindings,
                 notExamined,
                 List.copyOf(setAside),
-                listings.cluster().map(Told::place)
+                listings.cluster()
+                        .map(Told::place)
                         .or(() -> listings.nodes().stream().map(Told::place).findFirst())
                         .orElse(Place.startOf(id)));
     }
@@ -119,7 +120,12 @@ final class ClusterJoin {
                             .toList();
                     List<String> origins =
                             bound.stream().map(Bound::origin).distinct().toList();
-                    return new Binding(entry.getKey(), machines.size(), machines, ClusterListings.origin(origins), Optional.empty());
+                    return new Binding(
+                            entry.getKey(),
+                            machines.size(),
+                            machines,
+                            ClusterListings.origin(origins),
+                            Optional.empty());
                 })
                 .sorted(Binding.MOST_MACHINES_FIRST)
                 .toList();
@@ -131,7 +137,8 @@ final class ClusterJoin {
      */
     private List<Told<List<String>>> groups(Told<Entry.Node> node) {
         List<Told<List<String>>> told = new ArrayList<>();
-        listings.machine(node.what()).ifPresent(machine -> add(told, machine.what().groups(), machine.place()));
+        listings.machine(node.what())
+                .ifPresent(machine -> add(told, machine.what().groups(), machine.place()));
         add(told, node.what().groups(), node.place());
         for (Told<Entry.Interface> primary : listings.primaries(node.what())) {
             add(told, primary.what().groups(), primary.place());
@@ -229,14 +236,17 @@ final class ClusterJoin {
                 .filter(pool -> isTemplateNeeded(pool.what()) && pool.what().mayHaveNodes())
                 .filter(pool ->
                         pool.what().kind() == NodeKind.REGULAR || pool.what().kind() == NodeKind.NATIVE)
-                .filter(pool ->
-                        listings.findGroupsOf(pool).map(Told::what).orElse(List.of()).isEmpty())
+                .filter(pool -> listings.findGroupsOf(pool)
+                        .map(Told::what)
+                        .orElse(List.of())
+                        .isEmpty())
                 .toList();
         if (untold.isEmpty()) {
             return Optional.empty();
         }
         String which = (untold.size() == 1 ? "node pool " : "node pools ")
-                + ClusterListings.origin(untold.stream().map(pool -> pool.what().id()).toList());
+                + ClusterListings.origin(
+                        untold.stream().map(pool -> pool.what().id()).toList());
         String settle = untold.stream()
                 .map(pool -> pool.what().launchConfiguration().isEmpty()
                         ? ListingKind.NEW_POOLS.command() + " --ClusterId " + id
@@ -267,7 +277,8 @@ final class ClusterJoin {
     }
 
     private void endpoints() {
-        for (Told<Entry.Endpoints> endpoints : listings.inventory().all(ListingKind.ENDPOINTS, Entry.Endpoints.class, id)) {
+        for (Told<Entry.Endpoints> endpoints :
+                listings.inventory().all(ListingKind.ENDPOINTS, Entry.Endpoints.class, id)) {
             setAside(endpoints.what().groups(), "the API endpoint");
         }
     }
@@ -279,11 +290,13 @@ final class ClusterJoin {
     private void secondInterfaces(SortedMap<Role, List<Binding>> bindings) {
         Set<String> ofMachines = new TreeSet<>();
         bindings.values().forEach(ofRole -> ofRole.forEach(binding -> ofMachines.addAll(binding.groups())));
-        Set<String> own = listings.nodes().stream().map(node -> node.what().id()).collect(Collectors.toSet());
+        Set<String> own =
+                listings.nodes().stream().map(node -> node.what().id()).collect(Collectors.toSet());
         SortedMap<String, List<String>> byGroup = new TreeMap<>();
         for (Told<Entry.Interface> told : listings.inventory().all(ListingKind.INTERFACES, Entry.Interface.class)) {
             Entry.Interface second = told.what();
-            boolean isOfPods = listings.cluster().map(one -> one.what().containerSubnets().contains(second.subnet()))
+            boolean isOfPods = listings.cluster()
+                    .map(one -> one.what().containerSubnets().contains(second.subnet()))
                     .orElse(false);
             if (!second.isPrimary() && (own.contains(second.machine()) || isOfPods)) {
                 for (String group : second.groups().orElse(List.of())) {

@@ -24,7 +24,8 @@ final class ClusterNetworks {
     }
 
     Networks networks() {
-        boolean isDual = listings.cluster().map(told -> told.what().isDualStack()).orElse(false);
+        boolean isDual =
+                listings.cluster().map(told -> told.what().isDualStack()).orElse(false);
         Network vpc = vpcNetwork(isDual);
         return new Networks(
                 nodeNetwork(isDual, vpc),
@@ -41,7 +42,8 @@ final class ClusterNetworks {
 
     /** Whether it is known if the cluster is dual stack, which only its full description tells. */
     private boolean isStackTold() {
-        return listings.cluster().filter(told -> !told.what().containers().isEmpty()
+        return listings.cluster()
+                .filter(told -> !told.what().containers().isEmpty()
                         || !told.what().containerSubnets().isEmpty())
                 .isPresent();
     }
@@ -54,7 +56,8 @@ final class ClusterNetworks {
                 .find(ListingKind.VPCS, Entry.Vpc.class, listings.vpc())
                 .filter(told -> !told.what().addresses().isEmpty())
                 .map(told -> vpcNetwork(told, isDual))
-                .orElseGet(() -> Network.unknown(ListingKind.VPCS.command() + " --VpcIds '[\"" + listings.vpc() + "\"]'"));
+                .orElseGet(
+                        () -> Network.unknown(ListingKind.VPCS.command() + " --VpcIds '[\"" + listings.vpc() + "\"]'"));
     }
 
     private Network vpcNetwork(Told<Entry.Vpc> told, boolean isDual) {
@@ -109,7 +112,9 @@ final class ClusterNetworks {
         Entry.Cluster told = listings.cluster().get().what();
         Pieces pieces = new Pieces();
         if (!told.containers().isEmpty()) {
-            pieces.add(ofItsFamilies(told.containers(), isDual), listings.cluster().get().origin());
+            pieces.add(
+                    ofItsFamilies(told.containers(), isDual),
+                    listings.cluster().get().origin());
         }
         told.containerSubnets().forEach(subnet -> pieces.addSubnet(subnet, "container", isDual));
         if (!told.isContainerNetworkTold()) {
@@ -181,11 +186,14 @@ final class ClusterNetworks {
 
         /** The subnet of the VPC around a machine's address; subnets of one VPC never overlap. */
         void addAround(Told<Entry.Node> node, boolean isDual) {
-            Optional<Told<Entry.Subnet>> around = listings.inventory().all(ListingKind.SUBNETS, Entry.Subnet.class).stream()
-                    .filter(subnet -> subnet.what().vpc().equals(listings.vpc())
-                            && !node.what().address().isEmpty()
-                            && subnet.what().addresses().covers(node.what().address()))
-                    .findFirst();
+            Optional<Told<Entry.Subnet>> around =
+                    listings.inventory().all(ListingKind.SUBNETS, Entry.Subnet.class).stream()
+                            .filter(subnet -> subnet.what().vpc().equals(listings.vpc())
+                                    && !node.what().address().isEmpty()
+                                    && subnet.what()
+                                            .addresses()
+                                            .covers(node.what().address()))
+                            .findFirst();
             if (around.isPresent()) {
                 add(around.get(), "node", isDual);
             } else if (node.what().address().isEmpty()) {

@@ -2,7 +2,7 @@ package dev.sgaudit.inventory;
 
 import dev.sgaudit.model.Place;
 
-/** Something with the place where it was read. */
+/** A statement of an export: what it says, and the place in the export where it says it. */
 public record Told<T>(T what, Place place) {
 
     /** {@code FILE /POINTER}, as reports name the origin of a fact. */

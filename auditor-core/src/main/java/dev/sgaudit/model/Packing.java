@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The bytes as far as they are written. A text is written where it stands first, and later its number. */
+/** The bytes of a group as far as they are packed. A text is written where it stands first, and later its number. */
 final class Packing {
 
     /** So many bits of a number stand in one byte. */

@@ -22,16 +22,7 @@ final class Unpacking {
 
     SecurityGroup group() {
         return new SecurityGroup(
-                text(),
-                text(),
-                text(),
-                RuleOrder.valueOf(text()),
-                rules(),
-                rules(),
-                gaps(),
-                count(),
-                count(),
-                place());
+                text(), text(), text(), RuleOrder.valueOf(text()), rules(), rules(), gaps(), count(), count(), place());
     }
 
     private List<Gap> gaps() {

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What the inputs and the configuration tell beside rules: on it every audit of a run stands. */
+/** All that a run knows before it audits, beside rules: its question, its configuration, and what its exports list. */
 record Ground(
         Question question,
         Inventory inventory,

@@ -2,8 +2,6 @@ package dev.sgaudit.tencent;
 
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
-import dev.sgaudit.model.Place;
-import dev.sgaudit.model.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The check that bytes are UTF-8 and may be JSON, which notes line ends and wide characters on its way. It goes on where
+ * A check that bytes are UTF-8 and may be JSON, which notes line ends and wide characters on its way. It goes on where
  * it stopped as more bytes come.
  */
 final class TextCheck {
@@ -41,7 +41,8 @@ final class TextCheck {
         words = ByteBuffer.wrap(buffer).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    @Nullable BrokenInput fault() {
+    @Nullable
+    BrokenInput fault() {
         return fault;
     }
 

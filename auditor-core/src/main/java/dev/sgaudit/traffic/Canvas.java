@@ -2,7 +2,7 @@ package dev.sgaudit.traffic;
 
 import java.util.Arrays;
 
-/** Keeps the rank on top of each segment and cuts pieces where the label changes. */
+/** A walk up the addresses that keeps the rank on top of each port segment, and cuts a piece where its label changes. */
 final class Canvas implements Prefixes.Visitor {
 
     /** The label of ranks whose packets nobody asked for. */
@@ -113,14 +113,7 @@ final class Canvas implements Prefixes.Visitor {
                     next += 2;
                 }
                 pieces.add(
-                        label,
-                        segment,
-                        undo[next - 2] + 1,
-                        family,
-                        since.high(segment),
-                        since.low(segment),
-                        high,
-                        low);
+                        label, segment, undo[next - 2] + 1, family, since.high(segment), since.low(segment), high, low);
             }
             at = next;
         }

@@ -105,13 +105,11 @@ final class Pieces {
                 if (builders[run] == null) {
                     builders[run] = new Ranges.Builder(1);
                 }
-                builders[run].add(
-                        range[4 * piece], range[4 * piece + 1], range[4 * piece + 2], range[4 * piece + 3]);
+                builders[run].add(range[4 * piece], range[4 * piece + 1], range[4 * piece + 2], range[4 * piece + 3]);
             }
         }
         for (int run = 0; run + 1 < cuts.length; run++) {
-            AddressSet peers =
-                    addresses(AddressFamily.IPV4, ipv4[run]).plus(addresses(AddressFamily.IPV6, ipv6[run]));
+            AddressSet peers = addresses(AddressFamily.IPV4, ipv4[run]).plus(addresses(AddressFamily.IPV6, ipv6[run]));
             collector.add(slice.protocols(), slice.ports(cuts[run], cuts[run + 1]), peers);
         }
     }

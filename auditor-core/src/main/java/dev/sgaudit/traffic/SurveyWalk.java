@@ -122,9 +122,7 @@ final class SurveyWalk {
 
         private void see(int rank) {
             seen[rank] = true;
-            for (int box = firstBox[rank];
-                    box < layers.size() && layers.rank(box) == rank && isOfLine(box);
-                    box++) {
+            for (int box = firstBox[rank]; box < layers.size() && layers.rank(box) == rank && isOfLine(box); box++) {
                 if (slice.takesPart()[box]) {
                     skyline.see(rank, segments.of(box));
                 }
@@ -210,12 +208,14 @@ final class SurveyWalk {
     }
 
     /** What drops a packet of the required set of this number. */
-    @Nullable Found blocked(int required) {
+    @Nullable
+    Found blocked(int required) {
         return blocked[required];
     }
 
     /** What lets a packet through that nothing permits. */
-    @Nullable Found exposed() {
+    @Nullable
+    Found exposed() {
         return exposed;
     }
 

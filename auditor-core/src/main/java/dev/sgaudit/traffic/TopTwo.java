@@ -3,7 +3,10 @@ package dev.sgaudit.traffic;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** Keeps the two topmost ranks of each segment and notes which ranks decide otherwise than the next below. */
+/**
+ * A walk up the addresses that keeps the two topmost ranks of each port segment, and notes which ranks decide otherwise
+ * than the next below.
+ */
 final class TopTwo implements Prefixes.Visitor {
 
     private final Layers layers;

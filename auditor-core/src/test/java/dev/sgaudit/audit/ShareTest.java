@@ -62,7 +62,8 @@ class ShareTest {
         assertThat(packets(subject, Catalog.SHARES).touches(DATABASE)).isTrue();
         List<Share> more = new ArrayList<>(Catalog.SHARES);
         more.add(0, new Newcomer(0));
-        assertThat(packets(subject, more)).isEqualTo(packets(subject, Catalog.SHARES).minus(DATABASE));
+        assertThat(packets(subject, more))
+                .isEqualTo(packets(subject, Catalog.SHARES).minus(DATABASE));
         List<Share> last = new ArrayList<>(Catalog.SHARES);
         last.add(new Newcomer(Integer.MAX_VALUE));
         assertThat(packets(subject, last)).isEqualTo(packets(subject, Catalog.SHARES));
@@ -70,7 +71,9 @@ class ShareTest {
 
     @Test
     void noTwoChecksOfADirectionHaveTheSameTurn() {
-        assertThat(Catalog.SHARES).extracting(share -> share.direction() + " " + share.turn()).doesNotHaveDuplicates();
+        assertThat(Catalog.SHARES)
+                .extracting(share -> share.direction() + " " + share.turn())
+                .doesNotHaveDuplicates();
         assertThat(Catalog.SHARES).extracting(Share::turn).isSorted();
     }
 

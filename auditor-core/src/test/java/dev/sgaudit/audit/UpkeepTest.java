@@ -164,7 +164,10 @@ final class UpkeepTest {
     @ValueSource(strings = {"ingress accept tcp:443 from 10.0.16.0/20", "ingress accept tcp:443 from ipm-1a2b3c4d"})
     void excessThatIsOnlyPossibleNeedsNoReasonYet(String rule) {
         Subject subject = SceneText.subject("network vpc unknown", rule);
-        assertThat(Scene.of(subject, Catalog.SHARES).excess().find(Direction.INGRESS).orElseThrow())
+        assertThat(Scene.of(subject, Catalog.SHARES)
+                        .excess()
+                        .find(Direction.INGRESS)
+                        .orElseThrow())
                 .isNotEmpty();
         assertThat(findings(new UnexplainedRule(), subject)).isEmpty();
     }

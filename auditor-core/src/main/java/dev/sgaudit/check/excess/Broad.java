@@ -160,7 +160,12 @@ record Broad(TrafficSet traffic, boolean isSure) {
      * @param counted those of its packets that count for it
      */
     Finding finding(
-            Surplus surplus, Check check, Severity severity, TrafficSet counted, Scene scene, Map<String, String> facts) {
+            Surplus surplus,
+            Check check,
+            Severity severity,
+            TrafficSet counted,
+            Scene scene,
+            Map<String, String> facts) {
         boolean isWorse = !severity.isAtLeast(Severity.MEDIUM) && !traffic.isEmpty() && traffic.touches(counted);
         Severity worst = isWorse ? Severity.MEDIUM : severity;
         boolean isOpen = isWorse && !isSure;

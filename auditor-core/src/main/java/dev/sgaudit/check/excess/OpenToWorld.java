@@ -163,9 +163,11 @@ public final class OpenToWorld implements ExcessCheck {
         for (Beyond part : scene.excess().find(Direction.INGRESS).orElse(List.of())) {
             if (part.certainty() == Certainty.CERTAIN
                     && isUnlimited(part.rule().service().certain())) {
-                TrafficSet opened = scene.excess().world(Certainty.POSSIBLE)
+                TrafficSet opened = scene.excess()
+                        .world(Certainty.POSSIBLE)
                         .openIn(part.traffic().minus(Ssh.LOGIN))
-                        .minus(scene.excess().world(Certainty.CERTAIN)
+                        .minus(scene.excess()
+                                .world(Certainty.CERTAIN)
                                 .openIn(part.traffic().minus(Ssh.LOGIN)));
                 for (Box region : opened.regions()) {
                     Box service = new Box(region.protocols(), region.ports(), AddressSet.ALL);

@@ -126,9 +126,8 @@ record Surplus(
             }
         }
         for (Waiver waiver : waivers) {
-            TrafficSet excused = waiver.groups().contains(group.id())
-                    ? open.intersect(waiver.excused(direction))
-                    : TrafficSet.NONE;
+            TrafficSet excused =
+                    waiver.groups().contains(group.id()) ? open.intersect(waiver.excused(direction)) : TrafficSet.NONE;
             divided.addAll(shown(scene, direction, excused, group, Optional.of(waiver)));
             open = open.minus(excused);
         }
@@ -197,8 +196,7 @@ record Surplus(
     }
 
     /** A finding that is that bad at worst, and at least so. */
-    Finding finding(
-            Check check, Severity severity, Severity atLeast, SortedMap<String, String> facts, List<Need> all) {
+    Finding finding(Check check, Severity severity, Severity atLeast, SortedMap<String, String> facts, List<Need> all) {
         return new Finding(
                 check, severity, atLeast, certainty, "", rule.group(), List.of(rule), packets, all, facts, waiver);
     }

@@ -7,8 +7,8 @@ import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.ClauseState;
 import dev.sgaudit.check.Finding;
-import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Flaws;
+import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.model.SecurityGroup;
@@ -52,8 +52,8 @@ public final class BlockedRequiredTraffic implements Check {
         List<Finding> findings = new ArrayList<>();
         for (ClauseState state : scene.required().clauses()) {
             if (state.status() == ClauseState.Status.BLOCKED || state.status() == ClauseState.Status.UNKNOWN) {
-                RulesToAdd rules =
-                        new RulesToAdd(scene.required().needed(state), state.clause().direction());
+                RulesToAdd rules = new RulesToAdd(
+                        scene.required().needed(state), state.clause().direction());
                 List<Flaws.Flaw> flaws = scene.flaws().of(state, waivers);
                 for (Flaws.Flaw flaw : flaws) {
                     List<String> add = rules.texts(flaw.state().missing(), wanted(scene, flaw, flaws));

@@ -76,7 +76,9 @@ public final class UnusedNodePorts implements Check {
             documented = clause.protocols().covers(protocol) ? documented.plus(clause.ports()) : documented;
         }
         // What another posture on the same group needs is no business of this one's Services.
-        PortSet open = scene.excess().openToWorld(protocol, documented).minus(scene.excess().openForNeighbours(protocol, documented));
+        PortSet open = scene.excess()
+                .openToWorld(protocol, documented)
+                .minus(scene.excess().openForNeighbours(protocol, documented));
         PortSet used = PortSet.NONE;
         List<String> named = new ArrayList<>();
         boolean passes = false;
