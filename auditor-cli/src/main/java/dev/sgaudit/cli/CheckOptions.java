@@ -124,7 +124,7 @@ record CheckOptions(
         }
     }
 
-    private static LocalDate asOf(Given given, Shell shell) throws UsageError {
+    static LocalDate asOf(Given given, Shell shell) throws UsageError {
         Optional<String> text = given.find("--as-of");
         if (text.isEmpty()) {
             return LocalDate.now(shell.clock());

@@ -1,53 +1,56 @@
 package dev.sgaudit.cli;
 
-import dev.sgaudit.audit.PacketFates;
+import dev.sgaudit.check.Subject;
+import dev.sgaudit.inventory.ListingGap;
 import dev.sgaudit.model.Gap;
-import dev.sgaudit.model.Place;
 import dev.sgaudit.model.SecurityGroup;
-import dev.sgaudit.model.Stack;
+import dev.sgaudit.run.Asked;
 import dev.sgaudit.run.ConfigurationFile;
 import dev.sgaudit.run.Counted;
+import dev.sgaudit.run.Explanation;
 import dev.sgaudit.run.Known;
-import dev.sgaudit.run.PostureOptions;
 import dev.sgaudit.run.Question;
 import dev.sgaudit.run.RefusedQuestion;
+import dev.sgaudit.run.Respondent;
+import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.TrafficSet;
 import dev.sgaudit.written.Spelling;
 import dev.sgaudit.written.Typed;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.Set;
 
 /**
- * {@code sgaudit explain}: what happens to packets, and which rule decides. A file of packets that is broken is a usage
- * error, as a broken configuration would be: nothing is judged.
+ * {@code sgaudit explain}: what happens to packets, which rule decides, and what that is called. A file of packets that is
+ * broken is a usage error, as a broken configuration would be: nothing is judged.
  */
 final class ExplainCommand {
 
     private static final String STANDARD_INPUT = "-";
+    private static final String RECORD = "--record";
     private static final int MOST_NAMED = 10;
 
-    private static final Place NOWHERE = Place.at("", 0, 0, 0, "");
-
     private final Shell shell;
-    private Stack stack = Stack.IPV4_ONLY;
     private final Known known;
-    private final SortedMap<String, SecurityGroup> groups;
+    private final Map<Asked, List<Respondent>> respondents = new HashMap<>();
+    private final Set<String> warned = new HashSet<>();
 
     private ExplainCommand(Shell shell, Known known) {
         this.shell = shell;
         this.known = known;
-        groups = known.groups();
     }
 
     static Usage usage() {
         return new Usage(
                 "explain",
-                "INPUT… PACKET, or: sgaudit explain INPUT… --packets FILE",
-                "Says what happens to a packet and which rule decides it.",
+                "INPUT… PACKET, or: sgaudit explain INPUT… --packets FILE, or: sgaudit explain INPUT… --record",
+                "Says what happens to a packet, which rule decides it, and whether it is documented or declared.",
                 "sgaudit explain sg-0a1b2c3d.json \"ingress tcp:22 from 203.0.113.7\"",
                 new Usage.Argument(
                         "INPUT… PACKET",
@@ -59,6 +62,11 @@ final class ExplainCommand {
                                         "FILE",
                                         "packets as NDJSON, or - for standard input; each is answered by a line. With \"expect\" in it, an"
                                                 + " answer that differs makes the exit code 1"),
+                                Option.flag(
+                                        "--record",
+                                        "print what the groups let through and drop today, as lines that --packets"
+                                                + " takes"),
+                                Option.single("--as-of", "DATE", "the day to judge by (default: today, UTC)"),
                                 Option.single("--format", "FORMAT", "text (default for one packet) or json")),
                         PostureArguments.options(),
                         InputOptions.options())));
@@ -67,33 +75,30 @@ final class ExplainCommand {
     static ExitCode run(Given given, Shell shell) throws UsageError, RefusedQuestion {
         List<String> arguments = given.arguments();
         Optional<String> file = given.find("--packets");
+        boolean isRecord = given.has(RECORD);
+        if (isRecord && file.isPresent()) {
+            throw new UsageError("--packets asks and --record answers what nobody asked; leave one of them out");
+        }
         boolean isJson = isJson(given, file);
-        List<PacketQuestion> questions = questions(arguments, file, shell);
-        List<String> inputs = file.isPresent() ? arguments : arguments.subList(0, arguments.size() - 1);
+        List<PacketQuestion> questions = isRecord ? List.of() : questions(arguments, file, shell);
+        List<String> inputs = isRecord || file.isPresent() ? arguments : arguments.subList(0, arguments.size() - 1);
         InputOptions options = InputOptions.of(given, inputs);
         ConfigurationFile config = ConfigurationArguments.find(given, inputs, shell);
-        PostureOptions posture = PostureArguments.of(given, config, shell);
-        Question asked = Question.on(LocalDate.now(shell.clock()))
+        Optional<Asked> chosen = chosen(given, options.reading().group());
+        boolean isOfMachines = chosen.isPresent() && chosen.get() instanceof Asked.Machines;
+        Given ofPostures = isOfMachines ? given.without(List.of("--cluster", "--role")) : given;
+        Question question = Question.on(CheckOptions.asOf(given, shell))
                 .with(config)
-                .with(posture)
+                .with(PostureArguments.of(ofPostures, config, shell))
                 .with(options.reading().ignoring(config.configuration().ignoredMembers()));
-        Known known = Known.of(asked, options.find(shell));
-        ExplainCommand command = new ExplainCommand(shell, known);
-        boolean isDual = config.isDualStack()
-                || posture.networks().stack() == Stack.DUAL
-                || known.inventory().joined().stream()
-                        .anyMatch(cluster -> cluster.networks().stack() == Stack.DUAL);
-        command.stack = isDual ? Stack.DUAL : Stack.IPV4_ONLY;
+        ExplainCommand command = new ExplainCommand(shell, Known.of(question, options.find(shell)));
+        command.refuseUnknown(options.reading().group());
+        if (isRecord) {
+            return command.record(chosen);
+        }
         List<PacketAnswer> answers = new ArrayList<>();
-        Optional<PacketQuestion> last = Optional.empty();
-        Optional<PacketFates> fates = Optional.empty();
-        for (PacketQuestion question :
-                command.withGroups(questions, options.reading().group())) {
-            // Reading the rules takes longer than asking them, and who asks much asks it of the same rules.
-            boolean isOfSameRules = last.isPresent() && question.isOfSameRules(last.get());
-            fates = isOfSameRules ? fates : Optional.of(command.fates(question));
-            answers.add(new PacketAnswer(question, fates.orElseThrow().of(question.packet())));
-            last = Optional.of(question);
+        for (PacketQuestion one : questions) {
+            answers.addAll(command.answers(one, chosen));
         }
         return command.tell(answers, isJson ? PacketAnswers.AS_JSON : PacketAnswers.AS_TEXT);
     }
@@ -102,6 +107,18 @@ final class ExplainCommand {
     private enum PacketAnswers {
         AS_JSON,
         AS_TEXT
+    }
+
+    /** Who is asked where a question does not say so. With a cluster its role chooses too, and is no option of postures. */
+    private static Optional<Asked> chosen(Given given, String group) throws UsageError {
+        Optional<String> cluster = PostureArguments.cluster(given);
+        if (cluster.isEmpty()) {
+            return group.isEmpty() ? Optional.empty() : Optional.of(new Asked.Groups(List.of(group)));
+        }
+        if (!group.isEmpty()) {
+            throw new UsageError("--cluster asks machines and --group a group; leave one of them out");
+        }
+        return Optional.of(new Asked.Machines(cluster.get(), PostureArguments.role(given)));
     }
 
     private static boolean isJson(Given given, Optional<String> file) throws UsageError {
@@ -146,38 +163,121 @@ final class ExplainCommand {
         }
     }
 
-    /** The questions with the group filled in where they leave it out. */
-    private List<PacketQuestion> withGroups(List<PacketQuestion> questions, String chosen) throws UsageError {
-        if (!chosen.isEmpty() && !groups.containsKey(chosen)) {
-            throw new UsageError("--group: no input holds a group '" + chosen + "'"
-                    + (groups.isEmpty() ? "" : "; they hold " + named()));
+    private void refuseUnknown(String group) throws UsageError {
+        if (!group.isEmpty() && !known.groups().containsKey(group)) {
+            throw new UsageError("--group: no input holds a group '" + group + "'"
+                    + (known.groups().isEmpty()
+                            ? ""
+                            : "; they hold " + named(List.copyOf(known.groups().keySet()))));
         }
-        List<PacketQuestion> complete = new ArrayList<>();
-        for (PacketQuestion question : questions) {
-            if (!question.bound().ids().isEmpty()) {
-                complete.add(question);
-            } else if (!chosen.isEmpty()) {
-                complete.add(question.about(chosen));
-            } else if (groups.size() > 1) {
-                throw new UsageError("the inputs hold " + groups.size() + " groups, and '" + question
-                        + "' does not say which it means; add --group with one of " + named());
-            } else if (groups.size() == 1) {
-                complete.add(question.about(groups.firstKey()));
+    }
+
+    private static String named(List<String> ids) {
+        return String.join(", ", ids.subList(0, Math.min(MOST_NAMED, ids.size())))
+                + (ids.size() > MOST_NAMED ? ", …" : "");
+    }
+
+    private List<PacketAnswer> answers(PacketQuestion question, Optional<Asked> chosen) throws UsageError {
+        Optional<Asked> asked = asked(question, chosen);
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        // Reading the rules takes longer than asking them, and who asks much asks it of the same machines.
+        List<Respondent> those = respondents.computeIfAbsent(asked.get(), known::respondents);
+        List<PacketAnswer> answers = new ArrayList<>();
+        for (Respondent respondent : those) {
+            answers.add(answer(question, respondent, asked.get()));
+        }
+        if (those.isEmpty()) {
+            String posture = asked.get() instanceof Asked.Machines machines
+                    ? machines.cluster()
+                            + machines.role().map(role -> "/" + role.word()).orElse("")
+                    : question.addressee().posture();
+            answers.add(new PacketAnswer(question, posture, List.of(), Optional.empty()));
+        }
+        return answers;
+    }
+
+    /** Who is asked; nobody where the inputs hold nobody. */
+    private Optional<Asked> asked(PacketQuestion question, Optional<Asked> chosen) throws UsageError {
+        PacketQuestion.Addressee addressee = question.addressee();
+        if (!addressee.posture().isEmpty()) {
+            return Optional.of(Asked.posture(addressee.posture()));
+        }
+        if (!addressee.groups().isEmpty()) {
+            return Optional.of(new Asked.Groups(addressee.groups()));
+        }
+        if (chosen.isPresent()) {
+            return chosen;
+        }
+        List<String> ids = known.hasClusters() && !known.postures().isEmpty()
+                ? known.postures().stream()
+                        .map(subject -> subject.posture().id())
+                        .toList()
+                : List.copyOf(known.groups().keySet());
+        if (ids.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean areGroups = known.groups().containsKey(ids.get(0));
+        if (ids.size() > 1) {
+            throw new UsageError("the inputs hold " + ids.size() + (areGroups ? " groups" : " postures") + ", and '"
+                    + question + "' does not say which it means; add "
+                    + (areGroups
+                            ? "--group with one of "
+                            : "--cluster, with --role where that is not enough, for one of ")
+                    + named(ids));
+        }
+        return Optional.of(areGroups ? new Asked.Groups(ids) : new Asked.OnePosture(ids.get(0)));
+    }
+
+    private PacketAnswer answer(PacketQuestion question, Respondent respondent, Asked asked) {
+        List<String> ids = respondent.groups().stream().map(SecurityGroup::id).toList();
+        if (asked instanceof Asked.Groups && ids.size() == 1) {
+            known.findPostureOfMore(ids.get(0)).ifPresent(posture -> warn(ids.get(0), posture));
+        }
+        Explanation explanation;
+        if (question.matter() instanceof PacketMatter.OnePacket one) {
+            explanation = respondent.of(question.direction(), one.packet());
+        } else {
+            explanation = respondent.of(question.direction(), ((PacketMatter.Region) question.matter()).traffic());
+        }
+        String posture = asked instanceof Asked.Groups
+                ? ""
+                : respondent.subject().posture().id();
+        return new PacketAnswer(question, posture, ids, Optional.of(explanation));
+    }
+
+    private void warn(String group, String posture) {
+        if (warned.add(group)) {
+            shell.say("warning: " + group + " stands with other groups on the machines of " + posture
+                    + ", and they decide together; what is told is told of " + group + " alone");
+        }
+    }
+
+    // ---- what is so today ----
+
+    private ExitCode record(Optional<Asked> chosen) {
+        List<Respondent> those = new ArrayList<>();
+        if (chosen.isPresent()) {
+            those.addAll(known.respondents(chosen.get()));
+        } else {
+            for (Subject subject : known.postures()) {
+                those.addAll(
+                        known.respondents(new Asked.OnePosture(subject.posture().id())));
             }
         }
-        return complete;
-    }
-
-    private String named() {
-        return String.join(", ", groups.keySet().stream().limit(MOST_NAMED).toList())
-                + (groups.size() > MOST_NAMED ? ", …" : "");
-    }
-
-    private PacketFates fates(PacketQuestion question) {
-        List<SecurityGroup> bound = question.bound().ids().stream()
-                .map(id -> Optional.ofNullable(groups.get(id)).orElseGet(() -> SecurityGroup.notHeld(id, NOWHERE)))
-                .toList();
-        return new PacketFates(bound, question.direction(), stack);
+        List<PacketAnswer> none = List.of();
+        ExitCode.Delivery delivery = shell.print(writer -> {
+            for (Respondent respondent : those) {
+                for (Direction direction : Direction.values()) {
+                    Explanation.OfRegion told = respondent.of(direction, TrafficSet.ALL);
+                    for (PacketQuestion line : PacketRecord.lines(respondent, direction, told)) {
+                        JsonWriter.show(new PacketRecord(line), DisplayedJson.Layout.ONE_LINE, writer);
+                    }
+                }
+            }
+        });
+        return conclude(those, none, delivery);
     }
 
     private ExitCode tell(List<PacketAnswer> answers, PacketAnswers form) {
@@ -189,39 +289,49 @@ final class ExplainCommand {
                 }
             }
         });
+        List<Respondent> those =
+                respondents.values().stream().flatMap(List::stream).toList();
+        return conclude(those, answers, delivery);
+    }
+
+    private ExitCode conclude(List<Respondent> those, List<PacketAnswer> answers, ExitCode.Delivery delivery) {
         shell.tellProblems(known.inputs(), "which sgaudit check lists");
         long undecided = count(answers, PacketAnswer.Match.UNDECIDED);
         long mismatches = count(answers, PacketAnswer.Match.MISMATCH);
-        boolean isUnderstood = known.areRead();
-        List<SecurityGroup> partial = partial(answers);
-        ExitCode.Evidence evidence = !groups.isEmpty() && isUnderstood && partial.isEmpty()
+        List<SecurityGroup> partial = partial(those);
+        List<ListingGap> gaps =
+                those.stream().allMatch(one -> one.subject().posture().cluster().isEmpty()) ? List.of() : known.gaps();
+        boolean isNothing = known.groups().isEmpty();
+        ExitCode.Evidence evidence = !isNothing && known.areRead() && partial.isEmpty() && gaps.isEmpty()
                 ? ExitCode.Evidence.COMPLETE
                 : ExitCode.Evidence.INCOMPLETE;
-        ExitCode code = ExitCode.of(undecided, mismatches, evidence, delivery);
-        if (groups.isEmpty()) {
+        if (isNothing) {
             shell.say("no input holds a security group that could be read, so nothing can be said");
-        } else if (!isUnderstood) {
+        } else if (!known.areRead()) {
             shell.say("the evidence is incomplete, for not all of the inputs could be read and understood");
         } else if (!partial.isEmpty()) {
             shell.say("the evidence is incomplete: " + whyPartial(partial));
+        } else if (!gaps.isEmpty()) {
+            shell.say("the evidence is incomplete: the " + gaps.get(0).list() + " has "
+                    + gaps.get(0).found() + " where a whole export has "
+                    + gaps.get(0).expected());
         } else if (undecided > 0) {
             shell.say("what becomes of " + Counted.of(undecided, "packet") + " depends on what is not known");
         } else if (mismatches > 0) {
             shell.say(
                     Counted.of(mismatches, "packet") + " of " + answers.size() + " met another verdict than expected");
         }
-        return code;
+        return ExitCode.of(undecided, mismatches, evidence, delivery);
     }
 
     /**
      * The groups asked about whose export shows that it is not whole. A filter that took one rule may have taken the last
      * ones too, which no number shows, so that even what matches no rule is not proven to be dropped.
      */
-    private List<SecurityGroup> partial(List<PacketAnswer> answers) {
-        return answers.stream()
-                .flatMap(answer -> answer.question().bound().ids().stream())
+    private static List<SecurityGroup> partial(List<Respondent> those) {
+        return those.stream()
+                .flatMap(respondent -> respondent.groups().stream())
                 .distinct()
-                .flatMap(id -> Optional.ofNullable(groups.get(id)).stream())
                 .filter(group -> !group.gaps().isEmpty())
                 .toList();
     }

@@ -92,6 +92,13 @@ final class Given {
         return options.getOrDefault(option, List.of());
     }
 
+    /** The same as if none of these options had been given. */
+    Given without(Collection<String> names) {
+        Map<String, List<String>> others = new HashMap<>(options);
+        others.keySet().removeAll(names);
+        return new Given(usage, others, arguments);
+    }
+
     /** What is no option. */
     List<String> arguments() {
         return arguments;

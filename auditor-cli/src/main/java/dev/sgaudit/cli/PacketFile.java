@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -34,13 +35,14 @@ final class PacketFile {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final List<String> KEYS =
-            List.of("group", "groups", "direction", "protocol", "port", "peer", "expect");
+            List.of("group", "groups", "posture", "direction", "protocol", "port", "ports", "peer", "peers", "expect");
     private static final List<String> VERDICTS = Arrays.stream(PacketFate.Outcome.values())
             .map(PacketFate.Outcome::word)
             .toList();
 
-    /** The keys without which nothing can be asked. */
-    private static final List<String> NEEDED = List.of("direction", "protocol", "peer");
+    /** A region may have parts with different fates. */
+    private static final List<String> VERDICTS_OF_REGIONS =
+            Stream.concat(VERDICTS.stream(), Stream.of(PacketAnswer.MIXED)).toList();
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -134,12 +136,16 @@ final class PacketFile {
 
         private final Map<String, Integer> columns = new HashMap<>();
         private int start;
-        private PacketQuestion.Bound bound = PacketQuestion.Bound.NONE;
+        private PacketQuestion.Addressee addressee = PacketQuestion.Addressee.NOBODY;
+        /** The key that says who is asked. */
+        private String named = "";
+
         private String direction = "";
         private String protocol = "";
         private String port = "";
         private String peer = "";
         private String expect = "";
+        private final List<String> peers = new ArrayList<>();
 
         /** Reads the one object of a line; the first that is wrong with it, if anything is. */
         Optional<Wrong> read(JsonParser json) {
@@ -178,12 +184,12 @@ final class PacketFile {
 
         /** Takes one member; what is wrong with it in one sentence, or an empty text. */
         private String take(String key, JsonParser json) {
-            if (key.equals("groups")) {
-                return takeGroups(json);
+            if (key.equals("groups") || key.equals("peers")) {
+                return takeList(key, json);
             }
             JsonToken token = json.currentToken();
             boolean isNumber = token == JsonToken.VALUE_NUMBER_INT;
-            if (key.equals("port") && token == JsonToken.VALUE_NULL) {
+            if ((key.equals("port") || key.equals("ports")) && token == JsonToken.VALUE_NULL) {
                 return "";
             }
             boolean fits = switch (key) {
@@ -200,18 +206,21 @@ final class PacketFile {
 
         private String take(String key, String text) {
             switch (key) {
-                case "group" -> {
-                    if (bound.isList()) {
-                        return "'group' and 'groups' stand side by side; write one of them";
+                case "group", "posture" -> {
+                    if (!addressee.isNobody()) {
+                        return sideBySide(key);
                     }
-                    bound = new PacketQuestion.Bound(List.of(text), false);
+                    named = key;
+                    addressee = key.equals("group")
+                            ? PacketQuestion.Addressee.ofGroup(text)
+                            : new PacketQuestion.Addressee(text, List.of(), false);
                 }
                 case "direction" -> direction = text;
                 case "protocol" -> protocol = text;
-                case "port" -> port = text;
+                case "port", "ports" -> port = text;
                 case "peer" -> peer = text;
                 default -> {
-                    if (!VERDICTS.contains(text)) {
+                    if (!VERDICTS_OF_REGIONS.contains(text)) {
                         return "'expect' is " + Spelling.quoted(text) + "; " + Spelling.instead(text, VERDICTS);
                     }
                     expect = text;
@@ -220,42 +229,78 @@ final class PacketFile {
             return "";
         }
 
-        private String takeGroups(JsonParser json) {
-            if (!bound.ids().isEmpty()) {
-                return "'group' and 'groups' stand side by side; write one of them";
+        private String sideBySide(String key) {
+            return "'" + named + "' and '" + key + "' stand side by side; write one of them";
+        }
+
+        private String takeList(String key, JsonParser json) {
+            boolean isOfGroups = key.equals("groups");
+            if (isOfGroups && !addressee.isNobody()) {
+                return sideBySide(key);
             }
+            String kind = isOfGroups ? "ids in binding order" : "networks";
             if (json.currentToken() != JsonToken.START_ARRAY) {
-                return "'groups' has a value of the wrong kind; expected a list of ids in binding order";
+                return "'" + key + "' has a value of the wrong kind; expected a list of " + kind;
             }
-            List<String> ids = new ArrayList<>();
+            List<String> texts = new ArrayList<>();
             while (json.nextToken() == JsonToken.VALUE_STRING) {
-                ids.add(json.getString());
+                texts.add(json.getString());
             }
-            if (json.currentToken() != JsonToken.END_ARRAY || ids.isEmpty()) {
-                return "'groups' must be a list of one id or more, in binding order";
+            if (json.currentToken() != JsonToken.END_ARRAY || texts.isEmpty()) {
+                return isOfGroups
+                        ? "'groups' must be a list of one id or more, in binding order"
+                        : "'peers' must be a list of one network or more, or of internet";
             }
-            bound = new PacketQuestion.Bound(ids, true);
+            if (isOfGroups) {
+                named = key;
+                addressee = new PacketQuestion.Addressee("", texts, true);
+            } else {
+                peers.addAll(texts);
+            }
             return "";
         }
 
+        /** Whether it asks about a region and not about one packet. */
+        private boolean isOfRegion() {
+            return columns.containsKey("peers") || columns.containsKey("ports");
+        }
+
         private Optional<Wrong> findWrong() {
-            for (String key : NEEDED) {
+            for (String key : List.of("direction", "protocol", isOfRegion() ? "peers" : "peer")) {
                 if (!columns.containsKey(key)) {
                     return Optional.of(new Wrong(start, "", "'" + key + "' is missing"));
                 }
             }
-            return PacketQuestion.findWrong(words())
-                    .map(wrong -> columns.containsKey(wrong.part())
-                            ? new Wrong(columns.getOrDefault(wrong.part(), start), "/" + wrong.part(), wrong.sentence())
-                            : new Wrong(start, "", wrong.sentence()));
+            for (String key : List.of("port", "peer")) {
+                if (isOfRegion() && columns.containsKey(key)) {
+                    return Optional.of(new Wrong(
+                            columns.getOrDefault(key, start),
+                            "/" + key,
+                            "'" + key + "' is of one packet and stands in a question about a region; write '" + key
+                                    + "s'"));
+                }
+            }
+            if (!isOfRegion() && expect.equals(PacketAnswer.MIXED)) {
+                return Optional.of(new Wrong(
+                        columns.getOrDefault("expect", start),
+                        "/expect",
+                        "'expect' is " + Spelling.quoted(expect) + "; " + Spelling.instead(expect, VERDICTS)));
+            }
+            Optional<PacketQuestion.Wrong> found =
+                    isOfRegion() ? PacketQuestion.findWrong(words(), peers) : PacketQuestion.findWrong(words());
+            return found.map(wrong -> columns.containsKey(wrong.part())
+                    ? new Wrong(columns.getOrDefault(wrong.part(), start), "/" + wrong.part(), wrong.sentence())
+                    : new Wrong(start, "", wrong.sentence()));
         }
 
-        private PacketQuestion.Words words() {
-            return new PacketQuestion.Words(direction, protocol, port, peer);
+        private PacketMatter.Words words() {
+            return new PacketMatter.Words(direction, protocol, port, peer);
         }
 
         PacketQuestion question() {
-            return PacketQuestion.of(bound, words(), expect);
+            return isOfRegion()
+                    ? PacketQuestion.of(addressee, words(), peers, expect)
+                    : PacketQuestion.of(addressee, words(), expect);
         }
     }
 }

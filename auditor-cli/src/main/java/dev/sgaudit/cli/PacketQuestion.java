@@ -1,26 +1,34 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.traffic.Address;
+import dev.sgaudit.traffic.AddressFamily;
+import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.AddressText;
+import dev.sgaudit.traffic.Box;
+import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.Packet;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
+import dev.sgaudit.traffic.TrafficSet;
 import dev.sgaudit.written.Spelling;
 import dev.sgaudit.written.Typed;
+import dev.sgaudit.written.TypedPorts;
+import dev.sgaudit.written.TypedProtocols;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
 
 /**
- * A packet whose fate is asked for.
+ * A question about packets.
  *
- * @param bound the groups that it meets; none where the inputs hold just one
- * @param words the parts of the packet as they were written
+ * @param addressee who is asked; nobody in particular where the inputs hold just one that can be meant
  * @param expect the verdict that is expected, or an empty text
  */
-record PacketQuestion(Bound bound, Direction direction, Packet packet, Words words, String expect) {
+record PacketQuestion(Addressee addressee, Direction direction, PacketMatter matter, String expect)
+        implements JsonWriter.Value {
 
     private static final String EXPECTED =
             "expected a packet such as 'ingress tcp:22 from 203.0.113.7' or 'egress icmp to 2001:db8::7'";
@@ -30,45 +38,43 @@ record PacketQuestion(Bound bound, Direction direction, Packet packet, Words wor
     private static final int WORDS = 4;
 
     /**
-     * Groups in binding order.
+     * Who is asked, as it was written: a posture, or groups in binding order.
      *
-     * @param isList whether they were written as a list
+     * @param isList whether the groups were written as a list
      */
-    record Bound(List<String> ids, boolean isList) {
+    record Addressee(String posture, List<String> groups, boolean isList) {
 
-        static final Bound NONE = new Bound(List.of(), false);
+        static final Addressee NOBODY = new Addressee("", List.of(), false);
 
-        Bound {
-            ids = List.copyOf(ids);
+        Addressee {
+            groups = List.copyOf(groups);
+        }
+
+        static Addressee ofGroup(String id) {
+            return new Addressee("", List.of(id), false);
+        }
+
+        /** Writes the member that says it. */
+        void writeTo(JsonGenerator json) {
+            if (!posture.isEmpty()) {
+                json.writeStringProperty("posture", posture);
+            } else if (isList) {
+                json.writeArrayPropertyStart("groups");
+                groups.forEach(json::writeString);
+                json.writeEndArray();
+            } else {
+                json.writeStringProperty("group", groups.get(0));
+            }
+        }
+
+        boolean isNobody() {
+            return posture.isEmpty() && groups.isEmpty();
         }
     }
 
-    /** Whether both ask the same groups in the same direction. */
-    boolean isOfSameRules(PacketQuestion other) {
-        return direction == other.direction && bound.ids().equals(other.bound.ids());
-    }
-
-    /**
-     * The parts of a packet as text.
-     *
-     * @param protocol a name, whose letters are made small, or a number
-     * @param port empty where there is none
-     */
-    record Words(String direction, String protocol, String port, String peer) {
-
-        Words {
-            protocol = protocol.toLowerCase(Locale.ROOT);
-        }
-
-        /** Whether the protocol is written as a number. */
-        boolean isNumbered() {
-            return Character.isDigit(protocol.charAt(0));
-        }
-    }
-
-    /** The same about the only group that there is. */
-    PacketQuestion about(String group) {
-        return new PacketQuestion(new Bound(List.of(group), false), direction, packet, words, expect);
+    /** The same asked of somebody. */
+    PacketQuestion to(Addressee other) {
+        return new PacketQuestion(other, direction, matter, expect);
     }
 
     /** The packet of a text such as {@code ingress tcp:22 from 203.0.113.7}. */
@@ -85,14 +91,14 @@ record PacketQuestion(Bound bound, Direction direction, Packet packet, Words wor
         if (colon >= 0 && port.isEmpty()) {
             return Typed.not(Spelling.quoted(text) + " is no packet; a port is missing behind the colon");
         }
-        Words parts = new Words(words.get(0), protocol, port, words.get(3));
+        PacketMatter.Words parts = new PacketMatter.Words(words.get(0), protocol, port, words.get(3));
         Optional<Wrong> wrong = findWrong(parts);
         if (wrong.isPresent()) {
             return Typed.not(wrong.get().sentence());
         }
         String preposition = parts.direction().equals(Direction.EGRESS.word()) ? "to" : "from";
         return words.get(2).equals(preposition)
-                ? Typed.as(of(Bound.NONE, parts, ""))
+                ? Typed.as(of(Addressee.NOBODY, parts, ""))
                 : Typed.not(Spelling.quoted(text) + " is no packet; expected '" + preposition + "' instead of "
                         + Spelling.quoted(words.get(2)));
     }
@@ -105,12 +111,10 @@ record PacketQuestion(Bound bound, Direction direction, Packet packet, Words wor
     record Wrong(String part, String sentence) {}
 
     /** The first part of these words that is wrong. */
-    static Optional<Wrong> findWrong(Words words) {
-        if (!DIRECTIONS.contains(words.direction())) {
-            return wrong(
-                    "direction",
-                    "the direction " + Spelling.quoted(words.direction()) + " is not known; "
-                            + Spelling.instead(words.direction(), DIRECTIONS));
+    static Optional<Wrong> findWrong(PacketMatter.Words words) {
+        Optional<Wrong> wrong = findWrongDirection(words);
+        if (wrong.isPresent()) {
+            return wrong;
         }
         int protocol = protocol(words.protocol());
         if (protocol < 0) {
@@ -141,17 +145,92 @@ record PacketQuestion(Bound bound, Direction direction, Packet packet, Words wor
                 : Optional.empty();
     }
 
+    private static Optional<Wrong> findWrongDirection(PacketMatter.Words words) {
+        return DIRECTIONS.contains(words.direction())
+                ? Optional.empty()
+                : wrong(
+                        "direction",
+                        "the direction " + Spelling.quoted(words.direction()) + " is not known; "
+                                + Spelling.instead(words.direction(), DIRECTIONS));
+    }
+
     private static Optional<Wrong> wrong(String part, String sentence) {
         return Optional.of(new Wrong(part, sentence));
     }
 
     /** The packet of these words, with which nothing is wrong. */
-    static PacketQuestion of(Bound bound, Words words, String expect) {
-        Direction direction = words.direction().equals(Direction.EGRESS.word()) ? Direction.EGRESS : Direction.INGRESS;
+    static PacketQuestion of(Addressee addressee, PacketMatter.Words words, String expect) {
         int protocol = protocol(words.protocol());
         int port = ProtocolSet.hasPorts(protocol) ? number(words.port(), PortSet.LAST) : Packet.NO_PORT;
         Address peer = AddressText.findAddress(words.peer()).orElseThrow();
-        return new PacketQuestion(bound, direction, new Packet(protocol, port, peer), words, expect);
+        return new PacketQuestion(
+                addressee,
+                direction(words),
+                new PacketMatter.OnePacket(new Packet(protocol, port, peer), words),
+                expect);
+    }
+
+    private static Direction direction(PacketMatter.Words words) {
+        return words.direction().equals(Direction.EGRESS.word()) ? Direction.EGRESS : Direction.INGRESS;
+    }
+
+    /** The first part of a region that is wrong. */
+    static Optional<Wrong> findWrong(PacketMatter.Words words, List<String> peers) {
+        Optional<Wrong> wrong = findWrongDirection(words);
+        if (wrong.isPresent()) {
+            return wrong;
+        }
+        Typed<ProtocolSet> protocols = TypedProtocols.read(words.protocol());
+        if (protocols.value().isEmpty()) {
+            return wrong("protocol", protocols.wrong());
+        }
+        boolean havePorts = protocols.value().get().touches(ProtocolSet.WITH_PORTS);
+        if (havePorts && words.port().isEmpty()) {
+            return wrong(
+                    "ports",
+                    "packets of the protocol " + words.protocol()
+                            + " have ports, and none are given; such as \"ports\": \"1-29999\", or \"all\"");
+        }
+        if (!havePorts && !words.port().isEmpty()) {
+            return wrong("ports", "packets of the protocol " + words.protocol() + " have no port; leave them out");
+        }
+        if (havePorts && TypedPorts.read(words.port()).value().isEmpty()) {
+            return wrong("ports", TypedPorts.read(words.port()).wrong());
+        }
+        for (String peer : peers) {
+            if (findBlock(peer).isEmpty()) {
+                return wrong(
+                        "peers",
+                        "the peer " + Spelling.quoted(peer)
+                                + " is neither a network without bits behind its length, nor an address, nor internet");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** In a question the internet is all of IPv4. */
+    private static Optional<CidrBlock> findBlock(String peer) {
+        String text = peer.equals("internet") ? "0.0.0.0/0" : peer;
+        Optional<CidrBlock> network = AddressText.hasHostBits(text) ? Optional.empty() : AddressText.findBlock(text);
+        return network.isPresent()
+                ? network
+                : AddressText.findAddress(text)
+                        .map(address -> CidrBlock.around(address, address.family() == AddressFamily.IPV4 ? 32 : 128));
+    }
+
+    /** The region of these words, with which nothing is wrong. */
+    static PacketQuestion of(Addressee addressee, PacketMatter.Words words, List<String> peers, String expect) {
+        List<CidrBlock> blocks = new ArrayList<>();
+        for (String peer : peers) {
+            blocks.add(findBlock(peer).orElseThrow());
+        }
+        PortSet ports = words.port().isEmpty()
+                ? PortSet.ALL
+                : TypedPorts.read(words.port()).value().orElseThrow();
+        Box box = new Box(
+                TypedProtocols.read(words.protocol()).value().orElseThrow(), ports, AddressSet.ofBlocks(blocks));
+        return new PacketQuestion(
+                addressee, direction(words), new PacketMatter.Region(TrafficSet.of(box), words, peers), expect);
     }
 
     /** The number of a protocol by name or number, or a negative one. */
@@ -172,11 +251,36 @@ record PacketQuestion(Bound bound, Direction direction, Packet packet, Words wor
         return number <= most ? number : -1;
     }
 
-    /** {@code ingress tcp:22 from 203.0.113.7}. */
+    /** Writes the members that say what is asked, but for those who are. */
+    @Override
+    public void writeTo(JsonGenerator json) {
+        json.writeStringProperty("direction", direction.word());
+        PacketMatter.Words words = matter.words();
+        if (words.isNumbered()) {
+            json.writeNumberProperty("protocol", Integer.parseInt(words.protocol()));
+        } else {
+            json.writeStringProperty("protocol", words.protocol());
+        }
+        if (matter instanceof PacketMatter.OnePacket one) {
+            if (one.packet().port() != Packet.NO_PORT) {
+                json.writeNumberProperty("port", one.packet().port());
+            }
+            json.writeStringProperty("peer", words.peer());
+        } else if (matter instanceof PacketMatter.Region region) {
+            if (!words.port().isEmpty()) {
+                json.writeStringProperty("ports", words.port());
+            }
+            json.writeArrayPropertyStart("peers");
+            region.peers().forEach(json::writeString);
+            json.writeEndArray();
+        }
+        if (!expect.isEmpty()) {
+            json.writeStringProperty("expect", expect);
+        }
+    }
+
     @Override
     public String toString() {
-        String port = packet.port() == Packet.NO_PORT ? "" : ":" + packet.port();
-        return direction.word() + " " + ProtocolSet.name(packet.protocol()) + port
-                + (direction == Direction.INGRESS ? " from " : " to ") + packet.peer();
+        return matter.sentence(direction);
     }
 }

@@ -70,12 +70,18 @@ final class PostureArguments {
         }
         Ssh ssh = ssh(given);
         refuseUnheard(ssh, baseline);
+        Optional<String> cluster = cluster(given);
+        return new PostureOptions(
+                baseline.role(), role.isPresent(), baseline, networks(given), Intents.of(ssh), cluster.orElse(""));
+    }
+
+    /** The id of the only cluster that is asked for. */
+    static Optional<String> cluster(Given given) throws UsageError {
         Optional<String> cluster = given.find("--cluster");
         if (cluster.isPresent() && !cluster.get().matches("cls-[0-9A-Za-z_]{1,60}")) {
             throw UsageError.of("--cluster", cluster.get(), "expected the id of a cluster such as cls-1a2b3c4d");
         }
-        return new PostureOptions(
-                baseline.role(), role.isPresent(), baseline, networks(given), Intents.of(ssh), cluster.orElse(""));
+        return cluster;
     }
 
     /** What is shipped hears of SSH. */
@@ -88,7 +94,7 @@ final class PostureArguments {
         }
     }
 
-    private static Optional<Role> role(Given given) throws UsageError {
+    static Optional<Role> role(Given given) throws UsageError {
         Optional<String> word = given.find("--role");
         if (word.isEmpty()) {
             return Optional.empty();

@@ -73,7 +73,7 @@ final class TrafficJson {
         }
     }
 
-    private static void writeWitness(JsonGenerator json, Direction direction, Packet packet) {
+    static void writeWitness(JsonGenerator json, Direction direction, Packet packet) {
         json.writeObjectPropertyStart("witness");
         json.writeStringProperty("direction", direction.word());
         json.writeStringProperty("protocol", ProtocolSet.name(packet.protocol()));

@@ -83,7 +83,7 @@ class ExplainCommandTest {
 
         assertThat(session.out()).isEqualTo("""
                         {"group":"sg-0a1b2c3d","direction":"ingress","protocol":47,"peer":"10.0.0.1","verdict":"accept",\
-                        "rule":{"group":"sg-0a1b2c3d","direction":"ingress","index":2}}
+                        "rule":{"group":"sg-0a1b2c3d","direction":"ingress","index":2},"status":"unknown"}
                         """);
     }
 
@@ -116,7 +116,8 @@ class ExplainCommandTest {
         assertThat(session.out().lines().map(line -> line.replaceAll(".*\"verdict\":", "")))
                 .containsExactly(
                         "\"drop\",\"rule\":{\"group\":\"sg-0a1b2c3e\",\"direction\":\"ingress\",\"index\":0}}",
-                        "\"accept\",\"rule\":{\"group\":\"sg-0a1b2c3f\",\"direction\":\"ingress\",\"index\":0}}");
+                        "\"accept\",\"rule\":{\"group\":\"sg-0a1b2c3f\",\"direction\":\"ingress\",\"index\":0},"
+                                + "\"status\":\"unknown\"}");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.sgaudit.run;
 
 import dev.sgaudit.audit.PacketFate;
 import dev.sgaudit.traffic.TrafficSet;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What is told of a packet or of a region. */
@@ -14,7 +15,12 @@ public sealed interface Explanation {
         /** Neither. */
         BEYOND,
         /** One completion of what is unknown permits it, another does not. */
-        UNKNOWN
+        UNKNOWN;
+
+        /** The word in JSON. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

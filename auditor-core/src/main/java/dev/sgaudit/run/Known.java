@@ -26,6 +26,9 @@ public final class Known {
     private final SortedMap<String, SecurityGroup> groups;
     private final Exports exports;
 
+    /** Made when they are first asked for. */
+    private Optional<List<Subject>> postures = Optional.empty();
+
     private Known(Ground ground, SortedMap<String, SecurityGroup> groups, Exports exports) {
         this.ground = ground;
         this.groups = groups;
@@ -96,9 +99,13 @@ public final class Known {
 
     /** The postures that are asked for, in the order of their ids: those of clusters, or else each group by itself. */
     public List<Subject> postures() {
-        if (hasClusters()) {
-            return ground.postures(groups).subjects();
+        if (postures.isEmpty()) {
+            postures = Optional.of(hasClusters() ? ground.postures(groups).subjects() : alone());
         }
+        return postures.get();
+    }
+
+    private List<Subject> alone() {
         return groups.values().stream()
                 .map(group -> ground.subject(List.of(group)))
                 .toList();
