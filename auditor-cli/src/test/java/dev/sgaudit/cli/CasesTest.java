@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Whole runs against what is expected of them. Each folder under {@code testdata/cases} holds inputs, the
@@ -23,8 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class CasesTest {
 
     private static final Path CASES = Path.of(System.getProperty("sgaudit.root"), "testdata", "cases");
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final boolean IS_UPDATE = Boolean.getBoolean("sgaudit.update");
-    private static final List<String> FORMATS = List.of("text", "json", "ndjson");
+    private static final List<String> FORMATS = List.of("text", "json");
     private static final List<String> PAGES = List.of("html", "markdown");
 
     /** The cases whose pages are held too: one that fails, one that is unknown, one with hostile text. */
@@ -83,6 +88,25 @@ final class CasesTest {
                     .as("%s; if it is meant, run: mvn verify -Dupdate", expected)
                     .isEqualTo(Files.readString(expected));
         }
+    }
+
+    /** What a reader of a case learns stands in its JSON; the lines are the same once more. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theLinesSayWhatTheObjectSays(Path folder) {
+        ObjectNode whole =
+                (ObjectNode) MAPPER.readTree(run(folder, "--format", "json").out());
+        List<String> lines = run(folder, "--format", "ndjson").out().lines().toList();
+        ObjectNode last = (ObjectNode) MAPPER.readTree(lines.get(lines.size() - 1));
+        List<JsonNode> postures = lines.subList(0, lines.size() - 1).stream()
+                .map(MAPPER::readTree)
+                .sorted(Comparator.comparing(posture -> posture.get("id").asString()))
+                .toList();
+        assertThat(postures).containsExactlyElementsOf(whole.withArray("postures"));
+        assertThat(last.remove("digest")).isNotNull();
+        whole.remove(List.of("digest", "postures"));
+        assertThat(last).isEqualTo(whole);
+        assertThat(List.copyOf(last.propertyNames())).isEqualTo(List.copyOf(whole.propertyNames()));
     }
 
     @Test

@@ -193,16 +193,15 @@ final class RespondentTest {
             addFates(groups, group + 1, 0, packet, fates);
             return;
         }
-        String[] words = rules.get(at).toString().split(" ");
+        String[] words = rules.get(at).toString().split(" ", -1);
         // Of a rule with a value that nobody can read the others tell nothing.
         boolean isUnread = words[1].equals("unknown");
         boolean isUnknown = isUnread || words[4].startsWith("ipm-");
-        boolean matches = isUnread
-                || matches(words[2], packet)
-                        && (isUnknown
-                                || AddressText.findBlock(words[4])
-                                        .map(block -> AddressSet.of(block).contains(packet.peer()))
-                                        .orElse(false));
+        boolean isMet = isUnknown
+                || AddressText.findBlock(words[4])
+                        .map(block -> AddressSet.of(block).contains(packet.peer()))
+                        .orElse(false);
+        boolean matches = isUnread || (isMet && matches(words[2], packet));
         boolean isDisputed = group < groups.size() - 1 && isDisputed(rules, at);
         if (matches && !words[1].equals("drop")) {
             fates.add(Fate.ACCEPTED);
