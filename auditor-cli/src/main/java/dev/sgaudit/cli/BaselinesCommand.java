@@ -28,6 +28,7 @@ final class BaselinesCommand {
     static Usage usage() {
         return new Usage(
                 "baselines",
+                new Usage.Brief("[ID]", "the documented clauses, with where they are written"),
                 "[ID[@EDITION]] [OPTIONS]",
                 "Lists the documented sets of rules, or the clauses of one with the words they rest on.",
                 "sgaudit baselines tke-node@classic",

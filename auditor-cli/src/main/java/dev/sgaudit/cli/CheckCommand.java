@@ -38,6 +38,7 @@ final class CheckCommand implements Run.Sink {
     static Usage usage() {
         return new Usage(
                 "check",
+                new Usage.Brief("INPUT…", "audit security groups; the main job"),
                 "INPUT… [OPTIONS]",
                 "Audits security groups against what Tencent documents for TKE and what their owners declare.",
                 "sgaudit check exports/ --node-cidr 10.0.0.0/20 --container-cidr 172.16.0.0/16 --no-ssh --out"

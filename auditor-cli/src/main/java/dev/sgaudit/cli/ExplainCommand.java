@@ -49,6 +49,7 @@ final class ExplainCommand {
     static Usage usage() {
         return new Usage(
                 "explain",
+                new Usage.Brief("INPUT… PACKET", "what happens to a packet, and which rule decides"),
                 "INPUT… PACKET, or: sgaudit explain INPUT… --packets FILE, or: sgaudit explain INPUT… --record",
                 "Says what happens to a packet, which rule decides it, and whether it is documented or declared.",
                 "sgaudit explain sg-0a1b2c3d.json \"ingress tcp:22 from 203.0.113.7\"",
@@ -193,7 +194,10 @@ final class ExplainCommand {
                     ? machines.cluster()
                             + machines.role().map(role -> "/" + role.word()).orElse("")
                     : question.addressee().posture();
-            answers.add(new PacketAnswer(question, posture, List.of(), Optional.empty()));
+            Optional<Explanation> undecided = question.matter() instanceof PacketMatter.Region region
+                    ? Optional.of(new Explanation.OfRegion(TrafficSet.NONE, TrafficSet.NONE, region.traffic()))
+                    : Optional.empty();
+            answers.add(new PacketAnswer(question, posture, List.of(), undecided));
         }
         return answers;
     }

@@ -29,6 +29,7 @@ final class InitCommand {
     static Usage usage() {
         return new Usage(
                 "init",
+                new Usage.Brief("INPUT…", "a first sgaudit.yml, from exports of clusters"),
                 "INPUT… [OPTIONS]",
                 "Prints a draft of sgaudit.yml: what the exports tell filled in, what only people know as questions.",
                 "sgaudit init exports/ > sgaudit.yml",

@@ -21,6 +21,7 @@ final class RulesCommand {
     static Usage usage() {
         return new Usage(
                 "rules",
+                new Usage.Brief("[ID]", "the checks: what they find, why it matters, what to do"),
                 "[ID] [OPTIONS]",
                 "Lists the checks, or tells all about one.",
                 "sgaudit rules open-to-world",

@@ -54,6 +54,7 @@ final class SchemaCommand {
     static Usage usage() {
         return new Usage(
                 "schema",
+                new Usage.Brief("[NAME]", "the JSON Schemas of what is read and written"),
                 "[NAME] [OPTIONS]",
                 "Lists the JSON Schemas (2020-12) of what is read and written, or prints one.",
                 "sgaudit schema config > sgaudit.schema.json",

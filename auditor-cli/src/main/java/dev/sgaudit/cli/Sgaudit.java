@@ -13,7 +13,7 @@ final class Sgaudit {
     private Sgaudit() {}
 
     /** A command; its words are made only when it is asked for, for start-up counts. */
-    private enum Command {
+    enum Command {
         CHECK,
         EXPLAIN,
         INIT,
@@ -79,7 +79,7 @@ final class Sgaudit {
 
     private static ExitCode dispatch(List<String> arguments, Shell shell) throws UsageError, RefusedQuestion {
         if (arguments.isEmpty()) {
-            shell.err().print(Help.OVERVIEW);
+            shell.err().print(overview());
             throw new UsageError("no command is named");
         }
         String first = arguments.get(0);
@@ -91,7 +91,7 @@ final class Sgaudit {
             }
             case "--help", "-h" -> {
                 refuseMore(first, rest);
-                yield ExitCode.of(shell.print(writer -> writer.write(Help.OVERVIEW)));
+                yield ExitCode.of(shell.print(writer -> writer.write(overview())));
             }
             case "help" -> help(rest, shell);
             default -> run(command(first), rest, shell);
@@ -109,9 +109,13 @@ final class Sgaudit {
             refuseMore("help " + topics.get(0), topics.subList(1, topics.size()));
         }
         String text = topics.isEmpty()
-                ? Help.OVERVIEW
+                ? overview()
                 : Picocli.help(command(topics.get(0)).usage());
         return ExitCode.of(shell.print(writer -> writer.write(text)));
+    }
+
+    private static String overview() {
+        return Help.overview(Arrays.stream(Command.values()).map(Command::usage).toList());
     }
 
     private static Command command(String name) throws UsageError {

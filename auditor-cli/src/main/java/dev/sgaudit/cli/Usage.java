@@ -7,10 +7,21 @@ import java.util.Optional;
 /**
  * What may stand behind a command, with the words of its help.
  *
+ * @param brief its line among all commands
  * @param synopsis what stands behind the command's name in the first line of the help
  * @param options in the order of the help
  */
-record Usage(String command, String synopsis, String summary, String example, Argument argument, List<Option> options) {
+record Usage(
+        String command,
+        Brief brief,
+        String synopsis,
+        String summary,
+        String example,
+        Argument argument,
+        List<Option> options) {
+
+    /** A command in a line. */
+    record Brief(String arguments, String does) {}
 
     /** What is no option: as many words as the user likes, for the command to judge. */
     record Argument(String label, String description) {}

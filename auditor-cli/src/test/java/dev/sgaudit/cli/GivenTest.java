@@ -12,6 +12,7 @@ final class GivenTest {
 
     private static final Usage USAGE = new Usage(
             "check",
+            new Usage.Brief("", ""),
             "INPUT… [OPTIONS]",
             "",
             "",

@@ -264,6 +264,33 @@ class SchemaCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{'direction':'ingress','protocol':'tcp','ports':'22,80-90','peers':['10.0.0.0/8','::1','internet']}",
+                "{'posture':'cls-1a2b3c4d/node','direction':'egress','protocol':'icmp,47','peers':['internet']}",
+                "{'groups':['sg-0a1b2c3d'],'direction':'egress','protocol':6,'ports':'all','peers':['10.0.0.1'],'expect':'mixed'}",
+                "{'posture':'cls-1a2b3c4d/node','direction':'ingress','protocol':'gre','peer':'10.0.0.1'}",
+            })
+    void aRegionThatIsReadIsValidAndSoIsItsAnswer(String line) throws IOException {
+        aPacketThatIsReadIsValidAndSoIsItsAnswer(line.replace('\'', '"'));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'direction':'ingress','protocol':'tcp','ports':'22'}",
+                "{'direction':'ingress','protocol':'tcp','ports':'22','peers':[]}",
+                "{'direction':'ingress','protocol':'tcp','ports':22,'peers':['internet']}",
+                "{'direction':'ingress','protocol':'tcp','port':22,'peers':['internet']}",
+                "{'direction':'ingress','protocol':'tcp','ports':'22','peers':['internet'],'expect':'maybe'}",
+                "{'group':'a','posture':'b','direction':'ingress','protocol':'gre','peer':'10.0.0.1'}",
+                "{'direction':'ingress','protocol':'gre','peer':'10.0.0.1','expect':'mixed'}",
+            })
+    void aRegionThatIsRefusedIsNotValid(String line) throws IOException {
+        aPacketThatIsRefusedIsNotValid(line.replace('\'', '"'));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "{}",
                 "[]",
                 "{%s}",

@@ -26,7 +26,8 @@ class SgauditTest {
         Session session = Session.in(folder);
 
         assertThat(session)
-                .isEqualTo(new Session(ExitCode.USAGE, "", Help.OVERVIEW + "sgaudit: no command is named\n"));
+                .isEqualTo(new Session(
+                        ExitCode.USAGE, "", Session.in(folder, "--help").out() + "sgaudit: no command is named\n"));
     }
 
     @Test
