@@ -10,7 +10,6 @@ import dev.sgaudit.check.Packets;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.SecurityGroup;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,18 +47,22 @@ public record PostureSummary(
 
     /** The summary of an audit that is at hand as long as this. */
     static PostureSummary of(PostureAudit audit) {
-        return of(audit, new HashMap<>());
+        List<Finding> gists = new ArrayList<>(audit.findings().size());
+        for (Finding finding : audit.findings()) {
+            gists.add(gist(finding));
+        }
+        return of(audit, gists);
     }
 
     /** The summary of this audit, of which nothing else is held: what is alike in many is had once. */
     static PostureSummary of(PostureAudit audit, Map<Finding, Finding> known) {
-        List<Finding> findings = new ArrayList<>(audit.findings().size());
+        List<Finding> gists = new ArrayList<>(audit.findings().size());
         for (Finding finding : audit.findings()) {
             Finding gist = gist(finding);
             Finding same = known.putIfAbsent(gist, gist);
-            findings.add(same == null ? gist : same);
+            gists.add(same == null ? gist : same);
         }
-        return of(audit, findings);
+        return of(audit, gists);
     }
 
     /** What the head of a report tells of a finding. */
