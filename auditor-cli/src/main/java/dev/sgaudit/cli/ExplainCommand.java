@@ -70,7 +70,7 @@ final class ExplainCommand {
                                 Option.single("--as-of", "DATE", "the day to judge by (default: today, UTC)"),
                                 Option.single("--format", "FORMAT", "text (default for one packet) or json")),
                         PostureArguments.options(),
-                        InputOptions.options())));
+                        InputOptions.ofQuestions())));
     }
 
     static ExitCode run(Given given, Shell shell) throws UsageError, RefusedQuestion {

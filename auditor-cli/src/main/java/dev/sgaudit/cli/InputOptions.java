@@ -2,7 +2,6 @@ package dev.sgaudit.cli;
 
 import dev.sgaudit.tencent.Inputs;
 import dev.sgaudit.tencent.ReadOptions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,10 +9,18 @@ import java.util.Optional;
 record InputOptions(List<String> arguments, List<String> excludes, ReadOptions reading) {
 
     static List<Option> options() {
-        List<Option> options = new ArrayList<>(ofExports("audit"));
-        options.addAll(ConfigurationArguments.options());
-        options.addAll(NotYet.options());
-        return List.copyOf(options);
+        return withConfiguration(ofExports("audit"));
+    }
+
+    /** Where the options choose who is asked. */
+    static List<Option> ofQuestions() {
+        return withConfiguration(ofExports(
+                "the group to ask, and that of the one export of rules that does not name it",
+                "ask the machines of this cluster, in each of their bindings; --role chooses among them"));
+    }
+
+    private static List<Option> withConfiguration(List<Option> ofExports) {
+        return Usage.joined(List.of(ofExports, ConfigurationArguments.options(), NotYet.options()));
     }
 
     /**
@@ -22,10 +29,15 @@ record InputOptions(List<String> arguments, List<String> excludes, ReadOptions r
      * @param purpose what the command does with a cluster
      */
     static List<Option> ofExports(String purpose) {
+        return ofExports(
+                "the group of the one export of rules that does not name it",
+                "the only cluster to " + purpose + " of those that the exports tell about");
+    }
+
+    private static List<Option> ofExports(String group, String cluster) {
         return List.of(
-                Option.single("--group", "ID", "the group of the one export of rules that does not name it"),
-                Option.single(
-                        "--cluster", "ID", "the only cluster to " + purpose + " of those that the exports tell about"),
+                Option.single("--group", "ID", group),
+                Option.single("--cluster", "ID", cluster),
                 Option.repeatable("--exclude", "GLOB", "leave these files out; may be repeated"));
     }
 
