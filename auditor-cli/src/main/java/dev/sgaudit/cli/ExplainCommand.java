@@ -235,7 +235,10 @@ final class ExplainCommand {
     }
 
     private PacketAnswer answer(PacketQuestion question, Respondent respondent, Asked asked) {
-        List<String> ids = respondent.groups().stream().map(SecurityGroup::id).toList();
+        List<String> ids = respondent.groups().stream()
+                .filter(SecurityGroup::isNamed)
+                .map(SecurityGroup::id)
+                .toList();
         if (asked instanceof Asked.Groups && ids.size() == 1) {
             known.findPostureOfMore(ids.get(0)).ifPresent(posture -> warn(ids.get(0), posture));
         }
