@@ -1,15 +1,10 @@
 package dev.sgaudit.cli;
 
-import dev.sgaudit.audit.Depth;
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.report.Colour;
-import dev.sgaudit.report.HtmlReport;
-import dev.sgaudit.report.MarkdownReport;
 import dev.sgaudit.report.ReportModel;
-import dev.sgaudit.report.TextReport;
 import dev.sgaudit.report.TextStyle;
 import dev.sgaudit.report.Verbosity;
-import dev.sgaudit.run.Audits;
 import dev.sgaudit.run.Outcome;
 import dev.sgaudit.run.Question;
 import dev.sgaudit.run.RefusedQuestion;
@@ -31,7 +26,7 @@ final class CheckCommand implements Run.Sink {
         this.options = options;
         this.shell = shell;
         this.reports = reports;
-        stream = new NdjsonReport(reports.of(Format.NDJSON));
+        stream = new NdjsonReport(reports.streamed());
         progress = Progress.of(shell, options.format());
     }
 
@@ -64,8 +59,8 @@ final class CheckCommand implements Run.Sink {
                 reading(),
                 options.gate().bar(),
                 options.asOf(),
-                depth(),
-                keeping(),
+                reports.depth(),
+                reports.keeping(),
                 shell.room());
     }
 
@@ -86,71 +81,34 @@ final class CheckCommand implements Run.Sink {
 
     private ExitCode report(Outcome outcome) {
         Conclusion conclusion = Conclusion.of(outcome, options.gate());
-        write(
-                new Envelope(
-                        Version.TEXT,
-                        options.asOf(),
-                        conclusion,
-                        options.config(),
-                        outcome.hasClusters() ? options.given() : options.givenWithRole(),
-                        outcome.baselines(),
-                        outcome.inputs(),
-                        outcome.notExamined(),
-                        outcome.loose(),
-                        new ReportModel.Exported(outcome.filled(), outcome.reach())),
-                outcome.audits());
+        Envelope envelope = new Envelope(
+                Version.TEXT,
+                options.asOf(),
+                conclusion,
+                options.config(),
+                outcome.hasClusters() ? options.given() : options.givenWithRole(),
+                outcome.baselines(),
+                outcome.inputs(),
+                outcome.notExamined(),
+                outcome.loose(),
+                new ReportModel.Exported(outcome.filled(), outcome.reach()));
+        stream.end(envelope);
+        Format.Told told = new Format.Told(
+                envelope, outcome.audits(), envelope.with(outcome.audits().causes()));
+        for (Report report : reports.written()) {
+            report.write(writer -> report.format().write(told, style(report), writer));
+        }
         reports.finish();
         ExitCode code = ExitCode.of(conclusion.verdict(), conclusion.evidence(), options.gate(), reports.delivery());
         tell(outcome, conclusion, code);
         return code;
     }
 
-    /** No report in text shows a digest. */
     private ReadOptions reading() {
         ReadOptions reading = options.inputs()
                 .reading()
                 .ignoring(options.config().configuration().ignoredMembers());
-        return isTextAlone() ? reading.withoutDigests() : reading;
-    }
-
-    private boolean isTextAlone() {
-        return reports.hasOnly(Format.TEXT);
-    }
-
-    /** No more than the reports tell, for the details cost time. */
-    private Depth depth() {
-        if (reports.hasRuleByRule()) {
-            return Depth.RULE_BY_RULE;
-        }
-        return isTextAlone() ? Depth.FINDINGS : Depth.WHOLE;
-    }
-
-    private Question.Keeping keeping() {
-        if (!reports.of(Format.JSON).isEmpty()) {
-            return Question.Keeping.POSTURES;
-        }
-        return reports.keepsPostures() ? Question.Keeping.CAUSES : Question.Keeping.NOTHING;
-    }
-
-    private void write(Envelope envelope, Audits audits) {
-        stream.end(envelope);
-        for (Report report : reports.of(Format.JSON)) {
-            report.write(writer -> JsonReport.write(envelope, audits, writer));
-        }
-        ReportModel model = envelope.with(audits.causes());
-        for (Report report : reports.of(Format.TEXT)) {
-            report.write(writer -> TextReport.write(writer, model, style(report)));
-        }
-        writePages(model);
-    }
-
-    private void writePages(ReportModel model) {
-        for (Report report : reports.of(Format.HTML)) {
-            report.write(writer -> HtmlReport.write(writer, model));
-        }
-        for (Report report : reports.of(Format.MARKDOWN)) {
-            report.write(writer -> MarkdownReport.write(writer, model));
-        }
+        return reports.showDigests() ? reading : reading.withoutDigests();
     }
 
     private TextStyle style(Report report) {
@@ -163,7 +121,7 @@ final class CheckCommand implements Run.Sink {
     /** What people have to know who see no report: the problems of inputs, and last why the code is not 0. */
     private void tell(Outcome outcome, Conclusion conclusion, ExitCode code) {
         boolean isToldElsewhere =
-                options.format() == Format.TEXT && options.style().verbosity() != Verbosity.QUIET;
+                options.format().tellsPeople() && options.style().verbosity() != Verbosity.QUIET;
         if (!isToldElsewhere) {
             shell.tellProblems(outcome.inputs(), "which the report lists");
         }

@@ -80,7 +80,8 @@ record CheckOptions(
         InputOptions inputs = InputOptions.of(given);
         ConfigurationFile config = ConfigurationArguments.find(given, inputs.arguments(), shell);
         PostureOptions posture = PostureArguments.of(given, config, shell);
-        Format format = Format.of("--format", given.find("--format").orElse(Format.TEXT.word()));
+        Format format = Format.of(
+                "--format", given.find("--format").orElse(Format.usual().word()));
         List<Reports.Wanted> out = new ArrayList<>();
         for (String text : given.all("--out")) {
             out.add(Reports.Wanted.of(text));

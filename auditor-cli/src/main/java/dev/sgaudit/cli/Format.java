@@ -1,31 +1,82 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.audit.Depth;
+import dev.sgaudit.report.HtmlReport;
+import dev.sgaudit.report.MarkdownReport;
+import dev.sgaudit.report.ReportModel;
+import dev.sgaudit.report.TextReport;
+import dev.sgaudit.report.TextStyle;
+import dev.sgaudit.run.Audits;
+import dev.sgaudit.run.Question;
 import dev.sgaudit.written.Spelling;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The formats of a report. */
+/** The formats of a report, each with what it needs of a run and how it is written. The first is the usual one. */
 enum Format {
-    TEXT,
-    JSON,
-    NDJSON,
-    HTML,
-    MARKDOWN;
+    /** For people at a terminal; it shows no digest. */
+    TEXT(Depth.FINDINGS, Question.Keeping.CAUSES),
+    JSON(Depth.WHOLE, Question.Keeping.POSTURES),
+    /** Each posture is written as soon as it is audited, and kept no longer. */
+    NDJSON(Depth.WHOLE, Question.Keeping.NOTHING),
+    HTML(Depth.RULE_BY_RULE, Question.Keeping.CAUSES),
+    MARKDOWN(Depth.RULE_BY_RULE, Question.Keeping.CAUSES);
+
+    private final Depth depth;
+    private final Question.Keeping keeping;
+
+    Format(Depth depth, Question.Keeping keeping) {
+        this.depth = depth;
+        this.keeping = keeping;
+    }
+
+    /** All that a run hands to a report at its end. */
+    record Told(Envelope envelope, Audits audits, ReportModel model) {}
+
+    static Format usual() {
+        return values()[0];
+    }
 
     /** The word in options. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether each posture is written as soon as it is audited, and kept no longer. */
-    boolean isStreamed() {
-        return this == NDJSON;
+    /** How much of an audit it tells. */
+    Depth depth() {
+        return depth;
     }
 
-    /** Whether it says of every rule what it really does. */
-    boolean isRuleByRule() {
-        return this == HTML || this == MARKDOWN;
+    /** What it needs after the last audit. */
+    Question.Keeping keeping() {
+        return keeping;
+    }
+
+    boolean isStreamed() {
+        return keeping == Question.Keeping.NOTHING;
+    }
+
+    boolean showsDigests() {
+        return this != TEXT;
+    }
+
+    /** Whether whoever reads it at a terminal needs to be told nothing beside it. */
+    boolean tellsPeople() {
+        return this == TEXT;
+    }
+
+    /** Writes the report of a run that is over. */
+    void write(Told told, TextStyle style, Writer writer) throws IOException {
+        switch (this) {
+            case TEXT -> TextReport.write(writer, told.model(), style);
+            case JSON -> JsonReport.write(told.envelope(), told.audits(), writer);
+            case HTML -> HtmlReport.write(writer, told.model());
+            case MARKDOWN -> MarkdownReport.write(writer, told.model());
+            case NDJSON -> throw new IllegalStateException(word() + " is written as the run goes on");
+        }
     }
 
     static Format of(String option, String word) throws UsageError {

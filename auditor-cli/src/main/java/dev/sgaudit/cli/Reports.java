@@ -1,5 +1,7 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.audit.Depth;
+import dev.sgaudit.run.Question;
 import dev.sgaudit.tencent.Source;
 import dev.sgaudit.written.Spelling;
 import java.io.IOException;
@@ -111,34 +113,48 @@ final class Reports implements AutoCloseable {
         }
     }
 
-    /** Whether some report needs all postures at once. */
-    boolean keepsPostures() {
+    /** The most that one of them tells. */
+    Depth depth() {
+        Depth most = Depth.FINDINGS;
         for (Report report : reports) {
-            if (!report.format().isStreamed()) {
-                return true;
-            }
+            most = report.format().depth().compareTo(most) > 0 ? report.format().depth() : most;
         }
-        return false;
+        return most;
     }
 
-    boolean hasOnly(Format format) {
-        return of(format).size() == reports.size();
-    }
-
-    /** Whether one of them tells of every rule what it does. */
-    boolean hasRuleByRule() {
+    /** The most that one of them needs after the last audit. */
+    Question.Keeping keeping() {
+        Question.Keeping most = Question.Keeping.NOTHING;
         for (Report report : reports) {
-            if (report.format().isRuleByRule()) {
-                return true;
-            }
+            most = report.format().keeping().compareTo(most) > 0
+                    ? report.format().keeping()
+                    : most;
         }
-        return false;
+        return most;
     }
 
-    List<Report> of(Format format) {
+    boolean showDigests() {
+        boolean show = false;
+        for (Report report : reports) {
+            show |= report.format().showsDigests();
+        }
+        return show;
+    }
+
+    /** Those that are written as the run goes on. */
+    List<Report> streamed() {
+        return those(true);
+    }
+
+    /** Those that are written at its end. */
+    List<Report> written() {
+        return those(false);
+    }
+
+    private List<Report> those(boolean areStreamed) {
         List<Report> found = new ArrayList<>();
         for (Report report : reports) {
-            if (report.format() == format) {
+            if (report.format().isStreamed() == areStreamed) {
                 found.add(report);
             }
         }
