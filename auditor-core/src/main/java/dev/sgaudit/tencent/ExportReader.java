@@ -95,7 +95,7 @@ public final class ExportReader {
 
     private void passOver(Appearance appearance) {
         if (appearance.sort() == Appearance.Sort.OWN_REPORT) {
-            problems.add(DocumentReader.ownReport(Place.startOf(source.path())));
+            problems.add(DocumentConclusion.ownReport(Place.startOf(source.path())));
             return;
         }
         isRead = false;

@@ -13,6 +13,13 @@ import java.util.Set;
 /** Makes a group of an object that holds rules, or says why it is none. */
 final class RulesDocument {
 
+    static final String EXPECTED =
+            "an answer of DescribeSecurityGroupPolicies is expected, or one {\"SecurityGroupId\":…,"
+                    + "\"SecurityGroupPolicySet\":…}";
+
+    static final String EXPORT_WHOLE =
+            "export the group whole (tccli vpc DescribeSecurityGroupPolicies --SecurityGroupId sg-…, without --filter)";
+
     private final Source source;
     private final ReadOptions options;
     private final Problems problems;
@@ -46,21 +53,22 @@ final class RulesDocument {
             code = "group-without-id";
             why = "This is the body of CreateSecurityGroupWithPolicies, for a group that does not exist yet and"
                     + " has no id; "
-                    + DocumentReader.EXPECTED + ": create the group and export it.";
+                    + EXPECTED + ": create the group and export it.";
         } else if (members.tells("OriginalSecurityGroupPolicySet") || members.tells("UpdateType")) {
             why = "This is the body of ReplaceSecurityGroupPolicies, which replaces some rules of a group"
-                    + " and does not tell the others; " + DocumentReader.EXPECTED + ": apply it, then "
-                    + DocumentReader.EXPORT_WHOLE + ".";
+                    + " and does not tell the others; " + EXPECTED + ": apply it, then "
+                    + EXPORT_WHOLE + ".";
         } else if (!members.id.isEmpty() && oneDirection && !set.hasVersion() && !members.hasSorting) {
             why = "This is a body such as that of CreateSecurityGroupPolicies, one direction without a Version: it adds"
-                    + " rules to a group and does not tell the others; " + DocumentReader.EXPECTED + ": apply it, then "
-                    + DocumentReader.EXPORT_WHOLE
+                    + " rules to a group and does not tell the others; " + EXPECTED
+                    + ": apply it, then "
+                    + EXPORT_WHOLE
                     + ".";
         } else if (set.ingress().isAbsent() && set.egress().isAbsent()) {
             code = "no-directions";
             why = "SecurityGroupPolicySet has neither Ingress nor Egress; lists of rules, or [] for none, are"
                     + " expected: "
-                    + DocumentReader.EXPORT_WHOLE + ".";
+                    + EXPORT_WHOLE + ".";
         }
         if (why != null) {
             refuse(code, why, code.equals("no-directions") ? set.place() : members.place);
