@@ -48,7 +48,7 @@ final class CheckCommand implements Run.Sink {
         try (Reports reports = Reports.open(options.format(), options.out(), found.sources(), shell);
                 FileShelf shelf = new FileShelf(shell)) {
             CheckCommand command = new CheckCommand(options, shell, reports);
-            return command.report(Run.of(command.question(), found, command, shelf));
+            return command.report(new Run(command.question(), shelf).over(found, command));
         }
     }
 
@@ -93,10 +93,10 @@ final class CheckCommand implements Run.Sink {
                 outcome.loose(),
                 new ReportModel.Exported(outcome.filled(), outcome.reach()));
         stream.end(envelope);
-        Format.Told told = new Format.Told(
+        Format.Finished finished = new Format.Finished(
                 envelope, outcome.audits(), envelope.with(outcome.audits().causes()));
         for (Report report : reports.written()) {
-            report.write(writer -> report.format().write(told, style(report), writer));
+            report.write(writer -> report.format().write(finished, style(report), writer));
         }
         reports.finish();
         ExitCode code = ExitCode.of(conclusion.verdict(), conclusion.evidence(), options.gate(), reports.delivery());
@@ -105,9 +105,7 @@ final class CheckCommand implements Run.Sink {
     }
 
     private ReadOptions reading() {
-        ReadOptions reading = options.inputs()
-                .reading()
-                .ignoring(options.config().configuration().ignoredMembers());
+        ReadOptions reading = options.inputs().reading();
         return reports.showDigests() ? reading : reading.withoutDigests();
     }
 

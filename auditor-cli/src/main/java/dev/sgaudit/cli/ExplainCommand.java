@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.audit.PacketFate;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.inventory.ListingGap;
 import dev.sgaudit.model.Gap;
@@ -19,8 +20,8 @@ import dev.sgaudit.written.Typed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class ExplainCommand {
 
     private final Shell shell;
     private final Known known;
-    private final Map<Asked, List<Respondent>> respondents = new HashMap<>();
+    private final Map<Asked, List<Respondent>> respondents = new LinkedHashMap<>();
     private final Set<String> warned = new HashSet<>();
 
     private ExplainCommand(Shell shell, Known known) {
@@ -91,7 +92,7 @@ final class ExplainCommand {
         Question question = Question.on(CheckOptions.asOf(given, shell))
                 .with(config)
                 .with(PostureArguments.of(ofPostures, config, shell))
-                .with(options.reading().ignoring(config.configuration().ignoredMembers()));
+                .with(options.reading());
         ExplainCommand command = new ExplainCommand(shell, Known.of(question, options.find(shell)));
         command.refuseUnknown(options.reading().group());
         if (isRecord) {
@@ -197,7 +198,7 @@ final class ExplainCommand {
             Optional<Explanation> undecided = question.matter() instanceof PacketMatter.Region region
                     ? Optional.of(new Explanation.OfRegion(TrafficSet.NONE, TrafficSet.NONE, region.traffic()))
                     : Optional.empty();
-            answers.add(new PacketAnswer(question, posture, List.of(), undecided));
+            answers.add(new PacketAnswer(question, posture, List.of(), false, undecided));
         }
         return answers;
     }
@@ -239,7 +240,11 @@ final class ExplainCommand {
                 .filter(SecurityGroup::isNamed)
                 .map(SecurityGroup::id)
                 .toList();
-        if (asked instanceof Asked.Groups && ids.size() == 1) {
+        boolean isOfKnown = true;
+        for (SecurityGroup group : respondent.groups()) {
+            isOfKnown &= group.isHeld();
+        }
+        if (asked instanceof Asked.Groups && ids.size() == 1 && warned.add(ids.get(0))) {
             known.findPostureOfMore(ids.get(0)).ifPresent(posture -> warn(ids.get(0), posture));
         }
         Explanation explanation;
@@ -251,40 +256,39 @@ final class ExplainCommand {
         String posture = asked instanceof Asked.Groups
                 ? ""
                 : respondent.subject().posture().id();
-        return new PacketAnswer(question, posture, ids, Optional.of(explanation));
+        return new PacketAnswer(question, posture, ids, isOfKnown, Optional.of(explanation));
     }
 
     private void warn(String group, String posture) {
-        if (warned.add(group)) {
-            shell.say("warning: " + group + " stands with other groups on the machines of " + posture
-                    + ", and they decide together; what is told is told of " + group + " alone");
-        }
+        shell.say("warning: " + group + " stands with other groups on the machines of " + posture
+                + ", and they decide together; what is told is told of " + group + " alone");
     }
 
     // ---- what is so today ----
 
     private ExitCode record(Optional<Asked> chosen) {
-        List<Respondent> those = new ArrayList<>();
+        List<Subject> those = new ArrayList<>();
         if (chosen.isPresent()) {
-            those.addAll(known.respondents(chosen.get()));
+            known.respondents(chosen.get()).forEach(respondent -> those.add(respondent.subject()));
         } else {
-            for (Subject subject : known.postures()) {
-                those.addAll(
-                        known.respondents(new Asked.OnePosture(subject.posture().id())));
+            those.addAll(known.postures());
+        }
+        List<PacketQuestion> lines = new ArrayList<>();
+        for (Subject subject : those) {
+            Respondent respondent = known.respondent(subject);
+            for (Direction direction : Direction.values()) {
+                lines.addAll(PacketRecord.lines(respondent, direction, respondent.of(direction, TrafficSet.ALL)));
             }
         }
-        List<PacketAnswer> none = List.of();
         ExitCode.Delivery delivery = shell.print(writer -> {
-            for (Respondent respondent : those) {
-                for (Direction direction : Direction.values()) {
-                    Explanation.OfRegion told = respondent.of(direction, TrafficSet.ALL);
-                    for (PacketQuestion line : PacketRecord.lines(respondent, direction, told)) {
-                        JsonWriter.show(new PacketRecord(line), DisplayedJson.Layout.ONE_LINE, writer);
-                    }
-                }
+            for (PacketQuestion line : lines) {
+                JsonWriter.show(new PacketRecord(line), DisplayedJson.Layout.ONE_LINE, writer);
             }
         });
-        return conclude(those, none, delivery);
+        long undecided = lines.stream()
+                .filter(line -> line.expect().equals(PacketFate.Outcome.UNKNOWN.word()))
+                .count();
+        return conclude(those, new Tested(undecided, 0, lines.size(), "region"), delivery);
     }
 
     private ExitCode tell(List<PacketAnswer> answers, PacketAnswers form) {
@@ -296,48 +300,59 @@ final class ExplainCommand {
                 }
             }
         });
-        List<Respondent> those =
-                respondents.values().stream().flatMap(List::stream).toList();
-        return conclude(those, answers, delivery);
+        List<Subject> those = respondents.values().stream()
+                .flatMap(List::stream)
+                .map(Respondent::subject)
+                .toList();
+        Tested tested = new Tested(
+                count(answers, PacketAnswer.Match.UNDECIDED),
+                count(answers, PacketAnswer.Match.MISMATCH),
+                answers.size(),
+                "packet");
+        return conclude(those, tested, delivery);
     }
 
-    private ExitCode conclude(List<Respondent> those, List<PacketAnswer> answers, ExitCode.Delivery delivery) {
+    /** How many of what was asked or recorded nobody knows, and how many are otherwise than expected. */
+    private record Tested(long undecided, long mismatches, long all, String noun) {}
+
+    private ExitCode conclude(List<Subject> those, Tested tested, ExitCode.Delivery delivery) {
         shell.tellProblems(known.inputs(), "which sgaudit check lists");
-        long undecided = count(answers, PacketAnswer.Match.UNDECIDED);
-        long mismatches = count(answers, PacketAnswer.Match.MISMATCH);
         List<SecurityGroup> partial = partial(those);
-        List<ListingGap> gaps =
-                those.stream().allMatch(one -> one.subject().posture().cluster().isEmpty()) ? List.of() : known.gaps();
+        List<ListingGap> gaps = known.gaps(those);
         boolean isNothing = known.groups().isEmpty();
-        ExitCode.Evidence evidence = !isNothing && known.areRead() && partial.isEmpty() && gaps.isEmpty()
+        boolean isOfNobody = those.isEmpty() && tested.undecided() == 0;
+        ExitCode.Evidence evidence = !isNothing && !isOfNobody && known.areRead() && partial.isEmpty() && gaps.isEmpty()
                 ? ExitCode.Evidence.COMPLETE
                 : ExitCode.Evidence.INCOMPLETE;
         if (isNothing) {
             shell.say("no input holds a security group that could be read, so nothing can be said");
         } else if (!known.areRead()) {
             shell.say("the evidence is incomplete, for not all of the inputs could be read and understood");
+        } else if (isOfNobody) {
+            shell.say("no input tells of machines or groups that are meant, so nothing can be said");
         } else if (!partial.isEmpty()) {
             shell.say("the evidence is incomplete: " + whyPartial(partial));
         } else if (!gaps.isEmpty()) {
             shell.say("the evidence is incomplete: the " + gaps.get(0).list() + " has "
                     + gaps.get(0).found() + " where a whole export has "
                     + gaps.get(0).expected());
-        } else if (undecided > 0) {
-            shell.say("what becomes of " + Counted.of(undecided, "packet") + " depends on what is not known");
-        } else if (mismatches > 0) {
-            shell.say(
-                    Counted.of(mismatches, "packet") + " of " + answers.size() + " met another verdict than expected");
+        } else if (tested.undecided() > 0) {
+            shell.say("what becomes of " + Counted.of(tested.undecided(), tested.noun())
+                    + " depends on what is not known");
+        } else if (tested.mismatches() > 0) {
+            shell.say(Counted.of(tested.mismatches(), tested.noun()) + " of " + tested.all()
+                    + " met another verdict than expected");
         }
-        return ExitCode.of(undecided, mismatches, evidence, delivery);
+        return ExitCode.of(tested.undecided(), tested.mismatches(), evidence, delivery);
     }
 
     /**
      * The groups asked about whose export shows that it is not whole. A filter that took one rule may have taken the last
      * ones too, which no number shows, so that even what matches no rule is not proven to be dropped.
      */
-    private static List<SecurityGroup> partial(List<Respondent> those) {
+    private static List<SecurityGroup> partial(List<Subject> those) {
         return those.stream()
-                .flatMap(respondent -> respondent.groups().stream())
+                .flatMap(subject -> subject.posture().groups().stream())
                 .distinct()
                 .filter(group -> !group.gaps().isEmpty())
                 .toList();

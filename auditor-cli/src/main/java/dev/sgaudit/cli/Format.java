@@ -34,7 +34,7 @@ enum Format {
     }
 
     /** All that a run hands to a report at its end. */
-    record Told(Envelope envelope, Audits audits, ReportModel model) {}
+    record Finished(Envelope envelope, Audits audits, ReportModel model) {}
 
     static Format usual() {
         return values()[0];
@@ -69,12 +69,12 @@ enum Format {
     }
 
     /** Writes the report of a run that is over. */
-    void write(Told told, TextStyle style, Writer writer) throws IOException {
+    void write(Finished run, TextStyle style, Writer writer) throws IOException {
         switch (this) {
-            case TEXT -> TextReport.write(writer, told.model(), style);
-            case JSON -> JsonReport.write(told.envelope(), told.audits(), writer);
-            case HTML -> HtmlReport.write(writer, told.model());
-            case MARKDOWN -> MarkdownReport.write(writer, told.model());
+            case TEXT -> TextReport.write(writer, run.model(), style);
+            case JSON -> JsonReport.write(run.envelope(), run.audits(), writer);
+            case HTML -> HtmlReport.write(writer, run.model());
+            case MARKDOWN -> MarkdownReport.write(writer, run.model());
             case NDJSON -> throw new IllegalStateException(word() + " is written as the run goes on");
         }
     }

@@ -19,9 +19,15 @@ import tools.jackson.core.JsonGenerator;
  *
  * @param posture whose machines answer, or an empty text
  * @param groups those that answer, in binding order
+ * @param isOfKnown whether the inputs hold all of those who are asked
  * @param explanation nothing where no input tells of those who are asked
  */
-record PacketAnswer(PacketQuestion question, String posture, List<String> groups, Optional<Explanation> explanation)
+record PacketAnswer(
+        PacketQuestion question,
+        String posture,
+        List<String> groups,
+        boolean isOfKnown,
+        Optional<Explanation> explanation)
         implements JsonWriter.Value {
 
     /** The verdict on a region that is accepted in part and dropped in part. */
@@ -38,12 +44,13 @@ record PacketAnswer(PacketQuestion question, String posture, List<String> groups
         UNDECIDED
     }
 
-    /** An unknown that was expected is as expected; any other proves nothing. */
+    /** An unknown that was expected is as expected, if it is one of those who were meant; any other proves nothing. */
     Match match() {
-        if (question.expect().equals(verdict())) {
+        boolean isUnknown = verdict().equals(PacketFate.Outcome.UNKNOWN.word());
+        if (question.expect().equals(verdict()) && (isOfKnown || !isUnknown)) {
             return Match.AS_EXPECTED;
         }
-        if (verdict().equals(PacketFate.Outcome.UNKNOWN.word())) {
+        if (isUnknown) {
             return Match.UNDECIDED;
         }
         return question.expect().isEmpty() ? Match.AS_EXPECTED : Match.MISMATCH;

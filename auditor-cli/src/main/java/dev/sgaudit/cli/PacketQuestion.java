@@ -1,7 +1,6 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.traffic.Address;
-import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.AddressText;
 import dev.sgaudit.traffic.Box;
@@ -70,11 +69,6 @@ record PacketQuestion(Addressee addressee, Direction direction, PacketMatter mat
         boolean isNobody() {
             return posture.isEmpty() && groups.isEmpty();
         }
-    }
-
-    /** The same asked of somebody. */
-    PacketQuestion to(Addressee other) {
-        return new PacketQuestion(other, direction, matter, expect);
     }
 
     /** The packet of a text such as {@code ingress tcp:22 from 203.0.113.7}. */
@@ -210,12 +204,9 @@ record PacketQuestion(Addressee addressee, Direction direction, PacketMatter mat
 
     /** In a question the internet is all of IPv4. */
     private static Optional<CidrBlock> findBlock(String peer) {
-        String text = peer.equals("internet") ? "0.0.0.0/0" : peer;
-        Optional<CidrBlock> network = AddressText.hasHostBits(text) ? Optional.empty() : AddressText.findBlock(text);
-        return network.isPresent()
-                ? network
-                : AddressText.findAddress(text)
-                        .map(address -> CidrBlock.around(address, address.family() == AddressFamily.IPV4 ? 32 : 128));
+        return AddressText.findWritten(peer.equals("internet") ? "0.0.0.0/0" : peer)
+                .filter(written -> !written.hasHostBits())
+                .map(AddressText.Written::block);
     }
 
     /** The region of these words, with which nothing is wrong. */

@@ -13,7 +13,7 @@ final class Sgaudit {
     private Sgaudit() {}
 
     /** A command; its words are made only when it is asked for, for start-up counts. */
-    enum Command {
+    private enum Command {
         CHECK,
         EXPLAIN,
         INIT,

@@ -176,6 +176,51 @@ final class ExplainPosturesTest {
         assertThat(session.code()).isEqualTo(ExitCode.NOT_WHOLE);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"'posture':'cls-99999999/node'", "'group':'sg-99999999'", "'groups':['sg-99999999','sg-0a1b2c3d']"
+            })
+    void anUnknownThatIsExpectedOfAnIdThatNobodyHasProvesNothing(String addressee) {
+        Session session = packets("{" + addressee
+                + ",'direction':'ingress','protocol':'tcp','port':22,'peer':'203.0.113.7','expect':'unknown'}");
+
+        assertThat(session.out()).contains("\"verdict\":\"unknown\"");
+        assertThat(session.code()).isEqualTo(ExitCode.NOT_WHOLE);
+    }
+
+    /** What one of them permits the other may not, so neither is meant. */
+    @Test
+    void aGroupOfTwoPosturesIsJudgedByTheOptionsAlone() throws IOException {
+        Files.writeString(
+                folder.resolve("sgaudit.yml"),
+                CONFIGURATION.replace("groups: {node: [sg-0a1b2c3d, sg-4e5f6a7b]", "groups: {node: [sg-4e5f6a7b]"));
+        String packet = "'direction':'ingress','protocol':'tcp','port':9100,'peer':'192.168.7.1'}";
+
+        assertThat(answer("{'posture':'cls-1a2b3c4d/node'," + packet)).endsWith("'status':'declared'}");
+        assertThat(answer("{'group':'sg-4e5f6a7b'," + packet)).doesNotContain("'declared'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cls-1a2b3c4d, PASSED", "cls-5e6f7a8b, NOT_WHOLE"})
+    void aListingThatIsNotWholeLeavesTheAnswersUnprovenThatRestOnIt(String cluster, ExitCode code) throws IOException {
+        ClusterCase exports = ClusterCase.of("clusters-that-peer");
+        exports.changed("nodes-cls-5e6f7a8b.json", document -> document.put("TotalCount", 9))
+                .writeTo(folder.resolve("listings"));
+
+        Session session = Session.in(
+                folder,
+                "explain",
+                "listings",
+                "--no-config",
+                "--cluster",
+                cluster,
+                "ingress tcp:30081 from 203.0.113.7");
+
+        assertThat(session.code()).isEqualTo(code);
+    }
+
     // ---- regions ----
 
     @Test
@@ -263,6 +308,25 @@ final class ExplainPosturesTest {
         assertThat(session.out()).isEmpty();
         assertThat(session.err()).contains(sentence);
         assertThat(session.code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void whatNobodyKnowsIsRecordedAndSaid() throws IOException {
+        Files.writeString(
+                folder.resolve("exports.ndjson"),
+                Bundle.of("sg-0a1b2c3d", "ingress accept tcp:81 from ipm-1a2b3c4d") + Bundle.of("sg-4e5f6a7b"));
+
+        Session record = explain("--record", "--cluster", "cls-1a2b3c4d", "--role", "node");
+        assertThat(record.out()).contains("\"expect\":\"unknown\"");
+        assertThat(record.lastErrorLine()).isEqualTo("sgaudit: what becomes of 1 region depends on what is not known");
+        assertThat(record.code()).isEqualTo(ExitCode.NOT_WHOLE);
+        assertThat(packets(record.out()).code()).isEqualTo(ExitCode.PASSED);
+
+        Session nobody = explain("--record", "--cluster", "cls-99999999");
+        assertThat(nobody.out()).isEmpty();
+        assertThat(nobody.lastErrorLine())
+                .isEqualTo("sgaudit: no input tells of machines or groups that are meant, so nothing can be said");
+        assertThat(nobody.code()).isEqualTo(ExitCode.NOT_WHOLE);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.sgaudit.audit;
 
-import dev.sgaudit.baseline.Clause;
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.ClauseBoxes;
 import dev.sgaudit.check.Family;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Holds the witness of every finding against the clauses, box by box, and against an evaluator that shares nothing with
@@ -56,9 +56,7 @@ final class Confirmation {
 
     private synchronized List<ClauseBoxes> clauses() {
         if (clauses.isEmpty()) {
-            for (Clause clause : subject.baseline().clauses()) {
-                clauses.add(ClauseBoxes.of(clause, subject));
-            }
+            clauses.addAll(ClauseBoxes.of(subject));
         }
         return clauses;
     }
@@ -131,23 +129,14 @@ final class Confirmation {
                 return boxes.clause().id() + " permits it";
             }
         }
-        for (Allowance allowance : subject.intents().allow()) {
-            if (allowance.direction() == direction && allowance.box().contains(witness)) {
-                return "it is allowed as " + allowance;
-            }
+        Optional<Allowance> allowance = subject.intents().findAllowance(direction, witness);
+        if (allowance.isPresent()) {
+            return "it is allowed as " + allowance.get();
         }
-        return finding.packets() instanceof Packets.Exact ? wrongAboutShared(rule, witness) : "";
-    }
-
-    /** Where packets are too many to write out, what another posture needs is not taken out of them. */
-    private String wrongAboutShared(Rule rule, Packet witness) {
-        for (SharedNeed shared : subject.neighbours()) {
-            if (shared.groups().contains(rule.group())
-                    && shared.required(rule.direction()).contains(witness)) {
-                return shared.posture() + " requires it of the same group";
-            }
-        }
-        return "";
+        // Where packets are too many to write out, what another posture needs is not taken out of them.
+        Optional<SharedNeed> shared =
+                finding.packets() instanceof Packets.Exact ? subject.findSharedNeed(rule, witness) : Optional.empty();
+        return shared.isPresent() ? shared.get().posture() + " requires it of the same group" : "";
     }
 
     /** The rule in question matches its witness, and where others are said to take its packets, one of them does. */

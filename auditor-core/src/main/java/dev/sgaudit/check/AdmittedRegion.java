@@ -7,18 +7,19 @@ import dev.sgaudit.traffic.TrafficSet;
 import java.util.List;
 import java.util.Optional;
 
-/** The part of a region that groups bound in their order let through. */
+/** Tells which part of a region groups bound in their order let through. Their rules are read once for all regions. */
 public final class AdmittedRegion {
 
-    private AdmittedRegion() {}
+    private final Reading certain;
+    private final Reading possible;
+
+    public AdmittedRegion(List<SecurityGroup> groups, Direction direction, Stack stack) {
+        certain = Reading.certain(groups, direction, stack);
+        possible = Reading.isExact(groups, direction) ? certain : Reading.possible(groups, direction, stack);
+    }
 
     /** What is admitted for certain, or possibly; nothing where that is too much to write out. */
-    public static Optional<TrafficSet> find(
-            List<SecurityGroup> groups, Direction direction, Stack stack, TrafficSet region, Certainty certainty) {
-        Reading reading = switch (certainty) {
-            case CERTAIN -> Reading.certain(groups, direction, stack);
-            case POSSIBLE -> Reading.possible(groups, direction, stack);
-        };
-        return reading.match().findAdmitted(region);
+    public Optional<TrafficSet> find(TrafficSet region, Certainty certainty) {
+        return (certainty == Certainty.CERTAIN ? certain : possible).match().findAdmitted(region);
     }
 }

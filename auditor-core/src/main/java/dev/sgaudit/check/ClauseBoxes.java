@@ -80,6 +80,15 @@ public final class ClauseBoxes {
         return new ClauseBoxes(clause, subject);
     }
 
+    /** Those of all clauses that a posture is judged by, in their order. */
+    public static List<ClauseBoxes> of(Subject subject) {
+        List<ClauseBoxes> boxes = new ArrayList<>();
+        for (Clause clause : subject.baseline().clauses()) {
+            boxes.add(of(clause, subject));
+        }
+        return boxes;
+    }
+
     public Clause clause() {
         return clause;
     }

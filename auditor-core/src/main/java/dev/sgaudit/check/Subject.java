@@ -4,8 +4,11 @@ import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.intent.Intents;
 import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.model.Posture;
+import dev.sgaudit.model.Rule;
+import dev.sgaudit.traffic.Packet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A posture, with what it is judged by: a baseline and its owner's intents.
@@ -64,5 +67,16 @@ public record Subject(
     /** The same in these surroundings. */
     public Subject in(Surroundings others) {
         return new Subject(posture, baseline, intents, waivers, neighbours, told, others);
+    }
+
+    /** What another posture needs of a group that both have, where it is this packet that this rule of the group decides. */
+    public Optional<SharedNeed> findSharedNeed(Rule rule, Packet packet) {
+        for (SharedNeed shared : neighbours) {
+            if (shared.groups().contains(rule.group())
+                    && shared.required(rule.direction()).contains(packet)) {
+                return Optional.of(shared);
+            }
+        }
+        return Optional.empty();
     }
 }

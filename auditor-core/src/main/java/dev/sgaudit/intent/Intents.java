@@ -2,10 +2,12 @@ package dev.sgaudit.intent;
 
 import dev.sgaudit.baseline.Follows;
 import dev.sgaudit.traffic.Direction;
+import dev.sgaudit.traffic.Packet;
 import dev.sgaudit.traffic.TrafficSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that an owner declares for one posture.
@@ -57,5 +59,15 @@ public record Intents(
             (allowance.isExpired(asOf) ? over : valid).add(allowance);
         }
         return new Intents(ssh, nodePort, icmp, egress, valid, over);
+    }
+
+    /** The first allowance that permits the packet. */
+    public Optional<Allowance> findAllowance(Direction direction, Packet packet) {
+        for (Allowance allowance : allow) {
+            if (allowance.direction() == direction && allowance.box().contains(packet)) {
+                return Optional.of(allowance);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -53,13 +53,10 @@ final class Exports {
     /** Where the first documents stand that only --group names, which is meant for one. */
     private final List<Place> namedByOption = new ArrayList<>();
 
-    Exports(Inputs.Found found, ReadOptions options) {
-        this(found, options, ConfigurationFile.NONE);
-    }
-
-    Exports(Inputs.Found found, ReadOptions options, ConfigurationFile config) {
-        this.options = options;
-        declared = config.clusters();
+    Exports(Inputs.Found found, Question question) {
+        // What owners want ignored is no matter of who asks.
+        options = question.reading().ignoring(question.config().configuration().ignoredMembers());
+        declared = question.config().clusters();
         notExamined.addAll(found.notExamined());
         files.addAll(found.unreadable());
         sources = new ArrayList<>(found.sources());

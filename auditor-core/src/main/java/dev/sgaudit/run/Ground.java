@@ -2,28 +2,36 @@ package dev.sgaudit.run;
 
 import dev.sgaudit.audit.ClusterPostures;
 import dev.sgaudit.baseline.Baseline;
+import dev.sgaudit.check.AuditedCluster;
 import dev.sgaudit.check.Subject;
-import dev.sgaudit.check.Surroundings;
 import dev.sgaudit.intent.DeclaredCluster;
 import dev.sgaudit.intent.Resolutions;
+import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.inventory.Entry;
 import dev.sgaudit.inventory.Expansion;
 import dev.sgaudit.inventory.Inventory;
+import dev.sgaudit.inventory.ListingGap;
 import dev.sgaudit.inventory.ListingKind;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.SecurityGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** All that a run knows before it audits, beside rules: its question, its configuration, and what its exports list. */
+/**
+ * All that a run knows before it audits, beside rules: its question, its configuration, and what its exports list.
+ *
+ * @param waivers those that count on the day of the question
+ */
 record Ground(
         Question question,
         Inventory inventory,
         Expansion expansion,
         Resolutions resolutions,
         Scope scope,
-        Surrounding surrounding) {
+        Surrounding surrounding,
+        List<Waiver> waivers) {
 
     static Ground of(Question question, Inventory inventory) throws RefusedQuestion {
         Expansion expansion = new Expansion(inventory);
@@ -34,7 +42,8 @@ record Ground(
                 expansion,
                 Resolutions.of(question.config().configuration().resolve()),
                 Scope.of(inventory, question.config(), question.posture()),
-                new Surrounding(inventory));
+                new Surrounding(inventory),
+                question.waivers(false));
     }
 
     /** The group with its name and all that its rules name. */
@@ -49,11 +58,6 @@ record Ground(
                 .orElse(whole);
     }
 
-    /** What is told around these groups, bound in this cluster or by themselves. */
-    private Surroundings surroundings(String cluster, List<SecurityGroup> groups) {
-        return surrounding.of(cluster, groups);
-    }
-
     /** Groups by themselves, mostly one, with all that they are judged by. */
     Subject subject(List<SecurityGroup> groups) {
         List<String> ids = new ArrayList<>(groups.size());
@@ -62,8 +66,8 @@ record Ground(
         }
         return question.posture()
                 .subject(groups)
-                .with(ClusterPostures.about(question.waivers(false), "", ids))
-                .in(surroundings("", groups));
+                .with(ClusterPostures.about(waivers, "", ids))
+                .in(surrounding.of("", groups));
     }
 
     /** The postures that the clusters make of these groups. */
@@ -74,14 +78,35 @@ record Ground(
                 scope.unlisted(),
                 bound,
                 this::baselineOf,
-                question.waivers(false),
+                waivers,
                 question.asOf(),
-                this::surroundings);
+                surrounding::of);
     }
 
     private Baseline baselineOf(DeclaredCluster cluster, Role role) {
         return cluster.baselines().containsKey(role)
                 ? question.config().baselineOf(cluster, role)
                 : Scope.baseline(role, question.posture());
+    }
+
+    /** The gaps in listings on which what is reported rests. */
+    List<ListingGap> gaps() {
+        return gaps(Optional.empty());
+    }
+
+    /** The gaps in listings on which these clusters rest. */
+    List<ListingGap> gaps(List<AuditedCluster> clusters) {
+        return gaps(Optional.of(clusters));
+    }
+
+    private List<ListingGap> gaps(Optional<List<AuditedCluster>> of) {
+        List<ListingGap> gaps = new ArrayList<>();
+        for (ListingGap gap : inventory.gaps()) {
+            String id = gap.cluster();
+            if (of.isPresent() ? scope.rest(of.get(), id) : scope.restsOn(id)) {
+                gaps.add(gap);
+            }
+        }
+        return gaps;
     }
 }

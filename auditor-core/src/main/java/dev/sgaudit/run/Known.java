@@ -1,18 +1,20 @@
 package dev.sgaudit.run;
 
+import dev.sgaudit.check.AuditedCluster;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.inventory.DerivedCluster;
 import dev.sgaudit.inventory.Inventory;
 import dev.sgaudit.inventory.ListingGap;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Place;
-import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.tencent.Inputs;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -44,7 +46,7 @@ public final class Known {
     public static Known of(Question question, Inputs.Found found, UnaryOperator<SecurityGroup> kept)
             throws RefusedQuestion {
         SortedMap<String, SecurityGroup> groups = new TreeMap<>();
-        Exports exports = new Exports(found, question.reading(), question.config());
+        Exports exports = new Exports(found, question);
         exports.read(group -> groups.put(group.id(), kept.apply(group)));
         Ground ground = Ground.of(question, exports.inventory());
         groups.replaceAll((id, group) -> ground.filled(group));
@@ -81,15 +83,14 @@ public final class Known {
                 .toList();
     }
 
-    /** What listings of clusters that are asked for, and of those beside them, show themselves to lack. */
-    public List<ListingGap> gaps() {
-        List<ListingGap> gaps = new ArrayList<>();
-        for (ListingGap gap : inventory().gaps()) {
-            if (ground.scope().restsOn(gap.cluster())) {
-                gaps.add(gap);
-            }
-        }
-        return List.copyOf(gaps);
+    /** The gaps in listings on which these postures rest; those of groups by themselves rest on none. */
+    public List<ListingGap> gaps(List<Subject> of) {
+        Set<String> ids = new HashSet<>();
+        of.forEach(subject -> ids.add(subject.posture().cluster()));
+        List<AuditedCluster> clusters = ground.scope().clusters().stream()
+                .filter(cluster -> ids.contains(cluster.id()))
+                .toList();
+        return clusters.isEmpty() ? List.of() : ground.gaps(clusters);
     }
 
     /** Whether groups stand for what clusters bind, and not by themselves. */
@@ -114,44 +115,47 @@ public final class Known {
     /** Those that answer for whom a question is meant; nobody where no input tells of them. */
     public List<Respondent> respondents(Asked asked) {
         if (asked instanceof Asked.Groups bound) {
-            return List.of(respondent(bound.ids()));
+            return List.of(respondent(bound));
         }
         List<Respondent> respondents = new ArrayList<>();
         for (Subject subject : postures()) {
-            Posture posture = subject.posture();
-            boolean isMeant = asked instanceof Asked.Machines machines
-                    ? posture.cluster().equals(machines.cluster())
-                            && machines.role()
-                                    .filter(role -> role != posture.role())
-                                    .isEmpty()
-                    : asked.equals(new Asked.OnePosture(posture.id()));
-            if (isMeant) {
-                respondents.add(new Respondent(
-                        subject, hasClusters() ? posture.networks().stack() : stack()));
+            if (asked.means(subject.posture())) {
+                respondents.add(respondent(subject));
             }
         }
         return List.copyOf(respondents);
     }
 
-    /** Groups that machines are bound to are judged as these are. */
-    private Respondent respondent(List<String> ids) {
+    /** Whoever answers for this posture. */
+    public Respondent respondent(Subject subject) {
+        return new Respondent(
+                subject, hasClusters() ? subject.posture().networks().stack() : stack());
+    }
+
+    /** Groups that the machines of one posture are bound to are judged as these are. */
+    private Respondent respondent(Asked.Groups asked) {
+        List<Subject> those = hasClusters()
+                ? postures().stream()
+                        .filter(subject -> asked.means(subject.posture()))
+                        .toList()
+                : List.of();
+        // What one posture permits another may not, so where several have them the options alone count.
+        return those.size() == 1
+                ? respondent(those.get(0))
+                : new Respondent(ground.subject(bound(asked.ids())), stack());
+    }
+
+    private List<SecurityGroup> bound(List<String> ids) {
         List<SecurityGroup> bound = new ArrayList<>();
         for (String id : ids) {
             bound.add(groups.getOrDefault(id, SecurityGroup.notHeld(id, NOWHERE)));
         }
-        if (hasClusters()) {
-            for (Subject subject : postures()) {
-                if (subject.posture().groups().equals(bound)) {
-                    return new Respondent(subject, subject.posture().networks().stack());
-                }
-            }
-        }
-        return new Respondent(ground.subject(bound), stack());
+        return bound;
     }
 
     /** The first posture on whose machines the group stands with others. */
     public Optional<String> findPostureOfMore(String group) {
-        for (Subject subject : postures()) {
+        for (Subject subject : hasClusters() ? postures() : List.<Subject>of()) {
             List<SecurityGroup> bound = subject.posture().groups();
             if (bound.size() > 1 && bound.stream().anyMatch(one -> one.id().equals(group))) {
                 return Optional.of(subject.posture().id());

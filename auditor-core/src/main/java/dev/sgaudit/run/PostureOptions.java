@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the options say of every group that is audited by itself, and what they replace of what exports say of clusters.
@@ -62,10 +63,7 @@ public record PostureOptions(
 
     /** Groups by themselves, with what they are judged by. */
     Subject subject(List<SecurityGroup> groups) {
-        String id = groups.get(0).id();
-        for (int next = 1; next < groups.size(); next++) {
-            id += "," + groups.get(next).id();
-        }
+        String id = groups.stream().map(SecurityGroup::id).collect(Collectors.joining(","));
         return new Subject(new Posture(id, "", role, groups, networks), baseline, intents);
     }
 }

@@ -6,8 +6,6 @@ import dev.sgaudit.audit.Fingerprint;
 import dev.sgaudit.audit.Fingerprints;
 import dev.sgaudit.audit.PacketFate;
 import dev.sgaudit.audit.PacketFates;
-import dev.sgaudit.audit.PostureAudit;
-import dev.sgaudit.baseline.Clause;
 import dev.sgaudit.check.AdmittedRegion;
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.ClauseBoxes;
@@ -16,7 +14,6 @@ import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.SharedNeed;
 import dev.sgaudit.check.Subject;
-import dev.sgaudit.intent.Allowance;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.model.Stack;
@@ -35,8 +32,12 @@ public final class Respondent {
     private final Subject subject;
     private final Stack stack;
     private final Map<Direction, PacketFates> fates = new EnumMap<>(Direction.class);
+    private final Map<Direction, AdmittedRegion> admitted = new EnumMap<>(Direction.class);
     private final List<ClauseBoxes> clauses = new ArrayList<>();
-    private Optional<PostureAudit> audit = Optional.empty();
+    private Optional<Excess> excess = Optional.empty();
+
+    /** What is found of it beyond what is permitted. */
+    private record Excess(List<Finding> findings, Fingerprints fingerprints) {}
 
     /** @param stack the families of addresses that its packets may have */
     Respondent(Subject subject, Stack stack) {
@@ -87,34 +88,23 @@ public final class Respondent {
             }
             isPerhapsPermitted |= boxes.permits(packet, Certainty.POSSIBLE);
         }
-        if (covering.isPresent() || isAllowed(direction, packet)) {
+        if (covering.isPresent()
+                || subject.intents().findAllowance(direction, packet).isPresent()) {
             return told(fate, Optional.of(Explanation.Status.DECLARED), covering);
         }
-        for (SharedNeed shared : subject.neighbours()) {
-            boolean isOfThatGroup = fate.findRule().isPresent()
-                    && shared.groups().contains(fate.findRule().get().group());
-            if (isOfThatGroup && shared.required(direction).contains(packet)) {
-                return new Explanation.OfPacket(
-                        fate,
-                        Optional.of(Explanation.Status.DOCUMENTED),
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
-                        Optional.of(shared.posture()));
-            }
+        Optional<SharedNeed> shared = fate.findRule().flatMap(rule -> subject.findSharedNeed(rule, packet));
+        if (shared.isPresent()) {
+            return new Explanation.OfPacket(
+                    fate,
+                    Optional.of(Explanation.Status.DOCUMENTED),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    Optional.of(shared.get().posture()));
         }
         return isPerhapsPermitted
                 ? told(fate, Optional.of(Explanation.Status.UNKNOWN), Optional.empty())
                 : beyond(fate, direction, packet);
-    }
-
-    private boolean isAllowed(Direction direction, Packet packet) {
-        for (Allowance allowance : subject.intents().allow()) {
-            if (allowance.direction() == direction && allowance.box().contains(packet)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Optional<String> findRequiring(Direction direction, Packet packet) {
@@ -128,9 +118,7 @@ public final class Respondent {
 
     private List<ClauseBoxes> clauses(Direction direction) {
         if (clauses.isEmpty()) {
-            for (Clause clause : subject.baseline().clauses()) {
-                clauses.add(ClauseBoxes.of(clause, subject));
-            }
+            clauses.addAll(ClauseBoxes.of(subject));
         }
         return clauses.stream()
                 .filter(boxes -> boxes.clause().direction() == direction)
@@ -138,19 +126,22 @@ public final class Respondent {
     }
 
     private Explanation.OfPacket beyond(PacketFate fate, Direction direction, Packet packet) {
-        if (audit.isEmpty()) {
-            audit = Optional.of(Auditor.audit(subject, Severity.MEDIUM, Depth.FINDINGS));
+        if (excess.isEmpty()) {
+            List<Finding> findings = Auditor.audit(subject, Severity.MEDIUM, Depth.FINDINGS).findings().stream()
+                    .filter(finding -> finding.check().family() == Family.EXCESS)
+                    .toList();
+            excess = Optional.of(new Excess(findings, new Fingerprints(subject.posture())));
         }
-        Optional<Finding> found = audit.get().findings().stream()
-                .filter(finding -> finding.check().family() == Family.EXCESS)
+        Excess known = excess.get();
+        Optional<Finding> found = known.findings().stream()
                 .filter(finding -> isAbout(finding, fate, direction, packet))
                 .findFirst();
-        Fingerprints fingerprints = new Fingerprints(subject.posture());
         return new Explanation.OfPacket(
                 fate,
                 Optional.of(Explanation.Status.BEYOND),
                 Optional.empty(),
-                found.map(finding -> Fingerprint.id(finding, fingerprints.of(finding))),
+                found.map(
+                        finding -> Fingerprint.id(finding, known.fingerprints().of(finding))),
                 found.isPresent() && !found.get().isOpen(),
                 Optional.empty());
     }
@@ -169,8 +160,9 @@ public final class Respondent {
 
     /** What becomes of a region. What would take too much to write out is undecided. */
     public Explanation.OfRegion of(Direction direction, TrafficSet region) {
-        Optional<TrafficSet> surely = AdmittedRegion.find(groups(), direction, stack, region, Certainty.CERTAIN);
-        Optional<TrafficSet> perhaps = AdmittedRegion.find(groups(), direction, stack, region, Certainty.POSSIBLE);
+        AdmittedRegion rules = admitted.computeIfAbsent(direction, way -> new AdmittedRegion(groups(), way, stack));
+        Optional<TrafficSet> surely = rules.find(region, Certainty.CERTAIN);
+        Optional<TrafficSet> perhaps = rules.find(region, Certainty.POSSIBLE);
         TrafficSet accepted = surely.orElse(TrafficSet.NONE);
         TrafficSet dropped = region.minus(perhaps.orElse(region));
         return new Explanation.OfRegion(

@@ -110,7 +110,12 @@ record Scope(
 
     /** Whether a gap in this cluster's listings, or in those of no one cluster, is one of what is reported. */
     boolean restsOn(String id) {
-        return id.isEmpty() || reports(id) || reported().stream().anyMatch(cluster -> isBeside(cluster, id));
+        return reports(id) || rest(reported(), id);
+    }
+
+    /** Whether one of these clusters rests on the listings of this one: its own, those of a peer, or of whoever shares a group. */
+    boolean rest(List<AuditedCluster> those, String id) {
+        return id.isEmpty() || those.stream().anyMatch(cluster -> cluster.id().equals(id) || isBeside(cluster, id));
     }
 
     /** Whether the two are peers or share a group. */

@@ -112,6 +112,12 @@ final class CatalogTest {
         assertThat(about.title()).as(check.id()).isNotBlank().doesNotEndWith(".");
     }
 
+    /** What is kept of a finding that is made again later has a title and no facts. */
+    @Test
+    void noTitleNamesAFact() {
+        assertThat(Catalog.CHECKS).extracting(check -> check.words().title()).noneMatch(title -> title.contains("{"));
+    }
+
     @Test
     void idsAreUniqueAndNoOldIdIsTakenAgain() {
         List<String> ids = new ArrayList<>();

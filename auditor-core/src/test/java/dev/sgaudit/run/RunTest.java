@@ -26,7 +26,7 @@ final class RunTest {
         Inputs.Found exports = Inputs.find(List.of("exports"), folder, List.of(), InputStream.nullInputStream());
         List<String> flaws = new ArrayList<>();
         Question question = Question.on(DAY).with(PostureOptions.of(Role.NODE).withoutSsh());
-        Outcome outcome = Run.of(question, exports, audit -> {
+        Outcome outcome = Run.of(question).over(exports, audit -> {
             for (Finding finding : audit.findings()) {
                 flaws.add(audit.subject().posture().id() + " " + finding.check().id());
             }
@@ -40,7 +40,7 @@ final class RunTest {
         Inputs.Found exports =
                 Inputs.find(List.of("exports"), CASES.resolve("cluster-gr"), List.of(), InputStream.nullInputStream());
         Question question = Question.on(DAY).with(PostureOptions.of(Role.NODE).of("cls-ffffffff"));
-        assertThatThrownBy(() -> Run.of(question, exports, audit -> {}))
+        assertThatThrownBy(() -> Run.of(question).over(exports, audit -> {}))
                 .isInstanceOfSatisfying(
                         RefusedQuestion.class,
                         refused -> assertThat(refused.refusal())
