@@ -9,12 +9,13 @@ import dev.sgaudit.run.Outcome;
 import dev.sgaudit.run.Question;
 import dev.sgaudit.run.RefusedQuestion;
 import dev.sgaudit.run.Run;
+import dev.sgaudit.run.Sink;
 import dev.sgaudit.tencent.Inputs;
 import dev.sgaudit.tencent.ReadOptions;
 import java.util.List;
 
 /** {@code sgaudit check}: the audit. */
-final class CheckCommand implements Run.Sink {
+final class CheckCommand implements Sink {
 
     private final CheckOptions options;
     private final Shell shell;

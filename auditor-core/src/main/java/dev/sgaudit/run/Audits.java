@@ -35,7 +35,7 @@ public final class Audits {
 
     private final Severity bar;
     private final Depth depth;
-    private final Run.Sink sink;
+    private final Sink sink;
     private final Question.Keeping keeping;
     private final Room room;
     private final Shelf shelf;
@@ -144,7 +144,7 @@ public final class Audits {
         }
     }
 
-    Audits(Question question, Run.Sink sink, Shelf shelf) {
+    Audits(Question question, Sink sink, Shelf shelf) {
         bar = question.bar();
         depth = question.depth();
         keeping = question.keeping();

@@ -65,12 +65,12 @@ final class Exports {
 
     /** Takes a group as soon as it is whole. */
     @FunctionalInterface
-    interface Sink {
+    interface Taker {
         void accept(SecurityGroup group) throws RefusedQuestion;
     }
 
     /** Reads all inputs in the order of their paths, and gives each group to the sink as soon as it is whole. */
-    void read(Sink sink) throws RefusedQuestion {
+    void read(Taker sink) throws RefusedQuestion {
         for (Source source : sources) {
             read(source, sink);
         }
@@ -234,7 +234,7 @@ final class Exports {
         return List.copyOf(notExamined);
     }
 
-    private void read(Source source, Sink sink) throws RefusedQuestion {
+    private void read(Source source, Taker sink) throws RefusedQuestion {
         Repetitions repetitions = new Repetitions(source.path());
         List<RefusedQuestion> refused = new ArrayList<>();
         InputFile file = ExportReader.read(source, options, document -> {
@@ -273,7 +273,7 @@ final class Exports {
         files.add(repetitions.addTo(file));
     }
 
-    private void take(SecurityGroup group, Repetitions repetitions, Sink sink) throws RefusedQuestion {
+    private void take(SecurityGroup group, Repetitions repetitions, Taker sink) throws RefusedQuestion {
         Optional<SeenGroups.Sight> earlier = seen.findEarlier(group);
         if (earlier.isEmpty()) {
             sink.accept(group);

@@ -33,7 +33,7 @@ final class Passage {
     private static final int MOST_HELD_RULES = 100_000;
 
     private final Question question;
-    private final Run.Sink sink;
+    private final Sink sink;
     private final Audits audits;
     private final Exports exports;
     private final HeldGroups held;
@@ -46,7 +46,7 @@ final class Passage {
     /** What is known beside rules, once nothing more can come that would change the audit of a group. */
     private Optional<Ground> ground = Optional.empty();
 
-    Passage(Question question, Inputs.Found found, Run.Sink sink, Shelf shelf) {
+    Passage(Question question, Inputs.Found found, Sink sink, Shelf shelf) {
         this.question = question;
         this.sink = sink;
         audits = new Audits(question, sink, shelf);

@@ -7,11 +7,13 @@ import dev.sgaudit.check.Subject;
 import dev.sgaudit.intent.DeclaredCluster;
 import dev.sgaudit.intent.Intents;
 import dev.sgaudit.intent.Ssh;
+import dev.sgaudit.inventory.Binding;
 import dev.sgaudit.inventory.DerivedCluster;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.SecurityGroup;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -58,12 +60,45 @@ public record PostureOptions(
                 List.of(),
                 intentsOfAll,
                 derived.place());
-        return new AuditedCluster(given, Optional.of(isRoleGiven ? Scope.as(role, derived) : derived));
+        return new AuditedCluster(given, Optional.of(isRoleGiven ? as(role, derived) : derived));
     }
 
     /** Groups by themselves, with what they are judged by. */
     Subject subject(List<SecurityGroup> groups) {
         String id = groups.stream().map(SecurityGroup::id).collect(Collectors.joining(","));
         return new Subject(new Posture(id, "", role, groups, networks), baseline, intents);
+    }
+
+    /** The same cluster with all of its machines in one role. */
+    private static DerivedCluster as(Role role, DerivedCluster cluster) {
+        List<Binding> all = new ArrayList<>();
+        for (Role of : Role.values()) {
+            for (Binding binding : cluster.bindings().getOrDefault(of, List.of())) {
+                addTo(all, binding);
+            }
+        }
+        all.sort(Binding.MOST_MACHINES_FIRST);
+        SortedMap<Role, List<Binding>> bindings = new TreeMap<>();
+        bindings.put(role, all);
+        return new DerivedCluster(
+                cluster.id(),
+                cluster.name(),
+                cluster.vpc(),
+                cluster.networks(),
+                bindings,
+                cluster.notExamined(),
+                cluster.setAside(),
+                cluster.place());
+    }
+
+    /** Machines on the same groups are one posture, whatever they were before. */
+    private static void addTo(List<Binding> all, Binding binding) {
+        for (int at = 0; at < all.size(); at++) {
+            if (all.get(at).isLike(binding)) {
+                all.set(at, all.get(at).with(binding));
+                return;
+            }
+        }
+        all.add(binding);
     }
 }

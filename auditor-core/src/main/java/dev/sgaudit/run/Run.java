@@ -1,6 +1,5 @@
 package dev.sgaudit.run;
 
-import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.tencent.Inputs;
 
 /**
@@ -9,20 +8,6 @@ import dev.sgaudit.tencent.Inputs;
  * @param shelf where groups are put for which there is no room
  */
 public record Run(Question question, Shelf shelf) {
-
-    /** Takes what a run hands out on its way. */
-    @FunctionalInterface
-    public interface Sink {
-
-        /** An audit, as soon as it is made; nothing keeps it but the taker. */
-        void take(PostureAudit audit);
-
-        /** A group was read. */
-        default void step() {}
-
-        /** All inputs are read, and all postures audited. */
-        default void end() {}
-    }
 
     /** A run that holds all in memory. */
     public static Run of(Question question) {

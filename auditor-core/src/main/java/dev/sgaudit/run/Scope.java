@@ -4,7 +4,6 @@ import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.baseline.Baselines;
 import dev.sgaudit.check.AuditedCluster;
 import dev.sgaudit.intent.DeclaredCluster;
-import dev.sgaudit.inventory.Binding;
 import dev.sgaudit.inventory.DerivedCluster;
 import dev.sgaudit.inventory.Inventory;
 import dev.sgaudit.model.NotExamined;
@@ -15,8 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The clusters that a run audits: those of the configuration, or else those of the exports as the options change them.
@@ -137,39 +134,6 @@ record Scope(
         return reported().stream()
                 .flatMap(cluster -> cluster.derived().stream())
                 .anyMatch(cluster -> cluster.setAside().contains(group));
-    }
-
-    /** The same cluster with all of its machines in one role. */
-    static DerivedCluster as(Role role, DerivedCluster cluster) {
-        List<Binding> all = new ArrayList<>();
-        for (Role of : Role.values()) {
-            for (Binding binding : cluster.bindings().getOrDefault(of, List.of())) {
-                addTo(all, binding);
-            }
-        }
-        all.sort(Binding.MOST_MACHINES_FIRST);
-        SortedMap<Role, List<Binding>> bindings = new TreeMap<>();
-        bindings.put(role, all);
-        return new DerivedCluster(
-                cluster.id(),
-                cluster.name(),
-                cluster.vpc(),
-                cluster.networks(),
-                bindings,
-                cluster.notExamined(),
-                cluster.setAside(),
-                cluster.place());
-    }
-
-    /** Machines on the same groups are one posture, whatever they were before. */
-    private static void addTo(List<Binding> all, Binding binding) {
-        for (int at = 0; at < all.size(); at++) {
-            if (all.get(at).isLike(binding)) {
-                all.set(at, all.get(at).with(binding));
-                return;
-            }
-        }
-        all.add(binding);
     }
 
     /** What the machines of this role are held against, where the cluster itself does not say. */
