@@ -45,7 +45,7 @@ public record SampleFile(String text) {
         for (String pointer : keys().keySet()) {
             String mapping = pointer.substring(0, pointer.lastIndexOf('/'));
             reader.apply(renamed(pointer, "zzzzzzzz")).stream()
-                    .map(Problem::message)
+                    .map(English::say)
                     .filter(message -> message.startsWith("unknown key 'zzzzzzzz'"))
                     .map(message -> message.substring(message.indexOf("; expected ") + "; expected ".length()))
                     .flatMap(list ->

@@ -10,6 +10,7 @@ import dev.sgaudit.inventory.Expansion;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Severity;
+import dev.sgaudit.report.words.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -177,7 +178,7 @@ record EnvelopeJson(Envelope envelope) {
         json.writeStartObject();
         json.writeStringProperty("code", problem.code());
         json.writeStringProperty("severity", problem.weight().word());
-        json.writeStringProperty("message", problem.message());
+        json.writeStringProperty("message", Words.ENGLISH.say(problem.message()));
         json.writeNumberProperty("line", problem.place().line());
         json.writeNumberProperty("column", problem.place().column());
         json.writeNumberProperty("offset", problem.place().offset());

@@ -8,6 +8,7 @@ import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.run.ConfigurationFile;
 import dev.sgaudit.run.Counted;
 import dev.sgaudit.run.Known;
@@ -90,7 +91,7 @@ final class InitCommand {
         return inputs.stream()
                 .flatMap(file -> file.problems().stream())
                 .filter(problem -> problem.weight() == Problem.Weight.ERROR)
-                .map(problem -> problem.place().inFull() + ": " + problem.message())
+                .map(problem -> problem.place().inFull() + ": " + Words.ENGLISH.say(problem.message()))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.report.QuoteText;
 import dev.sgaudit.report.Wording;
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.traffic.Direction;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +65,8 @@ record PostureJson(PostureAudit audit) implements JsonWriter.Value {
         json.writeArrayPropertyStart("notExamined");
         for (NotExamined one : notExamined) {
             json.writeStartObject();
-            json.writeStringProperty("what", one.what());
-            json.writeStringProperty("why", one.why());
+            json.writeStringProperty("what", Words.ENGLISH.say(one.what()));
+            json.writeStringProperty("why", Words.ENGLISH.say(one.why()));
             json.writeEndObject();
         }
         json.writeEndArray();

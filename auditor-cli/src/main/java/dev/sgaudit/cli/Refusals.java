@@ -2,6 +2,7 @@ package dev.sgaudit.cli;
 
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.run.Counted;
 import dev.sgaudit.run.Refusal;
 import dev.sgaudit.written.Spelling;
@@ -18,7 +19,8 @@ final class Refusals {
         if (refusal instanceof Refusal.BrokenConfiguration broken) {
             broken.problems().forEach(shell::tell);
         } else if (refusal instanceof Refusal.BrokenBaseline broken) {
-            broken.problems().forEach(problem -> shell.say(problem.place() + ": " + problem.message()));
+            broken.problems()
+                    .forEach(problem -> shell.say(problem.place() + ": " + Words.ENGLISH.say(problem.message())));
         }
         shell.say(sentence(refusal));
     }

@@ -3,6 +3,7 @@ package dev.sgaudit.cli;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.report.Printable;
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.run.Counted;
 import dev.sgaudit.run.Room;
 import dev.sgaudit.written.Spelling;
@@ -55,7 +56,7 @@ record Shell(
 
     /** Says what is wrong with an input. */
     void tell(Problem problem) {
-        say(problem.weight().word() + ": " + problem.place().inFull() + ": " + problem.message());
+        say(problem.weight().word() + ": " + problem.place().inFull() + ": " + Words.ENGLISH.say(problem.message()));
     }
 
     /**

@@ -26,6 +26,12 @@ public @interface About {
     /** What to do about it. */
     String fix();
 
+    /**
+     * What further stands in the places of these sentences, by name: {@code trap = The document …}. A finding names it as
+     * {@code check/open-to-world.trap}.
+     */
+    String[] phrases() default {};
+
     /** Scenes in rule text; a line that begins with {@code !} must be reported by this check, every other one must not. */
     String[] examples();
 

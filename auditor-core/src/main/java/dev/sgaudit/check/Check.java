@@ -35,8 +35,8 @@ public interface Check {
     }
 
     /** The words of its metadata that every finding is told with. */
-    default Words words() {
-        Optional<Words> known = CheckClass.findWords(id());
-        return known.isPresent() ? known.get() : Words.of(about());
+    default CheckWords words() {
+        Optional<CheckWords> known = CheckClass.findWords(id());
+        return known.isPresent() ? known.get() : CheckWords.of(about());
     }
 }

@@ -12,7 +12,7 @@ record CheckClass(String id, Family family) {
 
     /** Read only when a finding is told. */
     private static final class OfAll {
-        static final Map<String, Words> WORDS = WordsTable.read();
+        static final Map<String, CheckWords> WORDS = CheckWordsTable.read();
     }
 
     static CheckClass of(Class<?> check) {
@@ -30,7 +30,7 @@ record CheckClass(String id, Family family) {
     }
 
     /** Those of the table; a check that it does not hold, such as a test's, has its own at hand. */
-    static Optional<Words> findWords(String id) {
+    static Optional<CheckWords> findWords(String id) {
         return Optional.ofNullable(OfAll.WORDS.get(id));
     }
 

@@ -6,7 +6,7 @@ package dev.sgaudit.model;
  * @param code a stable word for the kind of problem, in kebab-case
  * @param message one sentence: what was found, what was expected, what to do
  */
-public record Problem(String code, Weight weight, String message, Place place) {
+public record Problem(String code, Weight weight, Message message, Place place) {
 
     /** Whether the problem leaves something not understood. */
     public enum Weight {
@@ -25,13 +25,23 @@ public record Problem(String code, Weight weight, String message, Place place) {
         }
     }
 
+    /** A problem that leaves something not understood; its code is the message's entry. */
+    public static Problem error(Message message, Place place) {
+        return new Problem(message.entry(), Weight.ERROR, message, place);
+    }
+
+    /** Something odd that was understood all the same; its code is the message's entry. */
+    public static Problem warning(Message message, Place place) {
+        return new Problem(message.entry(), Weight.WARNING, message, place);
+    }
+
     /** A problem that leaves something not understood. */
     public static Problem error(String code, String message, Place place) {
-        return new Problem(code, Weight.ERROR, message, place);
+        return new Problem(code, Weight.ERROR, Message.verbatim(message), place);
     }
 
     /** Something odd that was understood all the same. */
     public static Problem warning(String code, String message, Place place) {
-        return new Problem(code, Weight.WARNING, message, place);
+        return new Problem(code, Weight.WARNING, Message.verbatim(message), place);
     }
 }

@@ -89,7 +89,7 @@ final class DirectoryWalk {
         names.values().stream()
                 .sorted(Comparator.comparing(Name::path, DirectoryWalk::compareCodePoints))
                 .forEach(this::examine);
-        notExamined.sort(Comparator.comparing(NotExamined::what, DirectoryWalk::compareCodePoints));
+        notExamined.sort(Comparator.comparing(one -> one.what().facts(), DirectoryWalk::compareCodePoints));
         unreadable.sort(Comparator.comparing(InputFile::path, DirectoryWalk::compareCodePoints));
     }
 

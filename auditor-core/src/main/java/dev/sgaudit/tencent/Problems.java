@@ -1,5 +1,6 @@
 package dev.sgaudit.tencent;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import java.util.ArrayList;
@@ -59,8 +60,8 @@ final class Problems {
             all.add(new Problem(
                     "more-problems",
                     sort.weight,
-                    "From here on there are " + unlisted + " more " + sort.plural
-                            + ", which are not listed: set the first ones right and read it again.",
+                    Message.verbatim("From here on there are " + unlisted + " more " + sort.plural
+                            + ", which are not listed: set the first ones right and read it again."),
                     first.getValue()));
         }
         return all;

@@ -2,6 +2,7 @@ package dev.sgaudit.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.English;
 import dev.sgaudit.Seed;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Role;
@@ -164,7 +165,7 @@ class BaselineReaderTest {
         assertThat(BaselineReader.read("f.yml", bytes(named), Baseline.Origin.OWN)
                         .problems())
                 .singleElement()
-                .matches(problem -> problem.message().contains("'node' is no network"));
+                .matches(problem -> English.say(problem).contains("'node' is no network"));
     }
 
     @Test
@@ -394,7 +395,7 @@ class BaselineReaderTest {
                 .extracting(problem -> problem.place().toString())
                 .containsExactly("f.yml:18:15", "f.yml:19:13", "f.yml:20:12");
         assertThat(problems(yaml))
-                .extracting(Problem::message)
+                .extracting(English::say)
                 .containsOnly(
                         "a default is only permitted, so blocking it is no finding and has no severity; remove it,"
                                 + " or write basis: required");
@@ -463,7 +464,7 @@ class BaselineReaderTest {
 
     private static void assertProblem(String yaml, String code, String place, String message) {
         assertThat(problems(yaml)).singleElement().satisfies(problem -> {
-            assertThat(problem.message()).isEqualTo(message);
+            assertThat(English.say(problem)).isEqualTo(message);
             assertThat(problem.code()).isEqualTo(code);
             assertThat(problem.place()).hasToString("f.yml:" + place);
         });

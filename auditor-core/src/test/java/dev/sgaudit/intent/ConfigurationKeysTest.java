@@ -2,10 +2,10 @@ package dev.sgaudit.intent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.English;
 import dev.sgaudit.SampleFile;
 import dev.sgaudit.SchemaFile;
 import dev.sgaudit.model.Place;
-import dev.sgaudit.model.Problem;
 import dev.sgaudit.written.Parsed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,7 +81,7 @@ class ConfigurationKeysTest {
             }
             return reading.problems().stream()
                     .map(problem ->
-                            problem.place().line() + ":" + problem.place().column() + " | " + problem.message())
+                            problem.place().line() + ":" + problem.place().column() + " | " + English.say(problem))
                     .collect(Collectors.joining(" AND "));
         }
 
@@ -186,7 +186,7 @@ class ConfigurationKeysTest {
         assertThat(below("/clusters/0/intents/master/", keys)).isEqualTo(ofNodes);
         assertThat(read(COMPLETE.renamed("/clusters/0/intents/master/icmp", "master"))
                         .problems())
-                .extracting(Problem::message)
+                .extracting(English::say)
                 .containsExactly("unknown key 'master' in the intents for masters; expected one of allow, egress, icmp,"
                         + " nodePort, ssh");
     }

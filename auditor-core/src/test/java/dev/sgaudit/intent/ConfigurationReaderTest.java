@@ -2,6 +2,7 @@ package dev.sgaudit.intent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.English;
 import dev.sgaudit.SampleFile;
 import dev.sgaudit.SchemaFile;
 import dev.sgaudit.Seed;
@@ -244,7 +245,7 @@ class ConfigurationReaderTest {
         List<Problem> problems = problemsIn("version: 1\nclusters:\n- id: cls-1a2b3c4d\n  intents:\n" + intents);
 
         assertThat(problems)
-                .extracting(problem -> problem.place() + " " + problem.message())
+                .extracting(problem -> problem.place() + " " + English.say(problem))
                 .isEqualTo(
                         contradicts
                                 ? List.of(
@@ -259,7 +260,7 @@ class ConfigurationReaderTest {
         assertThat(problemsIn("version: 1\nclusters: [{id: cls-1a2b3c4d, intents: {ssh: {from: [127.0.0.1], reason: r,"
                         + " owner: o}}}]\n"))
                 .singleElement()
-                .extracting(Problem::message)
+                .extracting(English::say)
                 .asString()
                 .contains("'127.0.0.1' has no address that sends or receives packets of its own");
     }
@@ -330,7 +331,7 @@ class ConfigurationReaderTest {
             })
     void whatIsNoPlainMappingIsRefused(String yaml, String place, String message) {
         assertThat(problemsIn(yaml.replace("\\n", "\n")))
-                .extracting(problem -> problem.place() + " " + problem.message())
+                .extracting(problem -> problem.place() + " " + English.say(problem))
                 .containsExactly("f.yml:" + place + " " + message);
     }
 
@@ -343,7 +344,7 @@ class ConfigurationReaderTest {
                              peers: [internet], reason: r, owner: o, expires: 2026-12-31}
                         """))
                 .extracting(problem ->
-                        problem.place().line() + ":" + problem.place().column() + " " + problem.message())
+                        problem.place().line() + ":" + problem.place().column() + " " + English.say(problem))
                 .containsExactly(
                         "3:59 findings of 'shadowed-rule' are not excused by packets; remove 'direction'",
                         "3:78 findings of 'shadowed-rule' are not excused by packets; remove 'protocol'",

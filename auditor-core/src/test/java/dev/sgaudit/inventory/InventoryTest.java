@@ -6,6 +6,7 @@ import static dev.sgaudit.inventory.Listed.networkInterface;
 import static dev.sgaudit.inventory.Listed.subnets;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.English;
 import dev.sgaudit.model.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -432,11 +433,11 @@ final class InventoryTest {
 
         assertThat(inTwo.codes()).containsExactly("contradicting-listing");
         assertThat(inTwo.problems().get(0).place().inFull()).isEqualTo("1.json:1:30 /SubnetSet/0");
-        assertThat(inTwo.problems().get(0).message())
+        assertThat(English.say(inTwo.problems().get(0)))
                 .contains("subnet subnet-a", "0.json:1:30 /SubnetSet/0", "expected");
         assertThat(inOne.codes()).containsExactly("contradicting-listing");
         assertThat(inOne.problems().get(0).place().pointer()).isEqualTo("/SubnetSet/1");
-        assertThat(inOne.problems().get(0).message()).contains("/SubnetSet/0");
+        assertThat(English.say(inOne.problems().get(0))).contains("/SubnetSet/0");
     }
 
     private static String primary(String id, String groups) {
@@ -487,9 +488,11 @@ final class InventoryTest {
         assertThat(listed.codes()).containsExactly("contradicting-listing");
         Problem problem = listed.problems().get(0);
         assertThat(problem.weight()).isEqualTo(Problem.Weight.ERROR);
-        assertThat(problem.message()).startsWith("The " + pair.get(2) + " of ").contains("expected");
+        assertThat(English.say(problem))
+                .startsWith("The " + pair.get(2) + " of ")
+                .contains("expected");
         String first = problem.place().inFull();
-        assertThat(problem.message()).containsPattern("[01]\\.json:1:").doesNotContain(first);
+        assertThat(English.say(problem)).containsPattern("[01]\\.json:1:").doesNotContain(first);
     }
 
     @Test
@@ -586,6 +589,6 @@ final class InventoryTest {
                         .find(ListingKind.SERVICE_TEMPLATES, Entry.ServiceTemplate.class, "ppm-1"))
                 .isPresent();
         assertThat(Listed.of(group, other).codes()).containsExactly("contradicting-listing");
-        assertThat(Listed.of(group, other).problems().get(0).message()).contains("ppm-1", "0.json:1:29");
+        assertThat(English.say(Listed.of(group, other).problems().get(0))).contains("ppm-1", "0.json:1:29");
     }
 }

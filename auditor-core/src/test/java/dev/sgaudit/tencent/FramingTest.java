@@ -2,6 +2,7 @@ package dev.sgaudit.tencent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.English;
 import dev.sgaudit.inventory.Document;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.SecurityGroup;
@@ -222,11 +223,11 @@ final class FramingTest {
                 ExportReader.read(new Source("a.json", () -> new Endless(1, 0)), ReadOptions.NONE, groups::add);
 
         assertThat(closed.problems())
-                .extracting(problem -> problem.code() + " " + problem.message())
+                .extracting(problem -> problem.code() + " " + English.say(problem))
                 .containsExactly("unreadable It cannot be read: disk gone; a readable file is expected.");
         assertThat(closed.sha256()).isEmpty();
         assertThat(torn.problems())
-                .extracting(problem -> problem.code() + " " + problem.place() + " " + problem.message())
+                .extracting(problem -> problem.code() + " " + problem.place() + " " + English.say(problem))
                 .containsExactly("unreadable a.json:2:1 It cannot be read to its end: torn.");
         assertThat(torn.sha256()).isEmpty();
         assertThat(groups).hasSize(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sgaudit.English;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Problem;
@@ -251,7 +252,7 @@ final class InputsTest {
 
         assertThat(find("d").notExamined()).isEmpty();
         assertThat(find("d").sources())
-                .extracting(source -> read(source).problems().get(0).message())
+                .extracting(source -> English.say(read(source).problems().get(0)))
                 .satisfiesExactly(
                         packed -> assertThat(packed).startsWith("It is gzip with " + words + " in it; JSON in UTF-8"),
                         plain -> assertThat(plain).startsWith("It is " + words + "; JSON in UTF-8"));
@@ -268,7 +269,8 @@ final class InputsTest {
         assertThat(paths(found)).containsExactly("d/notes.gz", "d/nothing", "d/page.html.gz", "d/twice.tgz");
         assertThat(found.notExamined()).isEmpty();
         assertThat(found.sources())
-                .extracting(source -> read(source).problems().get(0).message().split(";", -1)[0])
+                .extracting(
+                        source -> English.say(read(source).problems().get(0)).split(";", -1)[0])
                 .containsExactly(
                         "It is gzip with text, beginning with \"hello\" in it",
                         "It is gzip with nothing in it",
@@ -281,7 +283,7 @@ final class InputsTest {
         for (String text : List.of("{\u0000\"a\":1}", "[\u0000", "{\u0000\u0000\u0000x", "\u0000{}", " \u0000{}")) {
             write("d/a.json", text);
 
-            assertThat(read(find("d").sources().get(0)).problems().get(0).message())
+            assertThat(English.say(read(find("d").sources().get(0)).problems().get(0)))
                     .as(text)
                     .doesNotContain("UTF-16", "UTF-32");
         }
@@ -328,7 +330,7 @@ final class InputsTest {
         assertThat(reports).isGreaterThan(50);
         assertThat(paths(find("d"))).isEmpty();
         assertThat(find("d").notExamined())
-                .extracting(NotExamined::why)
+                .extracting(one -> English.say(one.why()))
                 .containsOnly("it is a report of sgaudit, which is no input");
     }
 
@@ -361,7 +363,7 @@ final class InputsTest {
         InputFile file = ExportReader.read(found.sources().get(0), ReadOptions.NONE, group -> {});
 
         assertThat(found.notExamined()).isEmpty();
-        assertThat(file.problems().get(0).message())
+        assertThat(English.say(file.problems().get(0)))
                 .isEqualTo(
                         "It is text, beginning with \"# Exports\"; JSON in UTF-8 is expected, plain or gzipped: export it"
                                 + " again, or leave it out with --exclude.");
@@ -385,7 +387,7 @@ final class InputsTest {
 
         assertThat(found.sources()).isEmpty();
         assertThat(refused(found)).containsExactly("nowhere.json missing", " missing");
-        assertThat(found.unreadable().get(0).problems().get(0).message())
+        assertThat(English.say(found.unreadable().get(0).problems().get(0)))
                 .isEqualTo("It cannot be opened: there is no such file or directory; a readable file or directory is"
                         + " expected.")
                 .doesNotContain(directory.toString());

@@ -2,6 +2,7 @@ package dev.sgaudit.tencent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.English;
 import dev.sgaudit.inventory.Document;
 import dev.sgaudit.inventory.Entry;
 import dev.sgaudit.inventory.Listing;
@@ -325,7 +326,7 @@ final class ListingReaderTest {
                 .isEqualTo(problem.isEmpty() ? List.of() : List.of(problem));
         assertThat(listing(reading).isWhole()).as(text).isEqualTo(problem.isEmpty());
         if (!problem.isEmpty()) {
-            assertThat(problems.get(0).message()).contains("; ").contains("expected");
+            assertThat(English.say(problems.get(0))).contains("; ").contains("expected");
             assertThat(problems.get(0).weight()).isEqualTo(Problem.Weight.ERROR);
             holdToPlace(text, problems.get(0));
         }

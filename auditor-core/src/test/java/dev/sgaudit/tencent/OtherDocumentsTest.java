@@ -2,12 +2,12 @@ package dev.sgaudit.tencent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.English;
 import dev.sgaudit.inventory.Document;
 import dev.sgaudit.inventory.Entry;
 import dev.sgaudit.inventory.Listing;
 import dev.sgaudit.inventory.ListingKind;
 import dev.sgaudit.inventory.Manifest;
-import dev.sgaudit.model.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +61,7 @@ final class OtherDocumentsTest {
                 .extracting(problem -> problem.code() + " " + problem.place().pointer())
                 .containsExactly(problems);
         assertThat(reading.file().problems())
-                .extracting(Problem::message)
+                .extracting(English::say)
                 .allMatch(message -> message.contains("expected"));
     }
 
@@ -184,7 +184,7 @@ final class OtherDocumentsTest {
 
         expect(changed, problem);
         if (pointer.startsWith("/items/0/")) {
-            assertThat(reading.file().problems().get(0).message())
+            assertThat(English.say(reading.file().problems().get(0)))
                     .contains("Service")
                     .doesNotContain("document");
         }

@@ -1,5 +1,6 @@
 package dev.sgaudit.tencent;
 
+import dev.sgaudit.English;
 import dev.sgaudit.inventory.Document;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Problem;
@@ -75,6 +76,6 @@ record Reading(InputFile file, List<SecurityGroup> groups, List<Document> docume
     }
 
     List<String> messages() {
-        return file.problems().stream().map(Problem::message).toList();
+        return file.problems().stream().map(English::say).toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.sgaudit.written;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.English;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Role;
@@ -126,7 +127,7 @@ class FieldsTest {
         fields.required("h").texts();
 
         assertThat(problems)
-                .extracting(Problem::message)
+                .extracting(English::say)
                 .containsExactly(
                         "'a' is a list; expected a text",
                         "'b' is a mapping; expected a list such as […]",
@@ -152,7 +153,7 @@ class FieldsTest {
         fields.required("e").networks();
 
         assertThat(problems)
-                .extracting(problem -> problem.place() + " " + problem.message())
+                .extracting(problem -> problem.place() + " " + English.say(problem))
                 .containsExactly(
                         "f.yml:1:4 'a': it is blank; write a text",
                         "f.yml:2:4 'b': '2026-02-30' is no day of the calendar",
@@ -170,7 +171,7 @@ class FieldsTest {
 
         fields.required("a").truth();
 
-        assertThat(problems.get(0).message())
+        assertThat(English.say(problems.get(0)))
                 .isEqualTo("'a' is the text '" + "\uD83D\uDE00".repeat(60) + "…'; expected true or false");
     }
 
@@ -182,7 +183,7 @@ class FieldsTest {
         fields.done();
 
         assertThat(problems)
-                .extracting(Problem::message)
+                .extracting(English::say)
                 .containsExactly("'a thing' is a list; expected a thing, a mapping of keys to values");
     }
 

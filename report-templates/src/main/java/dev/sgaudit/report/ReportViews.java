@@ -26,6 +26,7 @@ import dev.sgaudit.report.ReportView.Owners;
 import dev.sgaudit.report.ReportView.Resolved;
 import dev.sgaudit.report.ReportView.Row;
 import dev.sgaudit.report.ReportView.Told;
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.run.PostureSummary;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -199,7 +200,7 @@ final class ReportViews {
     private static Complaint complaint(Problem problem) {
         return new Complaint(
                 problem.weight().word(),
-                problem.message(),
+                Words.ENGLISH.say(problem.message()),
                 problem.place().toString(),
                 problem.place().pointer());
     }
@@ -207,6 +208,8 @@ final class ReportViews {
     private static List<Omission> omissions(ReportModel model) {
         Set<NotExamined> all = new LinkedHashSet<>(model.notExamined());
         model.postures().summaries().forEach(posture -> all.addAll(posture.omitted()));
-        return all.stream().map(one -> new Omission(one.what(), one.why())).toList();
+        return all.stream()
+                .map(one -> new Omission(Words.ENGLISH.say(one.what()), Words.ENGLISH.say(one.why())))
+                .toList();
     }
 }

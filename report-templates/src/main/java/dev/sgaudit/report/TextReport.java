@@ -10,6 +10,7 @@ import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Severity;
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.run.PostureSummary;
 import dev.sgaudit.run.Postures;
 import java.io.IOException;
@@ -253,7 +254,7 @@ public final class TextReport {
                     4,
                     Page.Span.of(problem.place().inFull() + ":", Tone.DIM),
                     Page.Span.of(problem.weight().word() + ":", tone),
-                    Page.Span.of(problem.message()));
+                    Page.Span.of(Words.ENGLISH.say(problem.message())));
         }
     }
 
@@ -297,7 +298,11 @@ public final class TextReport {
         page.blank();
         page.line(0, 0, Page.Span.of("Not examined", Tone.STRONG));
         for (NotExamined one : all) {
-            page.line(2, 4, Page.Span.of(one.what() + ":"), Page.Span.of(one.why()));
+            page.line(
+                    2,
+                    4,
+                    Page.Span.of(Words.ENGLISH.say(one.what()) + ":"),
+                    Page.Span.of(Words.ENGLISH.say(one.why())));
         }
     }
 

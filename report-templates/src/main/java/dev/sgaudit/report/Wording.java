@@ -29,12 +29,12 @@ public final class Wording {
     }
 
     public static String title(Finding finding) {
-        return filled(finding.check().words().title(), finding);
+        return filled(finding.check().words().pattern("title"), finding);
     }
 
     /** What was found, in one sentence. */
     public static String message(Finding finding) {
-        String pattern = finding.check().words().message();
+        String pattern = finding.check().words().pattern("message");
         String message = filled(pattern, finding);
         return switch (finding.certainty()) {
             case CERTAIN -> pattern.startsWith("{rule}") ? capital(message) : message;
@@ -43,11 +43,11 @@ public final class Wording {
     }
 
     public static String why(Finding finding) {
-        return filled(finding.check().words().why(), finding);
+        return filled(finding.check().words().pattern("why"), finding);
     }
 
     public static String fix(Finding finding) {
-        return filled(finding.check().words().fix(), finding);
+        return filled(finding.check().words().pattern("fix"), finding);
     }
 
     /** {@code ingress rule 3 (accept tcp:22 from 0.0.0.0/0)}, or in words what is missing. */
