@@ -1,5 +1,7 @@
 package dev.sgaudit.written;
 
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -18,6 +20,18 @@ public final class Spelling {
         return known.stream()
                 .filter(candidate -> isNear(word, candidate))
                 .min(Comparator.comparingInt(candidate -> edits(word, candidate)));
+    }
+
+    /**
+     * The message with what was meant, or what there is, for its entry to choose by {@code meant}: {@code near} where
+     * {@code nearest} is, {@code one} where {@code known} is a single word, or else any other.
+     */
+    public static Message instead(Message message, String word, Collection<String> known) {
+        Optional<String> nearest = findNearest(word, known);
+        return nearest.isPresent()
+                ? message.with("meant", "near").quoting("nearest", nearest.get())
+                : message.with("meant", known.size() == 1 ? "one" : "several")
+                        .with("known", Fact.list(known.stream().sorted().toList()));
     }
 
     /** The end of a sentence about an unknown word: what was meant, or what there is. */

@@ -2,6 +2,8 @@ package dev.sgaudit.written;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.English;
+import dev.sgaudit.model.Message;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,5 +38,16 @@ class SpellingTest {
     @Test
     void ofTwoEquallyNearWordsTheFirstIsMeant() {
         assertThat(Spelling.findNearest("tdp", List.of("tcp", "udp"))).contains("tcp");
+    }
+
+    @Test
+    void aMessageSaysWhatWasMeantOrElseWhatThereIs() {
+        Message unknown =
+                Message.of("usage/unknown-value").with("option", "--x").quoting("value", "wen");
+
+        assertThat(English.say(Spelling.instead(unknown, "wen", KEYS)))
+                .isEqualTo("--x: \"wen\" is not known; did you mean \"when\"?");
+        assertThat(English.say(Spelling.instead(unknown, "wen", List.of("b", "a"))))
+                .isEqualTo("--x: \"wen\" is not known; expected one of a, b");
     }
 }
