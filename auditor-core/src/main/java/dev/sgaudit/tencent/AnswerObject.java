@@ -1,6 +1,8 @@
 package dev.sgaudit.tencent;
 
 import dev.sgaudit.inventory.Told;
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ import java.util.SortedMap;
  */
 final class AnswerObject {
 
-    private final String noun;
+    private final Message noun;
     private final Map<String, JsonValue> members;
     private final Place place;
     private final Problems problems;
@@ -27,7 +29,7 @@ final class AnswerObject {
     private boolean isWhole = true;
 
     private AnswerObject(
-            String noun,
+            Message noun,
             Map<String, JsonValue> members,
             Place place,
             Problems problems,
@@ -40,12 +42,12 @@ final class AnswerObject {
     }
 
     /** An object that is inside no other. */
-    AnswerObject(String noun, Map<String, JsonValue> members, Place place, Problems problems) {
+    AnswerObject(Message noun, Map<String, JsonValue> members, Place place, Problems problems) {
         this(noun, members, place, problems, Optional.empty());
     }
 
     /** The object; nothing but a problem where it is none. */
-    static Optional<AnswerObject> of(String noun, JsonValue json, Problems problems) {
+    static Optional<AnswerObject> of(Message noun, JsonValue json, Problems problems) {
         if (json instanceof JsonValue.Members object) {
             return Optional.of(new AnswerObject(noun, object.members(), object.place(), problems));
         }
@@ -53,17 +55,22 @@ final class AnswerObject {
         return Optional.empty();
     }
 
-    /** {@code a subnet}, {@code an instance}. */
-    private static String articled(String noun, String article) {
-        boolean isVowel = "aeiou".indexOf(noun.charAt(0)) >= 0;
-        return article + (isVowel ? "n " : " ") + noun;
+    /** It as the subject of a sentence. */
+    private static Message subject(Message noun) {
+        return noun.with("role", "subject");
     }
 
-    private static Problem notAnObject(String noun, JsonValue json) {
+    private static Problem notAnObject(Message noun, JsonValue json) {
         return Problem.error(
-                "wrong-type",
-                articled(noun, "A") + " is " + json.found() + "; an object is expected: export it again.",
+                Message.of("problem/wrong-type.item")
+                        .with("item", subject(noun))
+                        .with("found", json.fact()),
                 json.place());
+    }
+
+    /** A message about a member, which begins by saying whose it is. */
+    private Message about(Message message, String name) {
+        return message.with("member", name).with("item", noun.with("role", "owner"));
     }
 
     /** An object inside this one; what is wrong with it is wrong with this one. */
@@ -72,7 +79,7 @@ final class AnswerObject {
     }
 
     /** The same by what it turned out to be; what is wrong with it is wrong with this one. */
-    AnswerObject called(String other) {
+    AnswerObject called(Message other) {
         return new AnswerObject(other, members, place, problems, Optional.of(this));
     }
 
@@ -115,14 +122,14 @@ final class AnswerObject {
         if (member instanceof JsonValue.Text text) {
             return text.text();
         }
-        refuseUnlessNothing(name, "a text");
+        refuseUnlessNothing(name, "text");
         return "";
     }
 
     /** The same, where a text must stand. */
     String needed(String name) {
         if (!says(name)) {
-            lack(name, "a text");
+            lack(name, "text");
         }
         return text(name);
     }
@@ -138,7 +145,7 @@ final class AnswerObject {
         if (id.isEmpty() || GroupId.hasShape(id, prefix)) {
             return id;
         }
-        refuseId(name, id, "an id such as " + prefix + "1a2b3c4d");
+        reject(name, unlikeId(name, id, prefix));
         return "";
     }
 
@@ -152,16 +159,14 @@ final class AnswerObject {
         if (id.isEmpty() || GroupId.isId(id)) {
             return id;
         }
-        refuseId(name, id, "an id, of letters, digits, hyphens, dots and underscores only,");
+        reject(name, about(Message.of("problem/unknown-id.member-any"), name).quoting("id", id));
         return "";
     }
 
-    private void refuseId(String name, String id, String expected) {
-        reject(
-                name,
-                "unknown-id",
-                name + " of " + articled(noun, "a") + " is " + Quoted.text(id) + "; " + expected
-                        + " is expected: export it again.");
+    private Message unlikeId(String name, String id, String prefix) {
+        return about(Message.of("problem/unknown-id.member"), name)
+                .quoting("id", id)
+                .with("example", prefix + "1a2b3c4d");
     }
 
     /** What the needed word of this member means; nothing where it is none of these. */
@@ -169,12 +174,9 @@ final class AnswerObject {
         String word = needed(name);
         T meaning = words.get(word);
         if (meaning == null && !word.isEmpty()) {
-            reject(
-                    name,
-                    "unknown-word",
-                    name + " of " + articled(noun, "a") + " is " + Quoted.text(word) + "; one of "
-                            + String.join(", ", words.keySet()) + " is expected: export it again, or read it with a"
-                            + " newer sgaudit.");
+            Message unknown =
+                    about(Message.of("problem/unknown-word.member"), name).quoting("word", word);
+            reject(name, unknown.with("words", Fact.list(words.keySet())));
         }
         return Optional.ofNullable(meaning);
     }
@@ -182,7 +184,7 @@ final class AnswerObject {
     /** The list of texts of this member; nothing where there is none. */
     Optional<List<Told<String>>> texts(String name) {
         if (!(members.get(name) instanceof JsonValue.Items list)) {
-            refuseUnlessNothing(name, "a list of texts");
+            refuseUnlessNothing(name, "texts");
             return Optional.empty();
         }
         List<Told<String>> texts = new ArrayList<>();
@@ -190,11 +192,8 @@ final class AnswerObject {
             if (item instanceof JsonValue.Text text && !text.text().isEmpty()) {
                 texts.add(new Told<>(text.text(), text.place()));
             } else {
-                reject(
-                        item.place(),
-                        "wrong-type",
-                        name + " of " + articled(noun, "a") + " holds " + item.found()
-                                + "; texts that say something are expected: export it again.");
+                Message wrong = about(Message.of("problem/wrong-type.texts"), name);
+                reject(item.place(), wrong.with("found", item.fact()));
             }
         }
         return Optional.of(texts);
@@ -203,7 +202,7 @@ final class AnswerObject {
     /** The list of ids with this prefix, in their order; nothing where there is none or one of them is no such id. */
     Optional<List<String>> ids(String name, String prefix) {
         if (!(members.get(name) instanceof JsonValue.Items list)) {
-            refuseUnlessNothing(name, "a list of ids");
+            refuseUnlessNothing(name, "ids");
             return Optional.empty();
         }
         List<String> ids = new ArrayList<>();
@@ -211,11 +210,9 @@ final class AnswerObject {
             if (GroupId.hasShape(text.what(), prefix)) {
                 ids.add(text.what());
             } else {
-                reject(
-                        text.place(),
-                        "unknown-id",
-                        name + " of " + articled(noun, "a") + " holds " + Quoted.text(text.what()) + "; an id such as "
-                                + prefix + "1a2b3c4d is expected: export it again.");
+                Message wrong =
+                        about(Message.of("problem/unknown-id.ids"), name).quoting("id", text.what());
+                reject(text.place(), wrong.with("example", prefix + "1a2b3c4d"));
             }
         }
         // What is named twice is bound once: behind itself a group decides nothing.
@@ -227,7 +224,7 @@ final class AnswerObject {
     /** The same, where a list must stand. */
     Optional<List<String>> neededIds(String name, String prefix) {
         if (!has(name)) {
-            lack(name, "a list of ids, or [] for none,");
+            lack(name, "ids");
         }
         return ids(name, prefix);
     }
@@ -237,7 +234,7 @@ final class AnswerObject {
         if (members.get(name) instanceof JsonValue.Flag flag) {
             return flag.isSet();
         }
-        refuseUnlessNothing(name, "true or false");
+        refuseUnlessNothing(name, "flag");
         return false;
     }
 
@@ -246,14 +243,14 @@ final class AnswerObject {
         if (members.get(name) instanceof JsonValue.Numeral number && number.count() != Count.NONE) {
             return OptionalInt.of(number.count());
         }
-        refuseUnlessNothing(name, "a whole number from 0");
+        refuseUnlessNothing(name, "count");
         return OptionalInt.empty();
     }
 
     /** The same, where a count must stand. */
     OptionalInt neededCount(String name) {
         if (!has(name)) {
-            lack(name, "a whole number from 0");
+            lack(name, "count");
         }
         return count(name);
     }
@@ -263,14 +260,14 @@ final class AnswerObject {
         if (members.get(name) instanceof JsonValue.Members object) {
             return Optional.of(inside(object));
         }
-        refuseUnlessNothing(name, "an object");
+        refuseUnlessNothing(name, "object");
         return Optional.empty();
     }
 
     /** The same, where an object must stand. */
     Optional<AnswerObject> neededPart(String name) {
         if (!has(name)) {
-            lack(name, "an object");
+            lack(name, "object");
         }
         return part(name);
     }
@@ -278,7 +275,7 @@ final class AnswerObject {
     /** The objects of this member's list; none where there is none. */
     List<AnswerObject> parts(String name) {
         if (!(members.get(name) instanceof JsonValue.Items list)) {
-            refuseUnlessNothing(name, "a list of objects");
+            refuseUnlessNothing(name, "objects");
             return List.of();
         }
         List<AnswerObject> parts = new ArrayList<>();
@@ -291,6 +288,22 @@ final class AnswerObject {
             }
         }
         return parts;
+    }
+
+    /** Says what is wrong with what this member says. */
+    void reject(String name, Message message) {
+        reject(place(name), message);
+    }
+
+    /** Says what is wrong with something inside. */
+    void reject(Place where, Message message) {
+        spoil();
+        problems.add(Problem.error(message, where));
+    }
+
+    /** Says what is odd about what this member says, and makes nothing unknown. */
+    void warn(String name, Message message) {
+        problems.add(Problem.warning(message, place(name)));
     }
 
     /** Says what is wrong with what this member says. */
@@ -317,19 +330,17 @@ final class AnswerObject {
     private void lack(String name, String expected) {
         reject(
                 name,
-                "missing-member",
-                articled(noun, "A") + " has no " + name + "; " + expected
-                        + " is expected: export it again, without --filter.");
+                Message.of("problem/missing-member.item")
+                        .with("item", subject(noun))
+                        .with("member", name)
+                        .with("expected", expected));
     }
 
     private void refuseUnlessNothing(String name, String expected) {
         JsonValue member = members.get(name);
         if (member != null && !(member instanceof JsonValue.Nothing)) {
-            reject(
-                    name,
-                    "wrong-type",
-                    name + " of " + articled(noun, "a") + " is " + member.found() + "; " + expected
-                            + " is expected: export it again.");
+            Message wrong = about(Message.of("problem/wrong-type.member"), name).with("found", member.fact());
+            reject(name, wrong.with("expected", expected));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.sgaudit.tencent;
 
 import dev.sgaudit.inventory.Entry;
 import dev.sgaudit.inventory.ListingKind;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
 import java.io.ByteArrayInputStream;
@@ -119,7 +120,7 @@ final class ClusterEntries {
                 return Optional.of(part.inside(members.at(part.place("Property"))));
             }
         } catch (BrokenInput e) {
-            part.reject("Property", "not-json", "Property of a cluster holds no JSON. " + e.sentence());
+            part.reject("Property", Message.of("problem/not-json.property").with("fault", e.fault()));
             return Optional.empty();
         }
         part.reject(

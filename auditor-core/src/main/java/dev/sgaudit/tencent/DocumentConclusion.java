@@ -2,6 +2,7 @@ package dev.sgaudit.tencent;
 
 import dev.sgaudit.inventory.Document;
 import dev.sgaudit.inventory.ListingKind;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.SecurityGroup;
@@ -116,7 +117,7 @@ final class DocumentConclusion {
     }
 
     private Optional<Document> known(DocumentKind kind, DocumentMembers members) {
-        AnswerObject beside = new AnswerObject("document", members.beside, members.place, problems);
+        AnswerObject beside = new AnswerObject(Message.of("input/document"), members.beside, members.place, problems);
         return switch (kind) {
             case TERRAFORM, TERRAFORM_STATE -> {
                 refuse(

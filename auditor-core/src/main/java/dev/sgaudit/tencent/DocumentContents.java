@@ -105,7 +105,7 @@ final class DocumentContents {
                         || item.needed("kind").equals("Service");
                 hasServices |= isService;
                 if (isService) {
-                    Optional<Entry> service = ServiceEntries.service(item.called(ListingKind.SERVICES.noun()));
+                    Optional<Entry> service = ServiceEntries.service(item.called(ListingKind.SERVICES.one()));
                     isWhole &= service.isPresent();
                     service.ifPresent(read -> services.add(new Told<>(read, item.place())));
                 }

@@ -133,7 +133,7 @@ public final class ExportReader {
 
     private void add(BrokenInput fault, JsonText text, String pointer) {
         isRead = false;
-        problems.addFault(Problem.error(
-                fault.code(), fault.sentence(), text.marks().place(fault.offset(), pointer, Place.WHOLE)));
+        Place place = text.marks().place(fault.offset(), pointer, Place.WHOLE);
+        problems.addFault(new Problem(fault.code(), Problem.Weight.ERROR, fault.fault(), place));
     }
 }

@@ -347,7 +347,7 @@ final class JsonText {
             filled += Math.max(0, count);
         } catch (BrokenInput e) {
             exhausted = true;
-            cut = new BrokenInput(e.code(), e.sentence(), start + filled);
+            cut = e.at(start + filled);
         } catch (IOException e) {
             exhausted = true;
             cut = new BrokenInput("unreadable", "It cannot be read to its end: " + Reason.of(e) + ".", start + filled);

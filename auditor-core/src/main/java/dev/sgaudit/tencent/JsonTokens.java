@@ -1,5 +1,7 @@
 package dev.sgaudit.tencent;
 
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -153,6 +155,17 @@ final class JsonTokens implements AutoCloseable {
             next();
         }
         return false;
+    }
+
+    /** What the value is whose first token was read last, for a message. */
+    Fact fact() throws BrokenInput {
+        return switch (token()) {
+            case START_OBJECT -> Message.of("input/object");
+            case START_ARRAY -> Message.of("input/array");
+            case VALUE_STRING -> JsonValue.aText(string());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> JsonValue.aNumber(string());
+            default -> new Fact.Name(string());
+        };
     }
 
     /** What the value is whose first token was read last, in words. */

@@ -1,5 +1,7 @@
 package dev.sgaudit.tencent;
 
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,8 +14,8 @@ sealed interface JsonValue {
 
     Place place();
 
-    /** What it is, in words for a message. */
-    String found();
+    /** What it is, for a message. */
+    Fact fact();
 
     /** The same as if all of it stood here, for what was written inside a text. */
     JsonValue at(Place other);
@@ -26,8 +28,8 @@ sealed interface JsonValue {
         }
 
         @Override
-        public String found() {
-            return "null";
+        public Fact fact() {
+            return new Fact.Name("null");
         }
     }
 
@@ -39,8 +41,8 @@ sealed interface JsonValue {
         }
 
         @Override
-        public String found() {
-            return "the text " + Quoted.text(text);
+        public Fact fact() {
+            return aText(text);
         }
     }
 
@@ -52,8 +54,8 @@ sealed interface JsonValue {
         }
 
         @Override
-        public String found() {
-            return "the number " + text;
+        public Fact fact() {
+            return aNumber(text);
         }
     }
 
@@ -65,8 +67,8 @@ sealed interface JsonValue {
         }
 
         @Override
-        public String found() {
-            return String.valueOf(isSet);
+        public Fact fact() {
+            return new Fact.Name(String.valueOf(isSet));
         }
     }
 
@@ -78,8 +80,8 @@ sealed interface JsonValue {
         }
 
         @Override
-        public String found() {
-            return "an array";
+        public Fact fact() {
+            return Message.of("input/array");
         }
     }
 
@@ -93,9 +95,19 @@ sealed interface JsonValue {
         }
 
         @Override
-        public String found() {
-            return "an object";
+        public Fact fact() {
+            return Message.of("input/object");
         }
+    }
+
+    /** That it is a text, and which. */
+    static Message aText(String text) {
+        return Message.of("input/text").quoting("text", text);
+    }
+
+    /** That it is a number, and which. */
+    static Message aNumber(String text) {
+        return Message.of("input/number").with("number", text);
     }
 
     /** Reads the value whose first token was read last. */

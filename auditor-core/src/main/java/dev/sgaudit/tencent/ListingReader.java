@@ -4,6 +4,7 @@ import dev.sgaudit.inventory.Entry;
 import dev.sgaudit.inventory.Listing;
 import dev.sgaudit.inventory.ListingKind;
 import dev.sgaudit.inventory.Told;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import java.util.ArrayList;
@@ -129,14 +130,14 @@ final class ListingReader {
             return new Read(lister.kind(), "", 0, isWhole, false, List.of(), place, foreign);
         } else {
             isWhole = false;
+            Message wrong = isSingle
+                    ? Message.of("problem/wrong-type.single")
+                    : Message.of("problem/wrong-type.list")
+                            .with("item", lister.kind().one().with("role", "each"));
             problems.add(Problem.error(
-                    "wrong-type",
-                    pointer.substring(pointer.lastIndexOf('/') + 1) + " is " + tokens.found() + "; "
-                            + (isSingle
-                                    ? "an object with the quotas is expected"
-                                    : "a list is expected, of each "
-                                            + lister.kind().noun() + ", [] for none")
-                            + ": export it again (" + lister.kind().command() + ").",
+                    wrong.with("list", list())
+                            .with("found", tokens.fact())
+                            .with("command", lister.kind().command()),
                     place));
             tokens.skip();
         }
@@ -151,14 +152,14 @@ final class ListingReader {
         }
         JsonValue json = JsonValue.read(tokens, wanted, at);
         items++;
-        Optional<AnswerObject> part = AnswerObject.of(lister.kind().noun(), json, problems);
+        Optional<AnswerObject> part = AnswerObject.of(lister.kind().one(), json, problems);
         if (part.isEmpty()) {
             isWhole = false;
             return;
         }
         if (!isDecided) {
             decide(part.get());
-            part = AnswerObject.of(lister.kind().noun(), json, problems);
+            part = AnswerObject.of(lister.kind().one(), json, problems);
         }
         isDecided = true;
         if (foreign.isEmpty()) {
