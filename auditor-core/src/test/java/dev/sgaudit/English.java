@@ -4,6 +4,7 @@ import dev.sgaudit.check.CheckWords;
 import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Problem;
+import dev.sgaudit.tencent.Calls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,11 +28,20 @@ public final class English {
     public static String say(Message message) {
         String key = message.key();
         String[] parts = key.split("[/.]", 3);
-        String pattern = parts[0].equals("check") ? CheckWords.of(parts[1]).pattern(parts[2]) : ENTRIES.get(key);
+        String pattern = switch (parts[0]) {
+            case "check" -> CheckWords.of(parts[1]).pattern(parts[2]);
+            case "call" -> Calls.line(parts[1]);
+            default -> ENTRIES.get(key);
+        };
         if (pattern == null) {
             throw new AssertionError("en.words has no entry " + key);
         }
         return filled(pattern, message, "#");
+    }
+
+    /** A fact by itself. */
+    public static String say(Fact fact) {
+        return words(fact);
     }
 
     /** The whole sentence of a problem. */
@@ -79,7 +89,7 @@ public final class English {
             patterns.put(forms.substring(at, open).strip(), forms.substring(open + 1, close));
             at = close + 1;
         }
-        String text = fact.toString();
+        String text = kind.equals("select") && fact.toString().isEmpty() ? "none" : fact.toString();
         String name =
                 kind.equals("select") || patterns.containsKey("=" + text) ? text : text.equals("1") ? "one" : "other";
         String chosen = patterns.getOrDefault(
@@ -107,6 +117,9 @@ public final class English {
         }
         if (fact instanceof Fact.Several several) {
             List<String> all = several.facts().stream().map(English::words).toList();
+            if (several.joined() == Fact.Joined.ALSO) {
+                return String.join(", and ", all);
+            }
             int last = all.size() - 1;
             String joint = Map.of(Fact.Joined.AND, " and ", Fact.Joined.OR, " or ", Fact.Joined.LIST, ", ")
                     .get(several.joined());

@@ -12,6 +12,7 @@ import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Service;
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.written.Spelling;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -178,7 +179,8 @@ record Draft(
                 0,
                 "No input tells of a cluster, so each group is audited by itself. With the answers of these calls among the"
                         + " inputs sgaudit init fills the clusters in:");
-        NEEDED.forEach(kind -> text.list(0, kind.command() + (kind == ListingKind.NODES ? " --ClusterId cls-…" : "")));
+        NEEDED.forEach(kind ->
+                text.list(0, Words.ENGLISH.say(kind.call()) + (kind == ListingKind.NODES ? " --ClusterId cls-…" : "")));
         if (!held.isEmpty()) {
             text.say(0, "The groups among the inputs:");
             list(text, held.values().stream().map(Draft::described).toList(), "more groups");
@@ -226,7 +228,7 @@ record Draft(
         text.say(
                 1,
                 one.id() + whose + ", in rules of " + one.group() + ": "
-                        + one.need().settle());
+                        + Words.ENGLISH.say(one.need().settle()));
         if (TypedId.isOfAddresses(one.id())) {
             text.ask(1, one.id() + ": [198.51.100.0/24]");
         } else if (TypedId.isOfServices(one.id())) {

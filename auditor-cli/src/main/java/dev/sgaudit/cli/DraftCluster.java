@@ -4,10 +4,12 @@ import dev.sgaudit.intent.TypedId;
 import dev.sgaudit.inventory.Binding;
 import dev.sgaudit.inventory.ClusterServices;
 import dev.sgaudit.inventory.DerivedCluster;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.run.Counted;
 import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.CidrBlock;
@@ -91,7 +93,7 @@ record DraftCluster(
             if (why.isPresent()) {
                 text.say(isSome ? DEPTH + 1 : DEPTH, "networks." + name + " " + why.get());
             } else {
-                text.key(DEPTH + 1, name + ": " + list(network), network.origin());
+                text.key(DEPTH + 1, name + ": " + list(network), Words.ENGLISH.say(network.origin()));
             }
         }
     }
@@ -107,12 +109,13 @@ record DraftCluster(
     private Optional<String> whyNot(String name) {
         Network network = cluster.networks().named(name);
         if (!network.isTold()) {
-            return Optional.of("is not known; settle it with " + network.settle());
+            return Optional.of("is not known; settle it with "
+                    + Words.ENGLISH.say(new Fact.Several(List.copyOf(network.ways()), Fact.Joined.ALSO)));
         }
-        String told = "is " + words(network) + " (" + network.origin() + ")";
+        String told = "is " + words(network) + " (" + Words.ENGLISH.say(network.origin()) + ")";
         if (!network.isKnown()) {
             return Optional.of(told + " and more that is not known, so the exports go on telling it; settle it with "
-                    + network.settle());
+                    + Words.ENGLISH.say(new Fact.Several(List.copyOf(network.ways()), Fact.Joined.ALSO)));
         }
         for (CidrBlock block : network.addresses().blocks()) {
             if (TypedNetwork.readOfCluster(block.toString()).value().isEmpty()) {
@@ -169,7 +172,7 @@ record DraftCluster(
             String origins = String.join(
                     "; ",
                     bindings.stream()
-                            .map(binding -> machines(binding) + binding.origin())
+                            .map(binding -> machines(binding) + Words.ENGLISH.say(binding.origin()))
                             .toList());
             String value = lists.size() == 1 ? lists.get(0) : "[" + String.join(", ", lists) + "]";
             text.key(depth, role.word() + ": " + value, origins);
@@ -198,14 +201,16 @@ record DraftCluster(
     private String described(String id) {
         SecurityGroup group = held.get(id);
         return group == null
-                ? id + ", whose rules no input holds; settle it with " + SecurityGroup.call(id)
+                ? id + ", whose rules no input holds; settle it with " + Words.ENGLISH.say(SecurityGroup.call(id))
                 : Draft.named(group);
     }
 
     private static String words(Binding binding) {
         return binding.need()
-                .map(need -> "not known: " + need.id() + "; settle it with " + need.settle())
-                .orElseGet(() -> String.join(", ", binding.groups()) + ": " + machines(binding) + binding.origin());
+                .map(need -> "not known: " + Words.ENGLISH.say(need.what()) + "; settle it with "
+                        + Words.ENGLISH.say(need.settle()))
+                .orElseGet(() -> String.join(", ", binding.groups()) + ": " + machines(binding)
+                        + Words.ENGLISH.say(binding.origin()));
     }
 
     private static String machines(Binding binding) {

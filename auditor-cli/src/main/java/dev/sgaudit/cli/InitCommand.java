@@ -99,14 +99,15 @@ final class InitCommand {
     private static List<String> gaps(Inventory inventory, SortedMap<String, SecurityGroup> held) {
         List<String> gaps = new ArrayList<>();
         for (ListingGap gap : inventory.gaps()) {
-            gaps.add(gap.place() + ": the " + gap.list() + " has " + gap.found() + " where a whole export has "
-                    + gap.expected() + "; all pages are expected: " + gap.call());
+            gaps.add(gap.place() + ": the " + Words.ENGLISH.say(gap.list()) + " has " + Words.ENGLISH.say(gap.found())
+                    + " where a whole export has " + Words.ENGLISH.say(gap.expected()) + "; all pages are expected: "
+                    + Words.ENGLISH.say(gap.call()));
         }
         for (SecurityGroup group : held.values()) {
             for (Gap gap : group.gaps()) {
                 gaps.add(gap.place() + ": " + group.id() + " " + gap.direction().word() + " has " + gap.found()
                         + " where a whole export has " + gap.expected() + "; export it again: "
-                        + SecurityGroup.call(group.id()));
+                        + Words.ENGLISH.say(SecurityGroup.call(group.id())));
             }
         }
         return gaps;

@@ -5,6 +5,7 @@ import dev.sgaudit.intent.NodePort;
 import dev.sgaudit.intent.NodePorts;
 import dev.sgaudit.inventory.ClusterServices;
 import dev.sgaudit.report.NodePortText;
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.traffic.ProtocolSet;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -41,7 +42,7 @@ record NodePortJson(Subject subject) {
         json.writeObjectPropertyStart("services");
         json.writeBooleanProperty("complete", services.areAll());
         PostureJson.writeUnlessEmpty(json, "lack", NodePortText.lack(services));
-        PostureJson.writeUnlessEmpty(json, "origin", services.origin());
+        PostureJson.writeUnlessEmpty(json, "origin", Words.ENGLISH.say(services.origin()));
         json.writeStringProperty(
                 "tcp",
                 ClusterServices.ports(services.certain(), ProtocolSet.TCP).toString());

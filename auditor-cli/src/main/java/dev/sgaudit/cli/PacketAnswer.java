@@ -4,6 +4,7 @@ import dev.sgaudit.audit.PacketFate;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.report.Printable;
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.run.Explanation;
 import dev.sgaudit.traffic.Packet;
 import dev.sgaudit.traffic.TrafficSet;
@@ -168,13 +169,17 @@ record PacketAnswer(
         }
         writer.write(statusText(told));
         for (Need need : told.fate().needs()) {
-            writer.write("  would settle it: " + Printable.of(need.id() + " (" + need.settle() + ")") + "\n");
+            writer.write("  would settle it: "
+                    + Printable.of(Words.ENGLISH.say(need.what()) + " (" + Words.ENGLISH.say(need.settle()) + ")")
+                    + "\n");
         }
     }
 
     private static void write(Writer writer, PacketFate fate, Rule rule) throws IOException {
         String role = fate.outcome() == PacketFate.Outcome.UNKNOWN ? "the first rule that might decide" : "decided by";
-        String which = rule.isMissing() ? rule.missing() : rule.group() + " rule " + rule.index() + ", " + rule;
+        String which = rule.isMissing()
+                ? Words.ENGLISH.say(rule.missing())
+                : rule.group() + " rule " + rule.index() + ", " + rule;
         writer.write("  " + role + ": " + Printable.of(which) + "\n");
         if (!rule.isMissing() && rule.place().line() > 0) {
             writer.write(

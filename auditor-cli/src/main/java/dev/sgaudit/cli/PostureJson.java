@@ -39,7 +39,7 @@ record PostureJson(PostureAudit audit) implements JsonWriter.Value {
         }
         json.writeEndArray();
         json.writeNumberProperty("machines", posture.bound().machines());
-        writeUnlessEmpty(json, "groupsOrigin", posture.bound().origin());
+        writeUnlessEmpty(json, "groupsOrigin", Words.ENGLISH.say(posture.bound().origin()));
         json.writeStringProperty("baseline", audit.subject().baseline().id());
         json.writeStringProperty("verdict", audit.verdict().word());
         json.writeObjectPropertyStart("networks");
@@ -75,7 +75,7 @@ record PostureJson(PostureAudit audit) implements JsonWriter.Value {
     private static void writeNetwork(JsonGenerator json, String name, Network network) {
         json.writeObjectPropertyStart(name);
         TrafficJson.writeAddresses(json, "cidrs", network.addresses());
-        json.writeStringProperty("origin", network.origin());
+        json.writeStringProperty("origin", Words.ENGLISH.say(network.origin()));
         json.writeEndObject();
     }
 

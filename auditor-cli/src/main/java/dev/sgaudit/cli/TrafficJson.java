@@ -4,6 +4,7 @@ import dev.sgaudit.check.Packets;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Rule;
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.CidrBlock;
@@ -112,8 +113,8 @@ final class TrafficJson {
         for (Need need : needs) {
             json.writeStartObject();
             json.writeStringProperty("kind", need.kind().word());
-            json.writeStringProperty("id", need.id());
-            json.writeStringProperty("settle", need.settle());
+            json.writeStringProperty("id", Words.ENGLISH.say(need.what()));
+            json.writeStringProperty("settle", Words.ENGLISH.say(need.settle()));
             json.writeEndObject();
         }
         json.writeEndArray();

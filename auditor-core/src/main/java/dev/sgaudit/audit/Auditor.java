@@ -11,6 +11,7 @@ import dev.sgaudit.check.RuleSequence;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.intent.Waiver;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
@@ -175,9 +176,10 @@ public final class Auditor {
         for (RuleSequence sequence : scene.order().sequences()) {
             if (sequence.findRedundant().isEmpty()) {
                 omitted.add(new NotExamined(
-                        "redundant-rule in " + sequence.group().id() + " "
-                                + sequence.direction().word(),
-                        "its rules cross in more than " + FirstMatch.MOST_CELLS + " cells"));
+                        Message.of("omitted/redundant-rule")
+                                .with("group", sequence.group().id())
+                                .with("direction", sequence.direction().word()),
+                        Message.of("omitted/too-many-cells").with("cells", FirstMatch.MOST_CELLS)));
             }
         }
         return omitted;

@@ -11,6 +11,7 @@ import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.inventory.Binding;
 import dev.sgaudit.inventory.DerivedCluster;
 import dev.sgaudit.model.Bound;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Neighbour;
 import dev.sgaudit.model.Networks;
@@ -115,8 +116,7 @@ public record ClusterPostures(
                 }
             }
             if (!hasMachines && cluster.derived().isEmpty()) {
-                ofCluster.add(new NotExamined(
-                        cluster.id(), "sgaudit.yml names no groups of it, and no input tells which are bound"));
+                ofCluster.add(new NotExamined(cluster.id(), Message.of("omitted/cluster-without-groups")));
             }
         }
         // In the order of the reports, so that a group is told of where a reader meets it first.
@@ -137,9 +137,7 @@ public record ClusterPostures(
 
     private static NotExamined untold(Need need) {
         return new NotExamined(
-                need.id(),
-                "no input tells them, so they count as bound as the configuration says; " + need.settle()
-                        + " would tell");
+                need.what(), Message.of("omitted/untold-groups.declared").with("settle", need.settle()));
     }
 
     private static List<SecurityGroup> bound(
@@ -151,13 +149,15 @@ public record ClusterPostures(
         Place place = cluster.declared().place();
         if (binding.need().isPresent()) {
             Need need = binding.need().get();
-            missing.add(new NotExamined(need.id(), "no input tells them: " + need.settle() + " would"));
+            missing.add(new NotExamined(
+                    need.what(), Message.of("omitted/untold-groups").with("settle", need.settle())));
             return List.of(SecurityGroup.ofNobodyKnows(need, place));
         }
         List<SecurityGroup> bound = new ArrayList<>();
         for (String group : binding.groups()) {
             if (!held.containsKey(group)) {
-                missing.add(new NotExamined(group, "it is bound to " + posture + ", but no input holds it"));
+                missing.add(new NotExamined(
+                        group, Message.of("omitted/bound-group-not-held").with("posture", posture)));
             }
             bound.add(held.getOrDefault(group, SecurityGroup.notHeld(group, place)));
         }

@@ -3,6 +3,7 @@ package dev.sgaudit.audit;
 import dev.sgaudit.audit.PacketFate.Outcome;
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.model.Disputed;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.RuleOrder;
@@ -55,8 +56,8 @@ public final class PacketFates {
             if (!isOrdered) {
                 needs.add(new Need(
                         Need.Kind.VALUE,
-                        "the order of the rules of " + group.id(),
-                        "tccli vpc DescribeSecurityGroupPolicies"));
+                        Message.of("need/order-of-rules").with("group", group.id()),
+                        Message.of("call/rules")));
             }
             for (Rule rule : group.rules(direction)) {
                 if (!opinion.mayMatch(rule, packet)) {
@@ -76,10 +77,7 @@ public final class PacketFates {
     private static List<Need> needsOf(Rule rule) {
         List<Need> needs = new ArrayList<>(rule.needs());
         if (rule.effect() == Verb.UNKNOWN && needs.isEmpty()) {
-            needs.add(new Need(
-                    Need.Kind.VALUE,
-                    "the action of " + rule.group() + " " + rule.direction().word() + " " + rule.index(),
-                    "an export in which this value can be read"));
+            needs.add(rule.needOfAction());
         }
         return needs;
     }

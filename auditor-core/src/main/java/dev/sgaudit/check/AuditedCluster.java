@@ -3,6 +3,7 @@ package dev.sgaudit.check;
 import dev.sgaudit.intent.DeclaredCluster;
 import dev.sgaudit.inventory.Binding;
 import dev.sgaudit.inventory.DerivedCluster;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.Role;
@@ -67,8 +68,8 @@ public record AuditedCluster(DeclaredCluster declared, Optional<DerivedCluster> 
                 own.addresses().plus(told.addresses()),
                 shared,
                 AddressSet.NONE,
-                own.origin() + " and " + told.origin(),
-                "");
+                Fact.of(List.of(own.origin(), told.origin())),
+                List.of());
     }
 
     /** The networks in which the configuration and the exports disagree. */
@@ -87,7 +88,7 @@ public record AuditedCluster(DeclaredCluster declared, Optional<DerivedCluster> 
 
     /** A declared node network may be larger than the subnets with nodes today, as long as it lies inside the VPC. */
     private boolean differ(String name, Network own, Network told) {
-        if (!told.isTold() || own.origin().equals(BY_OPTION)) {
+        if (!told.isTold() || own.origin().toString().equals(BY_OPTION)) {
             return false;
         }
         boolean holdsAll = own.addresses().covers(told.addresses());

@@ -1,6 +1,7 @@
 package dev.sgaudit.check;
 
 import dev.sgaudit.model.Disputed;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Rule;
@@ -156,18 +157,14 @@ final class Lane {
     static Need needOfOrder(SecurityGroup group) {
         return new Need(
                 Need.Kind.DOCUMENT,
-                "the order of the rules of " + group.id(),
-                "\"SortPolicys\": true in the body, or tccli vpc DescribeSecurityGroupPolicies --SecurityGroupId "
-                        + group.id());
+                Message.of("need/order-of-rules").with("group", group.id()),
+                Message.of("settle/sorted-body").with("call", SecurityGroup.call(group.id())));
     }
 
     static List<Need> needsOf(Rule rule) {
         if (rule.isKnown() || !rule.needs().isEmpty()) {
             return rule.needs();
         }
-        return List.of(new Need(
-                Need.Kind.VALUE,
-                "the action of " + rule.group() + " " + rule.direction().word() + " " + rule.index(),
-                "an export in which this value can be read"));
+        return List.of(rule.needOfAction());
     }
 }

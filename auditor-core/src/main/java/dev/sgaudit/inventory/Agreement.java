@@ -1,5 +1,6 @@
 package dev.sgaudit.inventory;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.traffic.AddressFamily;
@@ -71,28 +72,30 @@ final class Agreement {
                         cluster,
                         pool.what().id());
                 if (newer.isPresent()) {
-                    hold("launch configuration", pool.what().id(), launch(newer.get()), launch(pool));
+                    hold("launch-configuration", pool.what().id(), launch(newer.get()), launch(pool));
                     hold("size", pool.what().id(), size(newer.get()), size(pool));
                 }
             }
         }
     }
 
-    private static Optional<Told<String>> launch(Told<Entry.Pool> pool) {
+    private static Optional<Told<Message>> launch(Told<Entry.Pool> pool) {
         return told(pool.what().launchConfiguration(), pool.place());
     }
 
-    private static Optional<Told<String>> size(Told<Entry.Pool> pool) {
-        return told(pool.what().mayHaveNodes() ? "that of a pool that may have nodes" : "none", pool.place());
+    private static Optional<Told<Message>> size(Told<Entry.Pool> pool) {
+        return Optional.of(new Told<>(
+                pool.what().mayHaveNodes() ? Message.of("listing/size-of-nodes") : Message.of("listing/none"),
+                pool.place()));
     }
 
-    private static Optional<Told<String>> told(String text, Place place) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(new Told<>(text, place));
+    private static Optional<Told<Message>> told(String text, Place place) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(new Told<>(Message.name(text), place));
     }
 
     /** What both tell together, which is what is told first; where the second tells otherwise, that is a problem. */
-    private Optional<Told<String>> hold(
-            String what, String id, Optional<Told<String>> first, Optional<Told<String>> second) {
+    private Optional<Told<Message>> hold(
+            String what, String id, Optional<Told<Message>> first, Optional<Told<Message>> second) {
         if (first.isPresent()
                 && second.isPresent()
                 && !first.get().what().equals(second.get().what())) {
@@ -101,12 +104,14 @@ final class Agreement {
         return first.or(() -> second);
     }
 
-    private void refuse(String what, String id, Told<String> first, Told<String> second) {
+    private void refuse(String what, String id, Told<Message> first, Told<Message> second) {
         problems.add(Problem.error(
-                "contradicting-listing",
-                "The " + what + " of " + id + " is told as " + second.what() + " here, and as " + first.what() + " in "
-                        + first.place().inFull()
-                        + "; exports that agree are expected: export both again, or remove the outdated one.",
+                Message.of("problem/contradicting-listing")
+                        .with("what", what)
+                        .with("id", id)
+                        .with("here", second.what())
+                        .with("there", first.what())
+                        .with("place", first.place().inFull()),
                 second.place()));
     }
 
@@ -114,9 +119,9 @@ final class Agreement {
     private final class Claims {
 
         private final String id;
-        private Optional<Told<String>> groups = Optional.empty();
-        private Optional<Told<String>> subnet = Optional.empty();
-        private Optional<Told<String>> cluster = Optional.empty();
+        private Optional<Told<Message>> groups = Optional.empty();
+        private Optional<Told<Message>> subnet = Optional.empty();
+        private Optional<Told<Message>> cluster = Optional.empty();
         private Optional<Told<Entry.Machine>> product = Optional.empty();
         private Optional<Told<AddressSet>> addresses = Optional.empty();
 
@@ -129,7 +134,7 @@ final class Agreement {
             add(machine.groups(), place);
             addSubnet(machine.subnet(), place);
             addAddresses(machine.addresses(), place);
-            hold("VPC", id, told(machine.vpc(), place), vpcOf(machine.subnet()));
+            hold("vpc", id, told(machine.vpc(), place), vpcOf(machine.subnet()));
         }
 
         void add(Entry.Node node, String ofCluster, Place place) {
@@ -144,14 +149,14 @@ final class Agreement {
                     refuse(
                             "address",
                             id,
-                            new Told<>(seen.what().addresses().toString(), seen.place()),
-                            new Told<>(node.address().toString(), place));
+                            new Told<>(Message.name(seen.what().addresses().toString()), seen.place()),
+                            new Told<>(Message.name(node.address().toString()), place));
                 }
                 if (node.isElsewhere()) {
                     refuse(
                             "kind",
                             id,
-                            new Told<>("an instance of the account", seen.place()),
+                            new Told<>(Message.of("listing/instance-of-the-account"), seen.place()),
                             new Told<>(node.kind().orElseThrow().words(), place));
                 }
             }
@@ -164,9 +169,9 @@ final class Agreement {
 
         /** Groups in another order are another binding. */
         private void add(Optional<List<String>> ids, Place place) {
-            Optional<Told<String>> more =
-                    ids.map(all -> new Told<>(all.isEmpty() ? "none" : String.join(", ", all), place));
-            groups = hold("list of groups", id, groups, more);
+            Optional<Told<Message>> more = ids.map(all -> new Told<>(
+                    all.isEmpty() ? Message.of("listing/none") : Message.name(String.join(", ", all)), place));
+            groups = hold("list-of-groups", id, groups, more);
         }
 
         private void addSubnet(String told, Place place) {
@@ -185,7 +190,7 @@ final class Agreement {
                 return;
             }
             Optional<Told<Entry.Subnet>> around = inventory.find(
-                    ListingKind.SUBNETS, Entry.Subnet.class, subnet.get().what());
+                    ListingKind.SUBNETS, Entry.Subnet.class, subnet.get().what().facts());
             AddressSet block = around.isEmpty()
                     ? AddressSet.NONE
                     : around.get().what().addresses().only(AddressFamily.IPV4);
@@ -195,23 +200,25 @@ final class Agreement {
                 refuse(
                         "address",
                         id,
-                        new Told<>("one in " + block, around.get().place()),
                         new Told<>(
-                                addresses.get().what().toString(),
+                                Message.of("listing/one-in").with("block", block.toString()),
+                                around.get().place()),
+                        new Told<>(
+                                Message.name(addresses.get().what().toString()),
                                 addresses.get().place()));
             }
             if (cluster.isPresent()) {
-                Optional<Told<String>> ofCluster = inventory
+                Optional<Told<Message>> ofCluster = inventory
                         .find(
                                 ListingKind.CLUSTERS,
                                 Entry.Cluster.class,
-                                cluster.get().what())
+                                cluster.get().what().facts())
                         .flatMap(told -> told(told.what().vpc(), told.place()));
-                hold("VPC", id, ofCluster, vpcOf(subnet.get().what()));
+                hold("vpc", id, ofCluster, vpcOf(subnet.get().what().facts()));
             }
         }
 
-        private Optional<Told<String>> vpcOf(String told) {
+        private Optional<Told<Message>> vpcOf(String told) {
             return inventory
                     .find(ListingKind.SUBNETS, Entry.Subnet.class, told)
                     .flatMap(found -> told(found.what().vpc(), found.place()));

@@ -1,5 +1,6 @@
 package dev.sgaudit.inventory;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Place;
@@ -44,7 +45,7 @@ final class ClusterJoin {
         endpoints();
         secondInterfaces(bindings);
         if (bindings.isEmpty()) {
-            notExamined.add(new NotExamined(id, "it has no machine that a security group protects"));
+            notExamined.add(new NotExamined(id, Message.of("omitted/cluster-without-machines")));
         }
         return new DerivedCluster(
                 id,
@@ -68,9 +69,8 @@ final class ClusterJoin {
             Role role = node.what().role().orElse(Role.NODE);
             switch (listings.kindOf(node.what())) {
                 case EXTERNAL ->
-                    notExamined.add(new NotExamined(
-                            node.what().id() + " of " + id,
-                            "it is a registered machine outside Tencent, where no security group is"));
+                    notExamined.add(
+                            new NotExamined(ofCluster(node.what().id()), Message.of("omitted/machine-elsewhere")));
                 case SUPER -> setAsideSuper(node.what());
                 case REGULAR, NATIVE -> {
                     List<Told<List<String>>> told = groups(node);
@@ -120,12 +120,7 @@ final class ClusterJoin {
                             .toList();
                     List<String> origins =
                             bound.stream().map(Bound::origin).distinct().toList();
-                    return new Binding(
-                            entry.getKey(),
-                            machines.size(),
-                            machines,
-                            ClusterListings.origin(origins),
-                            Optional.empty());
+                    return new Binding(entry.getKey(), machines.size(), machines, origins, Optional.empty());
                 })
                 .sorted(Binding.MOST_MACHINES_FIRST)
                 .toList();
@@ -173,7 +168,9 @@ final class ClusterJoin {
                     listings.findGroupsOf(pool).filter(told -> !told.what().isEmpty());
             if (pool.what().kind() == NodeKind.SUPER) {
                 groups.ifPresent(told -> setAside(
-                        told.what(), "pods on the super nodes of " + pool.what().id()));
+                        told.what(),
+                        Message.of("omitted/protects-pods-of-super-nodes")
+                                .with("pool", pool.what().id())));
             } else if (pool.what().kind() != NodeKind.EXTERNAL && groups.isPresent() && !isEmptyForGood(pool.what())) {
                 Map<List<String>, List<Bound>> ofNodes = known.computeIfAbsent(Role.NODE, none -> new HashMap<>());
                 if (!ofNodes.containsKey(groups.get().what())) {
@@ -183,8 +180,10 @@ final class ClusterJoin {
                 }
             } else if (pool.what().kind() == NodeKind.NATIVE && groups.isEmpty() && !listings.hasNoNode(pool.what())) {
                 notExamined.add(new NotExamined(
-                        "the next node of " + pool.what().id() + " of " + id,
-                        "its pool does not tell the groups; those of the nodes that it has are audited"));
+                        Message.of("omitted/next-node")
+                                .with("pool", pool.what().id())
+                                .with("cluster", id),
+                        Message.of("omitted/pool-without-groups")));
             }
         }
     }
@@ -203,30 +202,37 @@ final class ClusterJoin {
         List<String> ids =
                 without.stream().map(node -> node.what().id()).sorted().toList();
         boolean isNative = without.get(0).what().kindOrLikely() == NodeKind.NATIVE;
-        String named = String.join("\",\"", ids.subList(0, Math.min(ClusterListings.MOST_NAMED, ids.size())));
-        String settle = isNative
-                ? ListingKind.NODES.command() + " --version 2022-05-01 --ClusterId " + id
-                : ListingKind.MACHINES.command() + " --InstanceIds '[\"" + named + "\""
-                        + (ids.size() > ClusterListings.MOST_NAMED ? ",…" : "") + "]'";
+        Message way = isNative
+                ? Message.of("call/native-nodes-of-cluster").with("cluster", id)
+                : Message.of("call/instances-of-ids")
+                        .with(
+                                "ids",
+                                String.join("\",\"", ids.subList(0, Math.min(ClusterListings.MOST_NAMED, ids.size()))))
+                        .with("more", ids.size() > ClusterListings.MOST_NAMED ? "yes" : "no");
         return new Binding(
                 List.of(),
                 ids.size(),
                 ids,
-                ClusterListings.origin(without.stream().map(Told::origin).toList()),
+                without.stream().map(Told::origin).toList(),
                 Optional.of(new Need(
                         Need.Kind.DOCUMENT,
-                        "the groups of " + ids.size() + (ids.size() == 1 ? " machine" : " machines") + " of " + id,
-                        settle)));
+                        Message.of("need/groups-of-machines")
+                                .with("count", ids.size())
+                                .with("cluster", id),
+                        way)));
     }
 
     private Binding unlisted(Role role) {
-        String which = (listings.listed(role) == 0 ? "the " : "the other ") + role.word() + "s of " + id
-                + (listings.isAsked(role) ? "" : ", if it has any of its own");
+        Message which = Message.of("need/machines-of-role")
+                .with("listed", listings.listed(role) == 0 ? "none" : "some")
+                .with("role", role.word())
+                .with("asked", listings.isAsked(role) ? "yes" : "no")
+                .with("cluster", id);
         return new Binding(
                 List.of(),
                 0,
                 List.of(),
-                listings.cluster().map(Told::origin).orElse("unknown"),
+                List.of(listings.cluster().map(Told::origin).orElse("unknown")),
                 Optional.of(new Need(Need.Kind.DOCUMENT, which, listings.callFor(role))));
     }
 
@@ -244,42 +250,48 @@ final class ClusterJoin {
         if (untold.isEmpty()) {
             return Optional.empty();
         }
-        String which = (untold.size() == 1 ? "node pool " : "node pools ")
-                + ClusterListings.origin(
-                        untold.stream().map(pool -> pool.what().id()).toList());
-        String settle = untold.stream()
+        List<Message> ways = untold.stream()
                 .map(pool -> pool.what().launchConfiguration().isEmpty()
-                        ? ListingKind.NEW_POOLS.command() + " --ClusterId " + id
-                        : ListingKind.LAUNCH_CONFIGURATIONS.command())
+                        ? Message.of("call/newer-pools-of-cluster").with("cluster", id)
+                        : ListingKind.LAUNCH_CONFIGURATIONS.call())
                 .distinct()
-                .collect(Collectors.joining(", and "));
+                .toList();
+        Message what = Message.of("need/groups-of-pools")
+                .with("count", untold.size())
+                .with(
+                        "pools",
+                        ClusterListings.origin(
+                                untold.stream().map(pool -> pool.what().id()).toList()))
+                .with("cluster", id);
         return Optional.of(new Binding(
                 List.of(),
                 0,
                 List.of(),
-                ClusterListings.origin(untold.stream().map(Told::origin).toList()),
-                Optional.of(new Need(Need.Kind.DOCUMENT, "the groups of " + which + " of " + id, settle))));
+                untold.stream().map(Told::origin).toList(),
+                Optional.of(new Need(Need.Kind.DOCUMENT, what, ways))));
     }
 
     private void setAsideSuper(Entry.Node node) {
-        notExamined.add(new NotExamined(
-                node.id() + " of " + id,
-                "it is a super node: its groups protect pods, for which no baseline is" + " documented"));
+        notExamined.add(new NotExamined(ofCluster(node.id()), Message.of("omitted/super-node")));
         node.groups().ifPresent(groups -> setAside.addAll(groups));
     }
 
-    private void setAside(List<String> groups, String what) {
+    /** @param why what the groups protect, which the cluster is told of */
+    private void setAside(List<String> groups, Message why) {
         for (String group : groups) {
             setAside.add(group);
-            notExamined.add(new NotExamined(
-                    group, "it protects " + what + " of " + id + ", for which no baseline is documented"));
+            notExamined.add(new NotExamined(group, why.with("cluster", id)));
         }
+    }
+
+    private Message ofCluster(String machine) {
+        return Message.of("omitted/machine-of-cluster").with("machine", machine).with("cluster", id);
     }
 
     private void endpoints() {
         for (Told<Entry.Endpoints> endpoints :
                 listings.inventory().all(ListingKind.ENDPOINTS, Entry.Endpoints.class, id)) {
-            setAside(endpoints.what().groups(), "the API endpoint");
+            setAside(endpoints.what().groups(), Message.of("omitted/protects-endpoint"));
         }
     }
 
@@ -307,8 +319,8 @@ final class ClusterJoin {
         byGroup.keySet().removeAll(ofMachines);
         byGroup.forEach((group, interfaces) -> setAside(
                 List.of(group),
-                interfaces.size() == 1
-                        ? "the interface " + interfaces.get(0) + ", no machine's primary one,"
-                        : "interfaces such as " + interfaces.get(0) + ", no machine's primary ones,"));
+                Message.of("omitted/protects-interfaces")
+                        .with("count", interfaces.size())
+                        .with("interface", interfaces.get(0))));
     }
 }

@@ -1,5 +1,7 @@
 package dev.sgaudit.inventory;
 
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +26,6 @@ record ClusterListings(
 
     /** Most ids that a command line is given as an example. */
     static final int MOST_NAMED = 3;
-
-    private static final String ALL_ROLES = " --InstanceRole MASTER_ETCD";
 
     static ClusterListings of(Inventory inventory, String id, Map<String, List<Told<Entry.Interface>>> primaries) {
         return new ClusterListings(
@@ -88,10 +88,8 @@ record ClusterListings(
     }
 
     /** Each of them if there are few, else the first and how many more. */
-    static String origin(List<String> origins) {
-        return origins.size() <= MOST_NAMED
-                ? String.join(", ", origins)
-                : String.join(", ", origins.subList(0, MOST_NAMED)) + " and " + (origins.size() - MOST_NAMED) + " more";
+    static Fact origin(List<String> origins) {
+        return Fact.first(origins, MOST_NAMED, "list/more");
     }
 
     /** Whether the cluster has such machines that are not listed, for all that is known. */
@@ -130,18 +128,18 @@ record ClusterListings(
     }
 
     /** What would list all machines of the role, or tell whether there are any. */
-    String callFor(Role role) {
+    Message callFor(Role role) {
         if (!isAsked(role)) {
             return clusterCall();
         }
-        return everyNode() + (role == Role.MASTER ? ALL_ROLES : "");
+        return role == Role.MASTER ? Message.of("call/masters-of-cluster").with("cluster", id) : everyNode();
     }
 
-    String clusterCall() {
-        return ListingKind.CLUSTERS.command() + " --ClusterIds '[\"" + id + "\"]'";
+    Message clusterCall() {
+        return Message.of("call/clusters-of-ids").with("ids", id);
     }
 
-    String everyNode() {
-        return ListingKind.NODES.command() + " --ClusterId " + id;
+    Message everyNode() {
+        return Message.of("call/nodes-of-cluster").with("cluster", id);
     }
 }

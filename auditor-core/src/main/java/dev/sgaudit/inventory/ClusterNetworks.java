@@ -1,5 +1,7 @@
 package dev.sgaudit.inventory;
 
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.Role;
@@ -50,14 +52,14 @@ final class ClusterNetworks {
 
     private Network vpcNetwork(boolean isDual) {
         if (listings.vpc().isEmpty()) {
-            return Network.unknown(listings.clusterCall());
+            return Network.unknown(List.of(listings.clusterCall()));
         }
         return listings.inventory()
                 .find(ListingKind.VPCS, Entry.Vpc.class, listings.vpc())
                 .filter(told -> !told.what().addresses().isEmpty())
                 .map(told -> vpcNetwork(told, isDual))
-                .orElseGet(
-                        () -> Network.unknown(ListingKind.VPCS.command() + " --VpcIds '[\"" + listings.vpc() + "\"]'"));
+                .orElseGet(() ->
+                        Network.unknown(List.of(Message.of("call/vpcs-of-ids").with("ids", listings.vpc()))));
     }
 
     private Network vpcNetwork(Told<Entry.Vpc> told, boolean isDual) {
@@ -88,7 +90,7 @@ final class ClusterNetworks {
             }
         }
         if (pieces.isEmpty()) {
-            return Network.unknown(listings.everyNode()).within(all(vpc));
+            return Network.unknown(List.of(listings.everyNode())).within(all(vpc));
         }
         Arrays.stream(Role.values()).filter(listings::lacks).forEach(role -> pieces.lack(listings.callFor(role)));
         return pieces.network(all(vpc));
@@ -107,7 +109,7 @@ final class ClusterNetworks {
 
     private Network containerNetwork(boolean isDual, Network vpc) {
         if (listings.cluster().isEmpty()) {
-            return Network.unknown(listings.clusterCall());
+            return Network.unknown(List.of(listings.clusterCall()));
         }
         Entry.Cluster told = listings.cluster().get().what();
         Pieces pieces = new Pieces();
@@ -118,7 +120,9 @@ final class ClusterNetworks {
         }
         told.containerSubnets().forEach(subnet -> pieces.addSubnet(subnet, "container", isDual));
         if (!told.isContainerNetworkTold()) {
-            pieces.lack("--container-cidr, or networks.container of " + listings.id() + " in sgaudit.yml");
+            pieces.lack(Message.of("settle/network-option-or-key")
+                    .with("network", "container")
+                    .with("cluster", listings.id()));
         }
         boolean isInTheVpc =
                 told.containers().isEmpty() && !told.containerSubnets().isEmpty();
@@ -135,7 +139,7 @@ final class ClusterNetworks {
 
         private AddressSet addresses = AddressSet.NONE;
         private final Set<String> origins = new LinkedHashSet<>();
-        private final Set<String> settles = new LinkedHashSet<>();
+        private final Set<Message> ways = new LinkedHashSet<>();
         private final Set<String> missing = new TreeSet<>();
         private AddressSet withoutLength = AddressSet.NONE;
         private String keyOfLength = "";
@@ -146,8 +150,8 @@ final class ClusterNetworks {
             origins.add(origin);
         }
 
-        void lack(String settle) {
-            settles.add(settle);
+        void lack(Message way) {
+            ways.add(way);
         }
 
         /** Notes that there are some addresses more in here; {@code network} tells which network they belong to. */
@@ -197,15 +201,16 @@ final class ClusterNetworks {
             if (around.isPresent()) {
                 add(around.get(), "node", isDual);
             } else if (node.what().address().isEmpty()) {
-                lack(ListingKind.MACHINES.command() + " --InstanceIds '[\""
-                        + node.what().id() + "\"]'");
+                lack(Message.of("call/instances-of-ids")
+                        .with("ids", node.what().id())
+                        .with("more", "no"));
             } else {
-                lack(ListingKind.SUBNETS.command());
+                lack(ListingKind.SUBNETS.call());
             }
         }
 
         boolean isEmpty() {
-            return addresses.isEmpty() && ofDualStack.isEmpty() && settles.isEmpty() && missing.isEmpty();
+            return addresses.isEmpty() && ofDualStack.isEmpty() && ways.isEmpty() && missing.isEmpty();
         }
 
         /**
@@ -214,9 +219,9 @@ final class ClusterNetworks {
          * @param elsewhere where that lies of which nothing is told
          */
         Network network(AddressSet elsewhere) {
-            List<String> all = new ArrayList<>(settles);
+            List<Message> all = new ArrayList<>(ways);
             if (!missing.isEmpty()) {
-                all.add(ListingKind.SUBNETS.command() + " --SubnetIds '[\"" + String.join("\",\"", missing) + "\"]'");
+                all.add(Message.of("call/subnets-of-ids").with("ids", String.join("\",\"", missing)));
             }
             AddressSet ofIpv6 = withoutLength.plus(ofDualStack);
             AddressSet beyond = all.isEmpty() ? ofIpv6 : ofIpv6.plus(elsewhere);
@@ -224,13 +229,15 @@ final class ClusterNetworks {
                 all.add(listings.clusterCall());
             }
             if (!withoutLength.isEmpty()) {
-                all.add("networks." + keyOfLength + " of " + listings.id() + " in sgaudit.yml with its IPv6 block");
+                all.add(Message.of("settle/network-key-with-ipv6")
+                        .with("network", keyOfLength)
+                        .with("cluster", listings.id()));
             }
             if (all.isEmpty()) {
                 return new Network(addresses, ClusterListings.origin(List.copyOf(origins)));
             }
-            String origin = origins.isEmpty() ? "unknown" : ClusterListings.origin(List.copyOf(origins));
-            return new Network(addresses, addresses, beyond, origin, String.join(", and ", all));
+            Fact origin = origins.isEmpty() ? Network.NOWHERE : ClusterListings.origin(List.copyOf(origins));
+            return new Network(addresses, addresses, beyond, origin, all);
         }
     }
 }

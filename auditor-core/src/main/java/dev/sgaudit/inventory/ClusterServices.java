@@ -1,5 +1,7 @@
 package dev.sgaudit.inventory;
 
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Service;
 import dev.sgaudit.traffic.PortSet;
@@ -15,10 +17,10 @@ import java.util.Optional;
  *
  * @param services each once, sorted by their ids
  * @param lack what keeps these from being known to be all
- * @param origin the files that list them, or an empty text
+ * @param files those that list them
  * @param need what would tell all of them
  */
-public record ClusterServices(List<Told<Entry.ClusterService>> services, Lack lack, String origin, Need need) {
+public record ClusterServices(List<Told<Entry.ClusterService>> services, Lack lack, List<String> files, Need need) {
 
     /** The Service that every cluster has. */
     private static final String OF_EVERY_CLUSTER = "default/kubernetes";
@@ -28,7 +30,7 @@ public record ClusterServices(List<Told<Entry.ClusterService>> services, Lack la
 
     /** Nothing is told of any. */
     public static final ClusterServices NOT_TOLD =
-            new ClusterServices(List.of(), Lack.NO_LIST, "", need("the cluster"));
+            new ClusterServices(List.of(), Lack.NO_LIST, List.of(), need(Message.of("need/all-services")));
 
     /** What keeps the Services of the inputs from being known to be all. */
     public enum Lack {
@@ -46,6 +48,7 @@ public record ClusterServices(List<Told<Entry.ClusterService>> services, Lack la
 
     public ClusterServices {
         services = List.copyOf(services);
+        files = List.copyOf(files);
     }
 
     /** Those of this cluster. */
@@ -60,12 +63,17 @@ public record ClusterServices(List<Told<Entry.ClusterService>> services, Lack la
         return new ClusterServices(
                 inventory.all(ListingKind.SERVICES, Entry.ClusterService.class, cluster),
                 lack(lists),
-                ClusterListings.origin(origins),
-                need(cluster));
+                origins,
+                need(Message.of("need/all-services-of").with("cluster", cluster)));
     }
 
-    private static Need need(String cluster) {
-        return new Need(Need.Kind.DOCUMENT, "all Services of " + cluster, ListingKind.SERVICES.command());
+    /** Where they are listed. */
+    public Fact origin() {
+        return ClusterListings.origin(files);
+    }
+
+    private static Need need(Message what) {
+        return new Need(Need.Kind.DOCUMENT, what, ListingKind.SERVICES.call());
     }
 
     private static Lack lack(List<Listing> lists) {

@@ -1,5 +1,6 @@
 package dev.sgaudit.inventory;
 
+import dev.sgaudit.model.IdShape;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.Service;
 import dev.sgaudit.traffic.AddressSet;
@@ -146,10 +147,10 @@ public sealed interface Entry {
             if (kind.isPresent()) {
                 return kind.get();
             }
-            if (id.startsWith("np-")) {
+            if (IdShape.NATIVE_NODE.begins(id)) {
                 return NodeKind.NATIVE;
             }
-            return id.startsWith("eklet-") ? NodeKind.SUPER : NodeKind.REGULAR;
+            return IdShape.SUPER_NODE.begins(id) ? NodeKind.SUPER : NodeKind.REGULAR;
         }
 
         /** Whether it is no machine of the account, so that no listing but its cluster's holds it. */

@@ -1,5 +1,7 @@
 package dev.sgaudit.inventory;
 
+import dev.sgaudit.model.IdShape;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Peer;
 import dev.sgaudit.model.Rule;
@@ -85,10 +87,10 @@ public final class Expansion {
     }
 
     private Optional<Peer> lookUpPeer(String id) {
-        if (id.startsWith("sg-")) {
+        if (IdShape.GROUP.begins(id)) {
             return lookUpGroup(id);
         }
-        return id.startsWith("ipmg-") ? lookUpTemplates(id) : lookUpTemplate(id);
+        return IdShape.ADDRESS_TEMPLATE_GROUP.begins(id) ? lookUpTemplates(id) : lookUpTemplate(id);
     }
 
     private Optional<Peer> lookUpTemplate(String id) {
@@ -99,7 +101,7 @@ public final class Expansion {
                 template.what().certain(),
                 template.what().possible(),
                 List.of(template.origin()),
-                new Need(Need.Kind.TEMPLATE, id, ListingKind.ADDRESS_TEMPLATES.command())));
+                Need.of(Need.Kind.TEMPLATE, id, ListingKind.ADDRESS_TEMPLATES.call())));
     }
 
     private Optional<Peer> lookUpTemplates(String id) {
@@ -110,9 +112,9 @@ public final class Expansion {
         }
         AddressSet certain = AddressSet.NONE;
         AddressSet possible = AddressSet.NONE;
-        Need need = new Need(Need.Kind.TEMPLATE, id, ListingKind.ADDRESS_TEMPLATES.command());
+        Need need = Need.of(Need.Kind.TEMPLATE, id, ListingKind.ADDRESS_TEMPLATES.call());
         if (told.get().what().templates().isEmpty()) {
-            need = new Need(Need.Kind.TEMPLATE, id, ListingKind.ADDRESS_TEMPLATE_GROUPS.command());
+            need = Need.of(Need.Kind.TEMPLATE, id, ListingKind.ADDRESS_TEMPLATE_GROUPS.call());
             possible = AddressSet.ALL;
         }
         Set<String> origins = new LinkedHashSet<>();
@@ -121,7 +123,7 @@ public final class Expansion {
             Optional<Told<Entry.AddressTemplate>> template =
                     inventory.find(ListingKind.ADDRESS_TEMPLATES, Entry.AddressTemplate.class, member);
             if (template.isEmpty()) {
-                need = new Need(Need.Kind.TEMPLATE, member, ListingKind.ADDRESS_TEMPLATES.command());
+                need = Need.of(Need.Kind.TEMPLATE, member, ListingKind.ADDRESS_TEMPLATES.call());
                 possible = AddressSet.ALL;
                 continue;
             }
@@ -157,23 +159,22 @@ public final class Expansion {
                         : new Peer.Partial(
                                 new Peer.Group(id),
                                 members.addresses(),
-                                new Need(
+                                Need.of(
                                         Need.Kind.GROUP,
                                         id,
-                                        ListingKind.MACHINES.command() + " and "
-                                                + ListingKind.INTERFACES.command()
-                                                + ", each with all of its pages")));
+                                        Message.of("settle/all-pages")
+                                                .with("calls", Message.of("call/instances-and-interfaces")))));
     }
 
     private Optional<Service> lookUpService(String id) {
-        if (!id.startsWith("ppmg-")) {
+        if (!IdShape.SERVICE_TEMPLATE_GROUP.begins(id)) {
             return findTemplate(id)
                     .map(told -> keep(
                             id,
                             told.what().services(),
                             told.what().isWhole(),
                             List.of(told.origin()),
-                            new Need(Need.Kind.TEMPLATE, id, ListingKind.SERVICE_TEMPLATES.command())));
+                            Need.of(Need.Kind.TEMPLATE, id, ListingKind.SERVICE_TEMPLATES.call())));
         }
         Optional<Told<Entry.ServiceTemplateGroup>> told =
                 inventory.find(ListingKind.SERVICE_TEMPLATE_GROUPS, Entry.ServiceTemplateGroup.class, id);
@@ -182,17 +183,17 @@ public final class Expansion {
         }
         List<Service.Ports> known = new ArrayList<>();
         boolean isWhole = !told.get().what().templates().isEmpty();
-        Need need = new Need(
+        Need need = Need.of(
                 Need.Kind.TEMPLATE,
                 id,
-                (isWhole ? ListingKind.SERVICE_TEMPLATES : ListingKind.SERVICE_TEMPLATE_GROUPS).command());
+                (isWhole ? ListingKind.SERVICE_TEMPLATES : ListingKind.SERVICE_TEMPLATE_GROUPS).call());
         Set<String> origins = new LinkedHashSet<>();
         origins.add(told.get().origin());
         for (String member : told.get().what().templates()) {
             Optional<Told<Entry.ServiceTemplate>> template = findTemplate(member);
             isWhole &= template.isPresent() && template.get().what().isWhole();
             if (template.isEmpty()) {
-                need = new Need(Need.Kind.TEMPLATE, member, ListingKind.SERVICE_TEMPLATES.command());
+                need = Need.of(Need.Kind.TEMPLATE, member, ListingKind.SERVICE_TEMPLATES.call());
                 continue;
             }
             origins.add(template.get().origin());

@@ -1,5 +1,6 @@
 package dev.sgaudit.inventory;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import java.util.ArrayList;
@@ -115,11 +116,7 @@ public final class Inventory {
             return Optional.of(page.of(candidates.first()));
         }
         problems.add(Problem.error(
-                "unknown-cluster",
-                "Nothing tells which cluster this list of " + page.kind().nouns()
-                        + " belongs to; ClusterId beside it, a cls-… id in the file's name, or inputs with one cluster"
-                        + " only are expected: rename the file.",
-                page.place()));
+                Message.of("problem/unknown-cluster").with("things", page.kind().several()), page.place()));
         return Optional.empty();
     }
 
@@ -149,10 +146,10 @@ public final class Inventory {
             return;
         }
         problems.add(Problem.error(
-                "contradicting-listing",
-                "The " + kind.noun() + " " + told.what().id() + " is told otherwise here than in "
-                        + earlier.place().inFull()
-                        + ", which counts instead; one export of each is expected: remove the outdated one.",
+                Message.of("problem/contradicting-listing.of-thing")
+                        .with("thing", kind.one().with("role", "the"))
+                        .with("id", told.what().id())
+                        .with("place", earlier.place().inFull()),
                 told.place()));
     }
 

@@ -1,5 +1,6 @@
 package dev.sgaudit.inventory;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
 import java.util.OptionalInt;
 
@@ -39,40 +40,44 @@ public record ListingGap(
 
     /** A name that stays the same while the listing is the same. */
     public String name() {
-        return kind.call()
-                + of()
+        return kind.call().entry()
+                + (cluster.isEmpty() ? "" : " of " + cluster)
                 + (total.isPresent() ? " " + total.getAsInt() : "")
                 + scope.words()
                 + (isCountedElsewhere() ? " " + sign.member : "");
     }
 
-    /** The list, for a sentence. */
-    public String list() {
-        return "list of " + kind.nouns() + of();
+    /** The list. */
+    public Message list() {
+        return Message.of("listing/list").with("things", kind.several()).with("cluster", cluster);
     }
 
-    /** The things that are missing, for a sentence. */
-    public String missing() {
-        return "the other " + kind.nouns() + of();
+    /** The things that are missing. */
+    public Message missing() {
+        return Message.of("listing/others").with("things", kind.several()).with("cluster", cluster);
     }
 
-    /** What it holds, for a sentence. */
-    public String found() {
+    /** What it holds. */
+    public Message found() {
         return switch (sign) {
-            case EMPTY -> "0 on an empty page";
-            case NO_TOTAL -> present + " without a TotalCount";
-            case SEVERAL -> present + " in pages that each tell a TotalCount of " + total.orElseThrow();
-            default -> Integer.toString(present);
+            case EMPTY -> Message.of("listing/found.empty-page");
+            case NO_TOTAL -> Message.of("listing/found.no-total").with("present", present);
+            case SEVERAL ->
+                Message.of("listing/found.several").with("present", present).with("total", total.orElseThrow());
+            default -> Message.name(Integer.toString(present));
         };
     }
 
-    /** What a whole one would hold, for a sentence. */
-    public String expected() {
+    /** What a whole one would hold. */
+    public Message expected() {
         return switch (sign) {
-            case NO_TOTAL -> "a TotalCount that says how many there are";
-            case SEVERAL -> "pages that hold " + total.orElseThrow() + " together";
-            case EMPTY -> total.orElseThrow() + ", as TotalCount says, and no empty page";
-            default -> total.orElseThrow() + ", as " + sign.member + " says";
+            case NO_TOTAL -> Message.of("listing/expected.no-total");
+            case SEVERAL -> Message.of("listing/expected.several").with("total", total.orElseThrow());
+            case EMPTY -> Message.of("listing/expected.empty-page").with("total", total.orElseThrow());
+            default ->
+                Message.of("listing/expected.total")
+                        .with("total", total.orElseThrow())
+                        .with("member", sign.member);
         };
     }
 
@@ -83,10 +88,6 @@ public record ListingGap(
                 && (scope.role().isEmpty() || scope.role().equals(other.scope.role()));
     }
 
-    private String of() {
-        return cluster.isEmpty() ? "" : " of " + cluster;
-    }
-
     private boolean isCountedElsewhere() {
         return switch (sign) {
             case TOTAL, EMPTY, NO_TOTAL, SEVERAL -> false;
@@ -94,8 +95,8 @@ public record ListingGap(
         };
     }
 
-    /** The command line that gives all of it. */
-    public String call() {
-        return kind.command() + (cluster.isEmpty() ? "" : " --ClusterId " + cluster) + scope.options();
+    /** The call that gives all of it. */
+    public Message call() {
+        return scope.scoped(kind.call(), cluster);
     }
 }

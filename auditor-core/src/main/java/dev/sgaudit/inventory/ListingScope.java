@@ -1,5 +1,6 @@
 package dev.sgaudit.inventory;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Role;
 import java.util.Optional;
 
@@ -16,11 +17,14 @@ public record ListingScope(Optional<Role> role, String region, boolean isNewer) 
         return new ListingScope(Optional.empty(), region, isNewer);
     }
 
-    /** The options that the call needs for it. */
-    String options() {
-        return (isNewer ? " --version 2022-05-01" : "")
-                + (role.equals(Optional.of(Role.MASTER)) ? " --InstanceRole MASTER_ETCD" : "")
-                + (region.isEmpty() || region.contains(",") ? "" : " --region " + region);
+    /** The call with the options that it needs for it. */
+    Message scoped(Message call, String cluster) {
+        return Message.of("call/scoped")
+                .with("call", call)
+                .with("cluster", cluster)
+                .with("newer", isNewer ? "yes" : "no")
+                .with("role", role.map(Role::word).orElse(""))
+                .with("region", region.contains(",") ? "" : region);
     }
 
     /** What tells it apart from others, for a stable name. */

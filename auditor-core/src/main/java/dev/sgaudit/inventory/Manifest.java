@@ -7,13 +7,6 @@ import java.util.SortedMap;
 /** What a whole export consists of: the calls that were made, the pages that came, and the calls that failed. */
 public record Manifest(List<Call> calls, Place place) {
 
-    private static final List<String> HARMLESS = List.of(
-            ListingKind.GROUPS.call(),
-            ListingKind.QUOTAS.call(),
-            ListingKind.ENDPOINTS.call(),
-            "vpc DescribeSecurityGroupReferences",
-            "kubectl get services");
-
     public Manifest {
         calls = List.copyOf(calls);
     }
@@ -21,18 +14,19 @@ public record Manifest(List<Call> calls, Place place) {
     /**
      * One call with all of its pages.
      *
+     * @param isDeciding whether its answer can decide a verdict: names, references, quotas and Services cannot
      * @param files of its pages, beside the manifest
      * @param failure why there are no more pages, or an empty text
      */
     public record Call(
-            String call, SortedMap<String, String> parameters, List<String> files, String failure, Place place) {
+            String call,
+            boolean isDeciding,
+            SortedMap<String, String> parameters,
+            List<String> files,
+            String failure,
+            Place place) {
         public Call {
             files = List.copyOf(files);
-        }
-
-        /** Whether its answer can decide a verdict: names, references, quotas and Services cannot. */
-        public boolean isDeciding() {
-            return !HARMLESS.contains(call);
         }
 
         /** The call with its parameters. */

@@ -1,24 +1,26 @@
 package dev.sgaudit.inventory;
 
+import dev.sgaudit.model.Message;
+
 /** What runs a node. */
 public enum NodeKind {
     /** A virtual machine of the owner's account. */
-    REGULAR("a regular node"),
+    REGULAR(Message.of("listing/node.regular")),
     /** A machine that only its cluster lists. */
-    NATIVE("a native node"),
+    NATIVE(Message.of("listing/node.native")),
     /** No machine: its groups protect pods. */
-    SUPER("a super node"),
+    SUPER(Message.of("listing/node.super")),
     /** A registered machine outside Tencent, where no security group is. */
-    EXTERNAL("a registered node outside Tencent");
+    EXTERNAL(Message.of("listing/node.elsewhere"));
 
-    private final String words;
+    private final Message words;
 
-    NodeKind(String words) {
+    NodeKind(Message words) {
         this.words = words;
     }
 
-    /** What such a node is, for a sentence. */
-    String words() {
+    /** What such a node is. */
+    Message words() {
         return words;
     }
 }

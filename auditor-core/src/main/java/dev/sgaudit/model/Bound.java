@@ -7,8 +7,13 @@ package dev.sgaudit.model;
  * @param origin where the binding was read
  * @param isDeclared whether somebody says that they are bound so, and not only exports
  */
-public record Bound(int machines, String origin, boolean isDeclared) {
+public record Bound(int machines, Fact origin, boolean isDeclared) {
 
     /** Nobody tells of machines. */
-    public static final Bound UNKNOWN = new Bound(0, "", true);
+    public static final Bound UNKNOWN = new Bound(0, new Fact.Name(""), true);
+
+    /** Whether anybody tells of them. */
+    public boolean isTold() {
+        return !equals(UNKNOWN);
+    }
 }

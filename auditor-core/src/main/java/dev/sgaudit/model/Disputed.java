@@ -29,8 +29,8 @@ public final class Disputed {
     public static Need need(Rule rule) {
         return new Need(
                 Need.Kind.VALUE,
-                "whether the DROP of everything that ends " + rule.group() + " stops packets",
-                "bind " + rule.group() + " last, or remove that rule, for Tencent's pages disagree");
+                Message.of("need/disputed-drop").with("group", rule.group()),
+                Message.of("settle/disputed-drop").with("group", rule.group()));
     }
 
     private static List<Rule> closing(SecurityGroup group, Direction direction) {

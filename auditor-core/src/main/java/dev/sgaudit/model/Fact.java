@@ -66,7 +66,9 @@ public sealed interface Fact permits Fact.Name, Fact.Quote, Fact.Count, Fact.Sev
         /** One of them: {@code a, b or c}. */
         OR,
         /** As a list: {@code a, b, c}. */
-        LIST
+        LIST,
+        /** Steps that are all to be taken: {@code a, and b, and c}. */
+        ALSO
     }
 
     /** All of the names. */
@@ -96,6 +98,14 @@ public sealed interface Fact permits Fact.Name, Fact.Quote, Fact.Count, Fact.Sev
             shown.add(Message.of(entry).with("count", names.size() - most));
         }
         return new Several(shown, Joined.AND);
+    }
+
+    /** The names one after the other if they are few, else the first of them and how many more, as above. */
+    static Fact first(List<String> names, int most, String entry) {
+        if (names.size() == 1) {
+            return new Name(names.get(0));
+        }
+        return names.size() <= most ? list(names) : some(names, most, entry);
     }
 
     /** All of the things. */

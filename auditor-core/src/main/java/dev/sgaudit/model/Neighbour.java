@@ -5,10 +5,10 @@ public record Neighbour(String cluster, Network node, Network container) {
 
     /** What would give its network of this name, {@code node} or {@code container}. */
     public Need networkNeed(String name) {
-        String settle = (name.equals("node") ? node : container).settle();
-        return new Need(
-                Need.Kind.NETWORK,
-                name + " of the peer " + cluster,
-                settle.isEmpty() ? "networks." + name + " of " + cluster + " in sgaudit.yml" : settle);
+        Message what = Message.of("need/network-of-peer").with("network", name).with("cluster", cluster);
+        Network network = name.equals("node") ? node : container;
+        return network.ways().isEmpty()
+                ? new Need(Need.Kind.NETWORK, what, Network.key(name, cluster))
+                : new Need(Need.Kind.NETWORK, what, network.ways());
     }
 }

@@ -33,6 +33,15 @@ final class Packing {
         RESOLVED
     }
 
+    /** What kind of fact comes next. */
+    enum Facts {
+        NAME,
+        QUOTE,
+        COUNT,
+        SEVERAL,
+        MESSAGE
+    }
+
     private byte[] bytes = new byte[1 << 12];
     private int length;
     private final Map<String, Integer> texts = new HashMap<>();
@@ -69,7 +78,10 @@ final class Packing {
             peer(rule.peer());
             text(rule.description());
             place(rule.place());
-            text(rule.missing());
+            number(rule.absence().isPresent() ? 1 : 0);
+            if (rule.absence().isPresent()) {
+                message(rule.absence().get());
+            }
         }
     }
 
@@ -91,7 +103,6 @@ final class Packing {
             text(template.id());
         } else if (service instanceof Service.Unknown unknown) {
             kind(Kind.UNKNOWN);
-            text(unknown.text());
             need(unknown.need());
             number(unknown.members().size());
             for (String member : unknown.members()) {
@@ -158,7 +169,6 @@ final class Packing {
             addresses(ambiguous.widest());
         } else if (peer instanceof Peer.Unknown unknown) {
             kind(Kind.UNKNOWN);
-            text(unknown.text());
             need(unknown.need());
         } else {
             throw new IllegalStateException("nobody knows how to pack the peer " + peer);
@@ -178,8 +188,43 @@ final class Packing {
 
     private void need(Need need) {
         word(need.kind());
-        text(need.id());
-        text(need.settle());
+        message(need.what());
+        number(need.ways().size());
+        for (Message way : need.ways()) {
+            message(way);
+        }
+    }
+
+    private void message(Message message) {
+        text(message.key());
+        number(message.slots().size());
+        for (Message.Slot slot : message.slots()) {
+            text(slot.name());
+            fact(slot.fact());
+        }
+    }
+
+    private void fact(Fact fact) {
+        if (fact instanceof Fact.Name name) {
+            word(Facts.NAME);
+            text(name.text());
+        } else if (fact instanceof Fact.Quote quote) {
+            word(Facts.QUOTE);
+            text(quote.text());
+        } else if (fact instanceof Fact.Count count) {
+            word(Facts.COUNT);
+            number(count.number());
+        } else if (fact instanceof Fact.Several several) {
+            word(Facts.SEVERAL);
+            word(several.joined());
+            number(several.facts().size());
+            for (Fact one : several.facts()) {
+                fact(one);
+            }
+        } else if (fact instanceof Message message) {
+            word(Facts.MESSAGE);
+            message(message);
+        }
     }
 
     private void place(Place place) {

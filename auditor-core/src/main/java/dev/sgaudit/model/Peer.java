@@ -19,7 +19,7 @@ public sealed interface Peer {
 
     /** Whether it stands for the machines of a group, known or not, and not for a range of addresses. */
     default boolean isOfMachines() {
-        return toString().startsWith("sg-");
+        return IdShape.GROUP.begins(toString());
     }
 
     /** Its spelling in rule text. */
@@ -63,10 +63,8 @@ public sealed interface Peer {
 
         @Override
         public List<Need> needs() {
-            return List.of(new Need(
-                    Need.Kind.VALUE,
-                    "a rule without a peer",
-                    "write the peer out: 0.0.0.0/0 for IPv4, and a second rule with ::/0 if IPv6 is meant"));
+            return List.of(
+                    new Need(Need.Kind.VALUE, Message.of("need/rule-without-peer"), Message.of("settle/write-peer")));
         }
 
         @Override
@@ -89,12 +87,12 @@ public sealed interface Peer {
 
         @Override
         public List<Need> needs() {
-            return List.of(new Need(
+            return List.of(Need.of(
                     Need.Kind.TEMPLATE,
                     id,
-                    id.startsWith("ipmg-")
-                            ? "tccli vpc DescribeAddressTemplateGroups and DescribeAddressTemplates"
-                            : "tccli vpc DescribeAddressTemplates"));
+                    IdShape.ADDRESS_TEMPLATE_GROUP.begins(id)
+                            ? Message.of("call/address-template-groups-and-templates")
+                            : Message.of("call/address-templates")));
         }
 
         @Override
@@ -120,8 +118,7 @@ public sealed interface Peer {
 
         @Override
         public List<Need> needs() {
-            return List.of(new Need(
-                    Need.Kind.GROUP, id, "tccli cvm DescribeInstances and tccli vpc DescribeNetworkInterfaces"));
+            return List.of(Need.of(Need.Kind.GROUP, id, Message.of("call/instances-and-interfaces")));
         }
 
         @Override
@@ -172,8 +169,8 @@ public sealed interface Peer {
 
         @Override
         public List<Need> needs() {
-            return List.of(
-                    new Need(Need.Kind.VALUE, text, "write out the addresses that are meant instead of " + text));
+            return List.of(Need.of(
+                    Need.Kind.VALUE, text, Message.of("settle/write-addresses").with("text", text)));
         }
 
         @Override
@@ -201,11 +198,16 @@ public sealed interface Peer {
     }
 
     /** A peer that is missing, or that could not be understood. */
-    record Unknown(String text, Need need) implements Peer {
+    record Unknown(Need need) implements Peer {
 
         /** What another export could tell. */
+        public Unknown(Message what) {
+            this(Need.ofValue(what));
+        }
+
+        /** What another export could tell, as it is written. */
         public Unknown(String text) {
-            this(text, new Need(Need.Kind.VALUE, text, "an export in which this value can be read"));
+            this(Message.name(text));
         }
 
         @Override

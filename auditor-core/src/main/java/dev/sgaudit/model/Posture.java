@@ -27,13 +27,13 @@ public record Posture(
 
     /** What would give the network of this name, {@code node}, {@code container} or {@code vpc}. */
     public Need networkNeed(String name) {
-        String settle = networks.named(name).settle();
-        if (!settle.isEmpty()) {
-            return new Need(Need.Kind.NETWORK, name, settle);
+        Network network = networks.named(name);
+        if (!network.ways().isEmpty()) {
+            return new Need(Need.Kind.NETWORK, Message.name(name), network.ways());
         }
-        return new Need(
-                Need.Kind.NETWORK,
-                name,
-                cluster.isEmpty() ? "--" + name + "-cidr" : "networks." + name + " of " + cluster + " in sgaudit.yml");
+        Message way = cluster.isEmpty()
+                ? Message.of("settle/network-option").with("network", name)
+                : Network.key(name, cluster);
+        return new Need(Need.Kind.NETWORK, Message.name(name), way);
     }
 }

@@ -5,6 +5,7 @@ import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.Direction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * @param index its place among the rules that are there, from 0 in the evaluation order of the group's direction, or
  *     {@link #NONE} for one that is missing
  * @param description the owner's free text, empty if there is none
- * @param missing for one that is missing what it is, as it reads in a sentence; else an empty text
+ * @param absence for one that is missing what it is
  */
 public record Rule(
         String group,
@@ -28,7 +29,7 @@ public record Rule(
         Peer peer,
         String description,
         Place place,
-        String missing) {
+        Optional<Message> absence) {
 
     /** The index of a rule that the inputs do not hold. */
     public static final int NONE = -1;
@@ -43,33 +44,33 @@ public record Rule(
             Peer peer,
             String description,
             Place place) {
-        this(group, direction, index, index, verb, service, peer, description, place, "");
+        this(group, direction, index, index, verb, service, peer, description, place, Optional.empty());
     }
 
     /**
      * A rule that the inputs do not hold, or one that stands for several of them.
      *
-     * @param missing what it is, as it reads in a sentence
+     * @param missing what it is
      * @param need what would tell
      */
     public static Rule missing(
-            String group, Direction direction, int position, String missing, Need need, Place place) {
+            String group, Direction direction, int position, Message missing, Need need, Place place) {
         return new Rule(
                 group,
                 direction,
                 position,
                 NONE,
                 Verb.UNKNOWN,
-                new Service.Unknown(need.id(), need),
-                new Peer.Unknown(need.id(), need),
+                new Service.Unknown(need),
+                new Peer.Unknown(need),
                 "",
                 place,
-                missing);
+                Optional.of(missing));
     }
 
     /** The same with what its ids stand for. */
     public Rule with(Service otherService, Peer otherPeer) {
-        return new Rule(group, direction, position, index, verb, otherService, otherPeer, description, place, missing);
+        return new Rule(group, direction, position, index, verb, otherService, otherPeer, description, place, absence);
     }
 
     /** Whether the inputs do not hold it, so that it has no index and no place. */
@@ -77,11 +78,24 @@ public record Rule(
         return index == NONE;
     }
 
+    /** What it is, of one that is missing. */
+    public Message missing() {
+        return absence.orElseThrow(() -> new IllegalStateException(this + " is not missing"));
+    }
+
     /** Whether it stands for all the rules of a group that no input holds. */
     boolean isOfNoInput() {
         return isMissing()
                 && service instanceof Service.Unknown unknown
                 && unknown.need().kind() == Need.Kind.DOCUMENT;
+    }
+
+    /** What would tell what it does, of a rule whose action could not be read. */
+    public Need needOfAction() {
+        return Need.ofValue(Message.of("need/action-of-rule")
+                .with("group", group)
+                .with("direction", direction.word())
+                .with("rule", Integer.toString(index)));
     }
 
     /** Those of the rules that the inputs hold. */
@@ -122,7 +136,7 @@ public record Rule(
                         && peer.equals(other.peer)
                         && description.equals(other.description)
                         && place.equals(other.place)
-                        && missing.equals(other.missing));
+                        && absence.equals(other.absence));
     }
 
     @Override

@@ -40,13 +40,15 @@ public record SecurityGroup(
      * @param place where it is said to be bound
      */
     public static SecurityGroup notHeld(String id, Place place) {
-        Need need = new Need(Need.Kind.DOCUMENT, "the rules of " + id + ", which no input holds", call(id));
-        return missing(id, "of " + id + " that no input holds", need, place);
+        Need need = new Need(
+                Need.Kind.DOCUMENT, Message.of("need/rules-that-no-input-holds").with("group", id), call(id));
+        Message rule = Message.of("rule/of-group-that-no-input-holds").with("group", id);
+        return missing(id, rule, need, place);
     }
 
-    /** The command line that gives the rules of a group. */
-    public static String call(String id) {
-        return "tccli vpc DescribeSecurityGroupPolicies --SecurityGroupId " + id;
+    /** The call that gives the rules of a group. */
+    public static Message call(String id) {
+        return Message.of("call/rules-of-group").with("group", id);
     }
 
     /**
@@ -55,21 +57,25 @@ public record SecurityGroup(
      * @param need what would tell
      */
     public static SecurityGroup ofNobodyKnows(Need need, Place place) {
-        return missing(UNKNOWN, "of a group that no input names", need, place);
+        return missing(UNKNOWN, Message.of("rule/of-group-that-no-input-names"), need, place);
     }
 
-    private static SecurityGroup missing(String id, String which, Need need, Place place) {
+    private static SecurityGroup missing(String id, Message rule, Need need, Place place) {
         return new SecurityGroup(
                 id,
                 "",
                 "",
                 RuleOrder.KNOWN,
-                List.of(Rule.missing(id, Direction.INGRESS, 0, "an ingress rule " + which, need, place)),
-                List.of(Rule.missing(id, Direction.EGRESS, 0, "an egress rule " + which, need, place)),
+                List.of(Rule.missing(id, Direction.INGRESS, 0, of(Direction.INGRESS, rule), need, place)),
+                List.of(Rule.missing(id, Direction.EGRESS, 0, of(Direction.EGRESS, rule), need, place)),
                 List.of(),
                 0,
                 0,
                 place);
+    }
+
+    private static Message of(Direction direction, Message rule) {
+        return rule.with("direction", direction.word());
     }
 
     /** The same with these rules. */

@@ -120,12 +120,12 @@ public sealed interface Service {
 
         @Override
         public List<Need> needs() {
-            return List.of(new Need(
+            return List.of(Need.of(
                     Need.Kind.TEMPLATE,
                     id,
-                    id.startsWith("ppmg-")
-                            ? "tccli vpc DescribeServiceTemplateGroups"
-                            : "tccli vpc DescribeServiceTemplates"));
+                    IdShape.SERVICE_TEMPLATE_GROUP.begins(id)
+                            ? Message.of("call/service-template-groups")
+                            : Message.of("call/service-templates")));
         }
 
         @Override
@@ -139,33 +139,33 @@ public sealed interface Service {
      *
      * @param members the members of the rule that are not known, each of which may narrow or widen it
      */
-    record Unknown(String text, Need need, List<String> members) implements Service {
+    record Unknown(Need need, List<String> members) implements Service {
 
         public Unknown {
             members = List.copyOf(members);
         }
 
         /** What something else than a value of the rule could tell. */
-        public Unknown(String text, Need need) {
-            this(text, need, List.of());
+        public Unknown(Need need) {
+            this(need, List.of());
         }
 
         /** What a rule is about that has these members, of which nobody knows what they mean. */
         public static Unknown forMembers(List<String> members) {
-            String more = members.size() == 1 ? "" : " and " + (members.size() - 1) + " more";
-            String text = "the member " + members.get(0) + more + " of a rule";
-            return new Unknown(
-                    text,
-                    new Need(
-                            Need.Kind.VALUE,
-                            text,
-                            "ignoreMembers in sgaudit.yml, once somebody has looked at it, or a newer sgaudit"),
-                    members);
+            Message what = Message.of("need/rule-member")
+                    .with("member", members.get(0))
+                    .with("more", members.size() - 1L);
+            return new Unknown(new Need(Need.Kind.VALUE, what, Message.of("settle/ignore-member")), members);
         }
 
         /** What another export could tell. */
+        public Unknown(Message what) {
+            this(Need.ofValue(what));
+        }
+
+        /** What another export could tell, as it is written. */
         public Unknown(String text) {
-            this(text, new Need(Need.Kind.VALUE, text, "an export in which this value can be read"));
+            this(Message.name(text));
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The bytes of a packed group, and how far they are read. */
 final class Unpacking {
@@ -48,7 +49,7 @@ final class Unpacking {
                     peer(),
                     text(),
                     place(),
-                    text()));
+                    count() == 0 ? Optional.empty() : Optional.of(message())));
         }
         return rules;
     }
@@ -64,7 +65,7 @@ final class Unpacking {
             case RESOLVED -> new Service.Resolved(text(), allPorts());
             case PARTIAL -> new Service.Partial(text(), allPorts(), need());
             case TEMPLATE -> new Service.Template(text());
-            case UNKNOWN -> new Service.Unknown(text(), need(), texts());
+            case UNKNOWN -> new Service.Unknown(need(), texts());
             case BLOCK, ANYONE, GROUP, AMBIGUOUS -> throw new IllegalStateException("no service is " + kind);
         };
     }
@@ -116,7 +117,7 @@ final class Unpacking {
             case GROUP -> new Peer.Group(text());
             case PARTIAL -> new Peer.Partial(peer(), addresses(), need());
             case AMBIGUOUS -> new Peer.Ambiguous(text(), addresses(), addresses());
-            case UNKNOWN -> new Peer.Unknown(text(), need());
+            case UNKNOWN -> new Peer.Unknown(need());
             case WRITTEN, RESOLVED -> throw new IllegalStateException("no peer is " + kind);
         };
     }
@@ -131,7 +132,48 @@ final class Unpacking {
     }
 
     private Need need() {
-        return new Need(Need.Kind.valueOf(text()), text(), text());
+        return new Need(Need.Kind.valueOf(text()), message(), messages());
+    }
+
+    private List<Message> messages() {
+        int size = count();
+        List<Message> all = new ArrayList<>(size);
+        while (all.size() < size) {
+            all.add(message());
+        }
+        return all;
+    }
+
+    private Message message() {
+        String key = text();
+        int size = count();
+        List<Message.Slot> slots = new ArrayList<>(size);
+        while (slots.size() < size) {
+            slots.add(new Message.Slot(text(), fact()));
+        }
+        return new Message(key, slots);
+    }
+
+    private Fact fact() {
+        return switch (Packing.Facts.valueOf(text())) {
+            case NAME -> new Fact.Name(text());
+            case QUOTE -> new Fact.Quote(text());
+            case COUNT -> new Fact.Count(number());
+            case SEVERAL -> {
+                Fact.Joined joined = Fact.Joined.valueOf(text());
+                yield new Fact.Several(facts(), joined);
+            }
+            case MESSAGE -> message();
+        };
+    }
+
+    private List<Fact> facts() {
+        int size = count();
+        List<Fact> all = new ArrayList<>(size);
+        while (all.size() < size) {
+            all.add(fact());
+        }
+        return all;
     }
 
     private Place place() {

@@ -6,7 +6,9 @@ import dev.sgaudit.inventory.Document;
 import dev.sgaudit.inventory.Inventory;
 import dev.sgaudit.inventory.Listing;
 import dev.sgaudit.inventory.Manifest;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
@@ -15,7 +17,6 @@ import dev.sgaudit.tencent.ExportReader;
 import dev.sgaudit.tencent.Inputs;
 import dev.sgaudit.tencent.ReadOptions;
 import dev.sgaudit.tencent.Source;
-import dev.sgaudit.written.Spelling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -129,16 +130,13 @@ final class Exports {
         addNotHeld(all);
         all.subnetsByAcl()
                 .forEach((acl, subnets) -> notExamined.add(new NotExamined(
-                        "the network ACL " + acl + " of " + Counted.of(subnets.size(), "subnet"),
-                        "it is not judged: it may drop at the border of "
-                                + String.join(", ", subnets.subList(0, Math.min(MOST_NAMED, subnets.size())))
-                                + (subnets.size() > MOST_NAMED ? " and more" : "")
-                                + " what the groups let through, in either direction")));
+                        Message.of("omitted/acl").with("acl", acl).with("count", subnets.size()),
+                        Message.of("omitted/acl-of-subnets")
+                                .with("subnets", Fact.first(subnets, MOST_NAMED, "list/more-unnumbered")))));
         for (Listing services : all.servicesOfNoCluster(declared)) {
             notExamined.add(new NotExamined(
                     services.place().file() + ":" + services.place().line(),
-                    "it lists Services of " + services.cluster() + ", a cluster that neither the inputs nor a"
-                            + " configuration know"));
+                    Message.of("omitted/services-of-unknown-cluster").with("cluster", services.cluster())));
         }
         List<Problem> problems = new ArrayList<>(all.problems());
         Set<String> paths = files.stream().map(InputFile::path).collect(Collectors.toSet());
@@ -153,12 +151,11 @@ final class Exports {
         List<String> lacking =
                 all.groups().stream().filter(group -> !seen.holds(group)).toList();
         if (!lacking.isEmpty()) {
-            String named = String.join(", ", lacking.subList(0, Math.min(MOST_NAMED, lacking.size())));
-            int more = lacking.size() - MOST_NAMED;
             notExamined.add(new NotExamined(
-                    Counted.of(lacking.size(), "group") + " that listings name",
-                    "no input holds the rules of " + named + (more > 0 ? " and " + more + " more" : "")
-                            + "; tccli vpc DescribeSecurityGroupPolicies gives those of one"));
+                    Message.of("omitted/groups-not-held").with("count", lacking.size()),
+                    Message.of("omitted/rules-not-held")
+                            .with("groups", Fact.first(lacking, MOST_NAMED, "list/more"))
+                            .with("call", Message.of("call/rules"))));
         }
     }
 
@@ -210,19 +207,18 @@ final class Exports {
             if (!call.failure().isEmpty()) {
                 lacksWhatDecides |= call.isDeciding();
                 problems.add(Problem.error(
-                        "failed-call",
-                        "The call " + call.words() + " failed when this was exported, with "
-                                + Spelling.quoted(call.failure())
-                                + "; its answer is expected: settle the failure and export again.",
+                        Message.of("problem/failed-call")
+                                .with("call", call.words())
+                                .quoting("failure", call.failure()),
                         call.place()));
             }
             for (String file : call.files()) {
                 if (!paths.contains(folder + file)) {
                     lacksWhatDecides |= call.isDeciding();
                     problems.add(Problem.error(
-                            "missing-page",
-                            "The manifest lists " + Spelling.quoted(file) + " of the call " + call.words()
-                                    + ", which the inputs lack; each page of each call is expected: export again.",
+                            Message.of("problem/missing-page")
+                                    .quoting("file", file)
+                                    .with("call", call.words()),
                             call.place()));
                 }
             }
@@ -259,11 +255,13 @@ final class Exports {
             } else if (document instanceof Document.NotJudged other) {
                 notExamined.add(new NotExamined(
                         source.path() + ":" + other.place().line(),
-                        "it is " + other.what() + ", which is not judged: " + other.mayChange()));
+                        Message.of("omitted/not-judged")
+                                .with("what", other.what())
+                                .with("change", other.mayChange())));
             } else if (document instanceof Document.OfNoUse useless) {
                 notExamined.add(new NotExamined(
                         source.path() + ":" + useless.place().line(),
-                        "it is " + useless.what() + ", of which nothing is needed"));
+                        Message.of("omitted/of-no-use").with("what", useless.what())));
             }
         });
         if (!refused.isEmpty()) {
@@ -300,41 +298,39 @@ final class Exports {
         void addSame(SecurityGroup group, SeenGroups.Sight earlier) {
             if (++same <= MOST_LISTED) {
                 notes.add(new NotExamined(
-                        group.id() + " in " + path + ":" + group.place().line(),
-                        "it has the same rules as in " + earlier.where() + " and counts once"));
+                        Message.of("omitted/group-again")
+                                .with("group", group.id())
+                                .with("place", path + ":" + group.place().line()),
+                        Message.of("omitted/same-rules").with("place", earlier.where())));
             }
         }
 
         void addOther(SecurityGroup group, SeenGroups.Sight earlier) {
             if (++others <= MOST_LISTED) {
                 problems.add(Problem.error(
-                        "contradicting-group",
-                        group.id() + " has other rules here than in " + earlier.where()
-                                + ", which is audited instead; one export of each group is expected, remove the outdated"
-                                + " one.",
+                        Message.of("problem/contradicting-group")
+                                .with("group", group.id())
+                                .with("place", earlier.where()),
                         group.place()));
             } else if (others == MOST_LISTED + 1) {
-                problems.add(Problem.error(
-                        "contradicting-group",
-                        "Further groups have other rules here than in inputs before, which are not listed.",
-                        group.place()));
+                problems.add(Problem.error(Message.of("problem/contradicting-group.more"), group.place()));
             }
         }
 
         void addLate(Listing listing) {
             problems.add(Problem.error(
-                    "late-listing",
-                    "A list of " + listing.kind().nouns()
-                            + " stands behind so many groups that these were audited without it; in a stream such a list"
-                            + " is expected before the groups: put it first, or give files.",
+                    Message.of("problem/late-listing")
+                            .with("things", listing.kind().several()),
                     listing.place()));
         }
 
         List<NotExamined> notes() {
             if (same > MOST_LISTED) {
                 notes.add(new NotExamined(
-                        Counted.of(same - MOST_LISTED, "more group") + " in " + path,
-                        "they have the same rules as in inputs before and count once"));
+                        Message.of("omitted/more-groups-again")
+                                .with("count", same - MOST_LISTED)
+                                .with("file", path),
+                        Message.of("omitted/same-rules.more")));
             }
             return notes;
         }

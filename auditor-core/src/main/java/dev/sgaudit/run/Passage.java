@@ -11,6 +11,7 @@ import dev.sgaudit.check.Subject;
 import dev.sgaudit.inventory.Inventory;
 import dev.sgaudit.inventory.ListingGap;
 import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.tencent.Inputs;
@@ -189,7 +190,7 @@ final class Passage {
                 unbound.add(new Estate.Unbound(id, held.place(id)));
             } else if (isLeftOver) {
                 notExamined.add(new NotExamined(
-                        id, "no machine of " + scope.chosen() + " has it, and --cluster leaves out all others"));
+                        id, Message.of("omitted/group-of-others").with("cluster", scope.chosen())));
             }
         }
         return bound;

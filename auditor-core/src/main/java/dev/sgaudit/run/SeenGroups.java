@@ -2,6 +2,7 @@ package dev.sgaudit.run;
 
 import dev.sgaudit.check.Digest;
 import dev.sgaudit.model.Gap;
+import dev.sgaudit.model.IdShape;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
@@ -26,7 +27,7 @@ final class SeenGroups {
     /** So many letters and digits are read from an id that is packed. */
     private static final int PACKED = 8;
 
-    private static final String PREFIX = "sg-";
+    private static final int PREFIX = IdShape.GROUP.prefix().length();
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
 
     /** So many bits of a mixed key tell its segment. */
@@ -179,12 +180,12 @@ final class SeenGroups {
 
     /** The id as a number that no other id has, or 0 where it is of another length than Tencent's. */
     private static long key(String id) {
-        if (id.length() != PREFIX.length() + PACKED) {
+        if (id.length() != PREFIX + PACKED) {
             return 0;
         }
         // The leading bit keeps an id of zeros from looking free.
         long key = 1;
-        for (int at = PREFIX.length(); at < id.length(); at++) {
+        for (int at = PREFIX; at < id.length(); at++) {
             key = key << BITS | ALPHABET.indexOf(id.charAt(at));
         }
         return key;
@@ -200,7 +201,7 @@ final class SeenGroups {
                 if (!rule.isKnown()) {
                     // Different texts that nobody understands are one word in rule text.
                     for (Need need : rule.needs()) {
-                        content.append(' ').append(need.id()).append('\n');
+                        content.append(' ').append(need.what()).append('\n');
                     }
                 }
             }

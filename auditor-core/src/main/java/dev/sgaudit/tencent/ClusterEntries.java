@@ -40,7 +40,8 @@ final class ClusterEntries {
                     "brief-cluster",
                     "A cluster is told without ClusterNetworkSettings, as version 2022-05-01 of the call tells it, so its"
                             + " container network and whether it is dual stack are not known: export it with version"
-                            + " 2018-05-25 too (" + ListingKind.CLUSTERS.command() + "), or give them in sgaudit.yml.");
+                            + " 2018-05-25 too (" + Calls.line(ListingKind.CLUSTERS)
+                            + "), or give them in sgaudit.yml.");
         }
         Optional<AnswerObject> settings = isBrief ? Optional.empty() : part.neededPart("ClusterNetworkSettings");
         Optional<AnswerObject> property = property(part);

@@ -157,7 +157,7 @@ final class DocumentConclusion {
                                 : "no " + String.join(" and no ", list.lacking())
                                         + " in it, which that call always tells")
                         + ", so it is another call's answer or was filtered; the answer of "
-                        + list.kind().kind().command()
+                        + Calls.line(list.kind().kind())
                         + " as it came is expected: export it without --filter, or leave the other one out with --exclude.",
                 list.place());
         return Optional.empty();
@@ -176,7 +176,7 @@ final class DocumentConclusion {
                 "unknown-document",
                 "This has CertificationAuthority as " + DocumentKind.ENDPOINTS.title()
                         + " has, but no ClusterDomain, which"
-                        + " that call always tells; the answer of " + ListingKind.ENDPOINTS.command()
+                        + " that call always tells; the answer of " + Calls.line(ListingKind.ENDPOINTS)
                         + " as it came is expected: export it without --filter, or leave it out with --exclude.",
                 members.place);
         return Optional.empty();

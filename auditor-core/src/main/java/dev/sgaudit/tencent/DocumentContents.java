@@ -6,6 +6,7 @@ import dev.sgaudit.inventory.Listing;
 import dev.sgaudit.inventory.ListingKind;
 import dev.sgaudit.inventory.Manifest;
 import dev.sgaudit.inventory.Told;
+import dev.sgaudit.model.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +36,10 @@ final class DocumentContents {
         if (!list.isThere() && total.orElse(1) != 0) {
             beside.reject(
                     list.place(),
-                    "wrong-type",
-                    members.kinds.iterator().next().member() + " is null, and no TotalCount of 0 says that there is no "
-                            + kind.noun() + "; a list is expected, [] for none: export it again (" + kind.command()
-                            + ").");
+                    Message.of("problem/wrong-type.null-list")
+                            .with("list", members.kinds.iterator().next().member())
+                            .with("none", kind.one().with("role", "no"))
+                            .with("call", kind.call()));
         }
         // An empty page of a list that is not empty is told to be one of instances; a file may be named after a
         // cluster.
@@ -159,7 +160,8 @@ final class DocumentContents {
                         "A call of the manifest has neither pages nor a failure; one of the two is expected: export"
                                 + " again.");
             }
-            calls.add(new Manifest.Call(call.needed("call"), parameters, files, failure, call.place()));
+            String name = call.needed("call");
+            calls.add(new Manifest.Call(name, Calls.isDeciding(name), parameters, files, failure, call.place()));
         }
         return new Manifest(calls, members.place);
     }

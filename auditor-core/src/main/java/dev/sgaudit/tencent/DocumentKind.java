@@ -86,7 +86,7 @@ enum DocumentKind {
 
     DocumentKind(String member, ListingKind kind, String wanted, String always, String never) {
         this.member = member;
-        title = "an answer of " + kind.call().substring(kind.call().indexOf(' ') + 1);
+        title = "an answer of " + Calls.action(kind);
         listing = Optional.of(kind);
         this.wanted = wanted;
         this.always = always;

@@ -137,7 +137,7 @@ final class ListingReader {
             problems.add(Problem.error(
                     wrong.with("list", list())
                             .with("found", tokens.fact())
-                            .with("command", lister.kind().command()),
+                            .with("command", lister.kind().call()),
                     place));
             tokens.skip();
         }

@@ -1,6 +1,7 @@
 package dev.sgaudit.tencent;
 
 import dev.sgaudit.model.Gap;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Peer;
 import dev.sgaudit.model.Place;
@@ -13,6 +14,7 @@ import dev.sgaudit.traffic.Direction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the rules of one direction into evaluation order, with what stands for a missing one at its place. */
 final class Ordering {
@@ -34,10 +36,7 @@ final class Ordering {
         switch (from.state()) {
             case ABSENT -> addAbsent();
             case ILLEGIBLE ->
-                addMissing(
-                        "in a list that cannot be read",
-                        "the " + direction.word() + " rules of " + group,
-                        from.place());
+                addMissing(Message.of("rule/in-illegible-list"), Message.of("need/rules-of-direction"), from.place());
             case LISTED -> addListed();
         }
     }
@@ -64,7 +63,7 @@ final class Ordering {
                 "no list of " + direction.word() + " rules",
                 "a list of rules, or [] where there are none",
                 from.place()));
-        addMissing("that its export does not list", "the " + direction.word() + " rules of " + group, from.place());
+        addMissing(Message.of("rule/of-absent-list"), Message.of("need/rules-of-direction"), from.place());
     }
 
     private void addListed() {
@@ -145,10 +144,7 @@ final class Ordering {
             addUncounted(family, missing);
         }
         if (gaps.size() > before) {
-            addMissing(
-                    "that PolicyStatistics counts and its export does not hold",
-                    direction.word() + " rules that PolicyStatistics counts and the list does not hold",
-                    from.place());
+            addMissing(Message.of("rule/counted-only"), Message.of("need/counted-rules"), from.place());
         }
     }
 
@@ -200,15 +196,15 @@ final class Ordering {
                 next.place()));
         if (missing > Limits.MISSING_RULES) {
             addMissing(
-                    "with " + indexes + " that its export does not hold",
-                    "the " + direction.word() + " rules with " + indexes,
+                    Message.of("rule/of-gap").with("indexes", indexes(expected, last)),
+                    Message.of("need/rules-of-gap").with("indexes", indexes(expected, last)),
                     next.place());
             return;
         }
         for (int index = expected; index <= last; index++) {
             addMissing(
-                    "with PolicyIndex " + index + " that its export does not hold",
-                    "the " + direction.word() + " rule with PolicyIndex " + index,
+                    Message.of("rule/of-gap").with("indexes", indexes(index, index)),
+                    Message.of("need/rule-of-gap").with("indexes", indexes(index, index)),
                     next.place());
         }
     }
@@ -229,15 +225,34 @@ final class Ordering {
 
     private void add(Verb verb, Service service, Peer peer, String description, Place place) {
         rules.add(new Rule(
-                group, direction, rules.size(), rules.size() - lacking, verb, service, peer, description, place, ""));
+                group,
+                direction,
+                rules.size(),
+                rules.size() - lacking,
+                verb,
+                service,
+                peer,
+                description,
+                place,
+                Optional.empty()));
     }
 
-    /** @param which it is of the rules of its group and direction, as it reads in a sentence */
-    private void addMissing(String which, String what, Place place) {
-        String rule =
-                (direction == Direction.INGRESS ? "an ingress rule of " : "an egress rule of ") + group + " " + which;
-        Need need = new Need(Need.Kind.VALUE, what, SecurityGroup.call(group));
-        rules.add(Rule.missing(group, direction, rules.size(), rule, need, place));
+    private static Message indexes(int first, int last) {
+        Message indexes = Message.of(first == last ? "rule/index" : "rule/indexes");
+        return indexes.with("first", Integer.toString(first)).with("last", Integer.toString(last));
+    }
+
+    /**
+     * @param rule what it is of the rules of its group and direction
+     * @param what would tell it
+     */
+    private void addMissing(Message rule, Message what, Place place) {
+        Need need = new Need(Need.Kind.VALUE, ofThisList(what), SecurityGroup.call(group));
+        rules.add(Rule.missing(group, direction, rules.size(), ofThisList(rule), need, place));
         lacking++;
+    }
+
+    private Message ofThisList(Message message) {
+        return message.with("direction", direction.word()).with("group", group);
     }
 }

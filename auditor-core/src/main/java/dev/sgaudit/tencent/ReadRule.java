@@ -30,8 +30,7 @@ record ReadRule(
     /** A rule with members that this version does not know, each of which may change what it matches. */
     static ReadRule withForeign(List<String> members, Place place, int index) {
         Service.Unknown service = Service.Unknown.forMembers(members);
-        return new ReadRule(
-                Verb.UNKNOWN, service, new Peer.Unknown(service.text(), service.need()), "", place, index, false);
+        return new ReadRule(Verb.UNKNOWN, service, new Peer.Unknown(service.need()), "", place, index, false);
     }
 
     /** The same rule where its place among the others cannot be told. */

@@ -1,5 +1,6 @@
 package dev.sgaudit.audit;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Peer;
 import dev.sgaudit.model.Place;
@@ -22,7 +23,8 @@ import java.util.Random;
 /** Groups of any rules there may be, known and unknown, and packets at their borders. */
 final class AnyGroups {
 
-    private static final Need NEED = new Need(Need.Kind.TEMPLATE, "a template", "an export of it");
+    private static final Need NEED =
+            new Need(Need.Kind.TEMPLATE, Message.name("ipm-1a2b3c4d"), Message.of("call/address-templates"));
     private static final String WORLD = "0.0.0.0/0";
 
     private static final List<String> SERVICES = List.of(

@@ -2,6 +2,7 @@ package dev.sgaudit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.English;
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.ClauseState;
 import dev.sgaudit.check.Family;
@@ -460,7 +461,7 @@ final class AuditorTest {
         assertThat(found(audit)).containsExactly("medium blocked-required-traffic tke-node/nodeport-tcp possible");
         assertThat(only(audit, "blocked-required-traffic").needs())
                 .singleElement()
-                .matches(need -> need.id().contains("order of the rules"));
+                .matches(need -> English.say(need.what()).contains("order of the rules"));
     }
 
     @Test

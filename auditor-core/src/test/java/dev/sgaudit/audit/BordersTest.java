@@ -2,6 +2,7 @@ package dev.sgaudit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.English;
 import dev.sgaudit.check.Family;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Subject;
@@ -72,7 +73,9 @@ final class BordersTest {
 
         assertThat(finding.severity()).isEqualTo(Severity.HIGH);
         assertThat(finding.atLeast()).isEqualTo(Severity.MEDIUM);
-        assertThat(finding.needs()).extracting(Need::settle).contains("--container-cidr");
+        assertThat(finding.needs())
+                .extracting(need -> English.say(need.settle()))
+                .contains("--container-cidr");
     }
 
     /** Given the pods' network, nothing is left to decide. */
@@ -185,7 +188,9 @@ final class BordersTest {
 
         assertThat(found(audit)).contains("medium wider-than-documented possible");
         assertThat(audit.verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(audit.findings().get(0).needs()).extracting(Need::settle).contains("--vpc-cidr");
+        assertThat(audit.findings().get(0).needs())
+                .extracting(need -> English.say(need.settle()))
+                .contains("--vpc-cidr");
     }
 
     @Test

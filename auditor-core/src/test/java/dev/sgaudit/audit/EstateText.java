@@ -121,7 +121,7 @@ final class EstateText {
                         .toList();
                 pages.add(new Listing(
                         kind, "", OptionalInt.of(Integer.parseInt(words[4])), shown.size(), true, shown, NOWHERE));
-                yield kind.call() + " " + words[4];
+                yield kind.call().entry() + " " + words[4];
             }
             default -> throw new IllegalArgumentException(line);
         };

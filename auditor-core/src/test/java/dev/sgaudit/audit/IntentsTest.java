@@ -309,7 +309,7 @@ final class IntentsTest {
         ClusterServices some = new ClusterServices(
                 List.of(service("shop/admin", ServiceType.NODE_PORT, 30_443)),
                 ClusterServices.Lack.NOT_OF_ALL_NAMESPACES,
-                "services.json",
+                List.of("services.json"),
                 ClusterServices.NOT_TOLD.need());
         Subject subject = documentedWith(
                         intents, "ingress drop tcp:30443 from 0.0.0.0/1", "ingress drop tcp:30443 from 128.0.0.0/1")
@@ -360,7 +360,10 @@ final class IntentsTest {
     @SuppressWarnings("varargs")
     private static Surroundings services(Told<Entry.ClusterService>... services) {
         ClusterServices all = new ClusterServices(
-                List.of(services), ClusterServices.Lack.NOTHING, "services.json", ClusterServices.NOT_TOLD.need());
+                List.of(services),
+                ClusterServices.Lack.NOTHING,
+                List.of("services.json"),
+                ClusterServices.NOT_TOLD.need());
         return new Surroundings(Set.of(), OptionalInt.empty(), all);
     }
 

@@ -2,6 +2,7 @@ package dev.sgaudit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.English;
 import dev.sgaudit.audit.PacketFate.Outcome;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Rule;
@@ -98,7 +99,9 @@ class PacketFatesTest {
         PacketFate fate = fate("10.0.0.1", group("ingress unknown tcp:22 from 0.0.0.0/0"));
 
         assertThat(fate.outcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(fate.needs()).extracting(need -> need.id()).containsExactly("the action of sg-a ingress 0");
+        assertThat(fate.needs())
+                .extracting(need -> English.say(need.what()))
+                .containsExactly("the action of sg-a ingress 0");
     }
 
     @Test
@@ -119,7 +122,7 @@ class PacketFatesTest {
 
         assertThat(contradicted.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(contradicted.needs())
-                .extracting(need -> need.id())
+                .extracting(need -> English.say(need.what()))
                 .containsExactly("the order of the rules of sg-a");
         assertThat(agreed.outcome()).isEqualTo(Outcome.ACCEPT);
     }
@@ -135,7 +138,7 @@ class PacketFatesTest {
         assertThat(disputed.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(rule(disputed)).isEqualTo("sg-a 1");
         assertThat(disputed.needs())
-                .extracting(need -> need.id())
+                .extracting(need -> English.say(need.what()))
                 .containsExactly("whether the DROP of everything that ends sg-a stops packets");
         assertThat(fate("11.0.0.1", first, second).outcome()).isEqualTo(Outcome.DROP);
         assertThat(fate("10.0.0.1", second, first).outcome()).isEqualTo(Outcome.ACCEPT);

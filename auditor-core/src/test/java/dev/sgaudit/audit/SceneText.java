@@ -120,7 +120,7 @@ final class SceneText {
                         list.size(),
                         Verb.UNKNOWN,
                         service,
-                        new Peer.Unknown(service.text(), service.need()),
+                        new Peer.Unknown(service.need()),
                         "",
                         NOWHERE));
                 return "member " + lastGroup() + " " + words[1];
@@ -263,7 +263,7 @@ final class SceneText {
                                 : new ClusterServices(
                                         services,
                                         ClusterServices.Lack.NOTHING,
-                                        "services.json",
+                                        List.of("services.json"),
                                         ClusterServices.NOT_TOLD.need())));
     }
 

@@ -2,6 +2,7 @@ package dev.sgaudit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.English;
 import dev.sgaudit.Seed;
 import dev.sgaudit.check.ClauseState;
 import dev.sgaudit.check.Finding;
@@ -14,7 +15,6 @@ import dev.sgaudit.inventory.ClusterServices;
 import dev.sgaudit.inventory.Document;
 import dev.sgaudit.inventory.Inventory;
 import dev.sgaudit.inventory.Listing;
-import dev.sgaudit.model.Need;
 import dev.sgaudit.model.PortText;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.Severity;
@@ -165,7 +165,10 @@ final class UsedNodePortsTest {
             boolean isBlocked = !of(known, protocol).equals(of(inRange, protocol));
             ClauseState clause = clause(exact, protocol);
             assertThat(clause.status()).as(context).isEqualTo(ClauseState.Status.UNKNOWN);
-            assertThat(clause.needs()).extracting(Need::settle).as(context).containsExactly(CALL);
+            assertThat(clause.needs())
+                    .extracting(need -> English.say(need.settle()))
+                    .as(context)
+                    .containsExactly(CALL);
             assertThat(clause(documented, protocol).status())
                     .as(context)
                     .isEqualTo(isBlocked ? ClauseState.Status.BLOCKED : ClauseState.Status.UNKNOWN);

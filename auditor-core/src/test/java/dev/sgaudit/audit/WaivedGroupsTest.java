@@ -10,6 +10,7 @@ import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.intent.Stated;
 import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.model.Bound;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.SecurityGroup;
@@ -82,7 +83,7 @@ final class WaivedGroupsTest {
                 posture.role(),
                 posture.groups(),
                 posture.networks(),
-                new Bound(1, "instances.json", isDeclared));
+                new Bound(1, new Fact.Name("instances.json"), isDeclared));
         return new Subject(bound, plain.baseline(), Intents.of(new Ssh.Closed()));
     }
 

@@ -144,7 +144,7 @@ class ConfigurationReaderTest {
                         Optional.of("medium"),
                         List.of(new Configuration.OwnBaseline("./our-baseline.yml", place(30, 13, "/baselines", 0))),
                         List.of()));
-        assertThat(cluster.networks().node().origin()).isEqualTo("config");
+        assertThat(cluster.networks().node().origin()).hasToString("config");
     }
 
     @Test

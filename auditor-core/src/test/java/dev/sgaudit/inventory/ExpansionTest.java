@@ -5,6 +5,7 @@ import static dev.sgaudit.inventory.Listed.machine;
 import static dev.sgaudit.inventory.Listed.networkInterface;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.English;
 import dev.sgaudit.model.Peer;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
@@ -78,7 +79,7 @@ final class ExpansionTest {
         assertThat(peer.possible(Stack.DUAL)).isEqualTo(AddressSet.ALL);
         assertThat(peer.needs()).singleElement().satisfies(need -> {
             assertThat(need.id()).isEqualTo("ipm-9");
-            assertThat(need.settle()).contains("DescribeAddressTemplates");
+            assertThat(English.say(need.settle())).contains("DescribeAddressTemplates");
         });
         assertThat(peer("ipmg-1", GROUPS).certain().isEmpty()).isTrue();
         assertThat(peer("ipmg-1", GROUPS).possible(Stack.DUAL)).isEqualTo(AddressSet.ALL);
@@ -205,8 +206,8 @@ final class ExpansionTest {
         assertThat(peer.possible(Stack.IPV4_ONLY)).isEqualTo(SpecialAddresses.PRIVATE_IPV4);
         assertThat(peer.needs())
                 .singleElement()
-                .satisfies(
-                        need -> assertThat(need.settle()).contains("DescribeInstances", "DescribeNetworkInterfaces"));
+                .satisfies(need -> assertThat(English.say(need.settle()))
+                        .contains("DescribeInstances", "DescribeNetworkInterfaces"));
     }
 
     @Test

@@ -141,7 +141,7 @@ final class InventoryTest {
 
     private static List<String> gaps(String... answers) {
         return of(answers).gaps().stream()
-                .map(gap -> gap.name().replaceFirst(".* of cls-1 ", "") + ": " + gap.found())
+                .map(gap -> gap.name().replaceFirst(".* of cls-1 ", "") + ": " + English.say(gap.found()))
                 .toList();
     }
 
@@ -150,7 +150,7 @@ final class InventoryTest {
         Inventory inventory = of(zoned(2, "ap-a-1", "a"), zoned(2, "ap-b-1", "b"));
 
         assertThat(inventory.gaps())
-                .extracting(gap -> gap.present() + " " + gap.call())
+                .extracting(gap -> gap.present() + " " + English.say(gap.call()))
                 .containsExactly(
                         "1 tccli vpc DescribeSubnets --region ap-a", "1 tccli vpc DescribeSubnets --region ap-b");
         expectWhole(of(zoned(2, "ap-a-1", "a"), zoned(2, "ap-a-2", "b")));
@@ -213,8 +213,8 @@ final class InventoryTest {
         expectGap(of(page(3, "a", "b", "c"), page(2)), 0, 2);
         expectGap(of(page(3, "a", "b"), page(3, "c"), page(3)), 0, 3);
         assertThat(of(page(3)).gaps()).singleElement().satisfies(gap -> {
-            assertThat(gap.found()).isEqualTo("0 on an empty page");
-            assertThat(gap.expected()).isEqualTo("3, as TotalCount says, and no empty page");
+            assertThat(English.say(gap.found())).isEqualTo("0 on an empty page");
+            assertThat(English.say(gap.expected())).isEqualTo("3, as TotalCount says, and no empty page");
         });
     }
 
@@ -224,7 +224,7 @@ final class InventoryTest {
 
         assertThat(of(none).gaps()).extracting(ListingGap::kind).containsExactly(ListingKind.MACHINES);
         assertThat(Listed.ofFiles("nodes-cls-1a2b3c4d.json", none).inventory().gaps())
-                .extracting(ListingGap::call)
+                .extracting(gap -> English.say(gap.call()))
                 .containsExactly("tccli tke DescribeClusterInstances --ClusterId cls-1a2b3c4d");
         assertThat(of(none.replace("6", "1"), nodes("", 1, "WORKER", "ins-1")).gaps())
                 .extracting(ListingGap::kind)
@@ -237,8 +237,8 @@ final class InventoryTest {
         String untold = page(1, "a", "b").replace("'TotalCount':1,", "");
 
         assertThat(of(untold).gaps()).singleElement().satisfies(gap -> {
-            assertThat(gap.found()).isEqualTo("2 without a TotalCount");
-            assertThat(gap.expected()).isEqualTo("a TotalCount that says how many there are");
+            assertThat(English.say(gap.found())).isEqualTo("2 without a TotalCount");
+            assertThat(English.say(gap.expected())).isEqualTo("a TotalCount that says how many there are");
         });
         assertThat(of(untold, untold.replace("-b", "-c")).gaps())
                 .extracting(ListingGap::present)

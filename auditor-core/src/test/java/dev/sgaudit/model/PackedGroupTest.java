@@ -16,7 +16,14 @@ import org.junit.jupiter.api.Test;
 /** Groups as bytes. */
 final class PackedGroupTest {
 
-    private static final Need NEED = new Need(Need.Kind.TEMPLATE, "ipm-1a2b3c4d", "a call 呼び出し");
+    private static final Need NEED = new Need(
+            Need.Kind.TEMPLATE,
+            Message.of("need/test")
+                    .with("id", "ipm-1a2b3c4d")
+                    .quoting("quote", "a call 呼び出し")
+                    .with("count", -7)
+                    .with("all", Fact.all(List.of("a", "b"))),
+            List.of(Message.of("call/one"), Message.of("call/two").with("inner", Message.of("call/one"))));
     private static final AddressSet ADDRESSES = AddressSet.ofBlocks(List.of(
             new CidrBlock(AddressFamily.IPV4, 0, 0xC0A8_0000L, 16),
             new CidrBlock(AddressFamily.IPV4, 0, 0xFFFF_FFFFL, 32),
@@ -42,7 +49,7 @@ final class PackedGroupTest {
             new Service.Resolved("ppm-1a2b3c4d", List.of(PORTS, Service.Ports.EVERYTHING)),
             new Service.Partial("ppm-1a2b3c4d", List.of(), NEED),
             new Service.Template("ppmg-1a2b3c4d"),
-            new Service.Unknown("tpc", NEED));
+            new Service.Unknown(NEED));
 
     @Test
     void whatIsUnpackedIsEqualToWhatWasPacked() {

@@ -2,8 +2,8 @@ package dev.sgaudit.tencent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.English;
 import dev.sgaudit.inventory.Document;
-import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Peer;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Rule;
@@ -477,10 +477,10 @@ final class RuleReaderTest {
         assertThat(reading.ingress()).containsExactly("ingress unknown unknown from unknown");
         assertThat(rule.foreignMembers()).containsExactly("SourcePort");
         assertThat(rule.needs())
-                .containsExactly(new Need(
-                        Need.Kind.VALUE,
-                        "the member SourcePort of a rule",
-                        "ignoreMembers in sgaudit.yml, once somebody has looked at it, or a newer sgaudit"));
+                .extracting(need -> need.kind() + ": " + English.say(need.what()) + "; " + English.say(need.settle()))
+                .containsExactly(
+                        "VALUE: the member SourcePort of a rule; ignoreMembers in sgaudit.yml, once somebody has"
+                                + " looked at it, or a newer sgaudit");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.sgaudit.inventory.ClusterServices;
 import dev.sgaudit.inventory.Entry;
 import dev.sgaudit.inventory.Told;
 import dev.sgaudit.model.Service;
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import java.util.ArrayList;
@@ -45,13 +46,13 @@ public final class NodePortText {
     /** {@code tcp:30080 and udp:30053 (FILE)}, or why they are not known and what would tell them. */
     public static String ofServices(ClusterServices services) {
         String known = ports(services.certain());
-        String origin = services.origin().isEmpty() ? "" : " (" + services.origin() + ")";
+        String origin = services.files().isEmpty() ? "" : " (" + Words.ENGLISH.say(services.origin()) + ")";
         if (services.areAll()) {
             return (known.isEmpty() ? "none" : known) + origin;
         }
         String part = known.isEmpty() ? "" : known + origin + " and a part that is not known, for ";
         return (part.isEmpty() ? "not known, for " : part) + lack(services) + "; "
-                + services.need().settle() + " tells them";
+                + Words.ENGLISH.say(services.need().settle()) + " tells them";
     }
 
     /** Why it is not known which Services there are; an empty text where it is. */

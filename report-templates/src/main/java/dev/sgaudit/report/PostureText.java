@@ -18,6 +18,7 @@ import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
+import dev.sgaudit.report.words.Words;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -192,7 +193,9 @@ final class PostureText {
 
     private static Page.Span network(Network network, Need need) {
         String words = PostureViews.words(network, need);
-        return network.isTold() ? Page.Span.of(words + " (" + network.origin() + ")") : Page.Span.of(words, Tone.DIM);
+        return network.isTold()
+                ? Page.Span.of(words + " (" + Words.ENGLISH.say(network.origin()) + ")")
+                : Page.Span.of(words, Tone.DIM);
     }
 
     private void groups() throws IOException {
@@ -311,8 +314,8 @@ final class PostureText {
 
     private static String key(Need need) {
         return switch (need.kind()) {
-            case NETWORK -> need.settle();
-            case TEMPLATE, GROUP, DOCUMENT, VALUE -> need.id();
+            case NETWORK -> Words.ENGLISH.say(need.settle());
+            case TEMPLATE, GROUP, DOCUMENT, VALUE -> Words.ENGLISH.say(need.what());
         };
     }
 

@@ -31,6 +31,7 @@ import dev.sgaudit.report.PostureView.RuleLine;
 import dev.sgaudit.report.PostureView.RuleList;
 import dev.sgaudit.report.ReportView.Document;
 import dev.sgaudit.report.ReportView.Link;
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.traffic.Direction;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -154,7 +155,7 @@ final class PostureViews {
     }
 
     private static NetworkLine network(String name, Network network, Need need) {
-        return new NetworkLine(name, network.isKnown(), words(network, need), network.origin());
+        return new NetworkLine(name, network.isKnown(), words(network, need), Words.ENGLISH.say(network.origin()));
     }
 
     /** What is known of a network, and what would give the rest. */
@@ -163,9 +164,9 @@ final class PostureViews {
             return TrafficText.peers(network.addresses());
         }
         return network.isTold()
-                ? TrafficText.peers(network.addresses()) + " and a part that is not known: " + need.settle()
-                        + " gives it"
-                : "unknown: " + need.settle() + " gives it";
+                ? TrafficText.peers(network.addresses()) + " and a part that is not known: "
+                        + Words.ENGLISH.say(need.settle()) + " gives it"
+                : "unknown: " + Words.ENGLISH.say(need.settle()) + " gives it";
     }
 
     /** A group that says the same, with its place: {@code sg-0a1b2c3d (FILE:LINE)}. */
@@ -179,12 +180,14 @@ final class PostureViews {
     /** How many machines have these groups, and where that was read; empty where nobody tells. */
     static String bound(Posture posture) {
         Bound bound = posture.bound();
-        if (bound.origin().isEmpty() || (bound.machines() == 0 && bound.origin().equals(BY_CONFIGURATION))) {
+        if (!bound.isTold()
+                || (bound.machines() == 0 && bound.origin().toString().equals(BY_CONFIGURATION))) {
             return "";
         }
         boolean isKnown = posture.groups().get(0).isNamed();
         String none = isKnown ? "of no machine yet" : "of machines that no input lists";
-        return (bound.machines() == 0 ? none : Enumeration.count(bound.machines(), "machine")) + ", " + bound.origin();
+        return (bound.machines() == 0 ? none : Enumeration.count(bound.machines(), "machine")) + ", "
+                + Words.ENGLISH.say(bound.origin());
     }
 
     // ---- clauses ----
@@ -312,7 +315,7 @@ final class PostureViews {
         return new RuleLine(
                 anchors.rule(rule),
                 rule.isMissing() ? "" : Integer.toString(rule.index()),
-                rule.missing(),
+                rule.isMissing() ? Words.ENGLISH.say(rule.missing()) : "",
                 rule.verb().word(),
                 rule.service().toString(),
                 TrafficText.preposition(rule.direction()).strip(),

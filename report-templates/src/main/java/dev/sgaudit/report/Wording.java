@@ -8,6 +8,7 @@ import dev.sgaudit.model.Peer;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.Service;
 import dev.sgaudit.model.Verb;
+import dev.sgaudit.report.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ public final class Wording {
     /** {@code ingress rule 3 (accept tcp:22 from 0.0.0.0/0)}, or in words what is missing. */
     public static String rule(Rule rule) {
         return rule.isMissing()
-                ? rule.missing()
+                ? Words.ENGLISH.say(rule.missing())
                 : rule.direction().word() + " rule " + rule.index() + " (" + inWords(rule) + ")";
     }
 
@@ -76,10 +77,10 @@ public final class Wording {
     /** What would settle a question: {@code the node network (--node-cidr)}. */
     static String need(Need need) {
         String what = switch (need.kind()) {
-            case NETWORK -> "the " + need.id() + " network";
-            case TEMPLATE, GROUP, DOCUMENT, VALUE -> need.id();
+            case NETWORK -> "the " + Words.ENGLISH.say(need.what()) + " network";
+            case TEMPLATE, GROUP, DOCUMENT, VALUE -> Words.ENGLISH.say(need.what());
         };
-        return what + " (" + need.settle() + ")";
+        return what + " (" + Words.ENGLISH.say(need.settle()) + ")";
     }
 
     /** The text as it reads within a sentence: its capital goes unless an abbreviation begins with it. */
@@ -160,7 +161,7 @@ public final class Wording {
     private static String rule(Finding finding, int number) {
         Rule rule = finding.rules().get(number);
         if (rule.isMissing()) {
-            return rule.missing();
+            return Words.ENGLISH.say(rule.missing());
         }
         String whose = rule.group().equals(finding.group()) ? "" : " of " + rule.group();
         String direction = number == 0 ? rule.direction().word() + " " : "";

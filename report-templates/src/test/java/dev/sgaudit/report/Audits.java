@@ -91,7 +91,7 @@ final class Audits {
     static SecurityGroup withForeignMember(SecurityGroup group) {
         List<Rule> ingress = new ArrayList<>(group.ingress());
         Service.Unknown service = Service.Unknown.forMembers(List.of("Hits"));
-        ingress.set(0, ingress.get(0).with(service, new Peer.Unknown(service.text(), service.need())));
+        ingress.set(0, ingress.get(0).with(service, new Peer.Unknown(service.need())));
         return group.withRules(ingress, group.egress());
     }
 

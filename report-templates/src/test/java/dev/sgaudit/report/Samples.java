@@ -29,8 +29,10 @@ import dev.sgaudit.intent.Stated;
 import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.inventory.Expansion;
 import dev.sgaudit.model.Bound;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Gap;
 import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Neighbour;
 import dev.sgaudit.model.Network;
@@ -187,7 +189,7 @@ final class Samples {
         Networks networks = new Networks(known, known, Network.UNKNOWN)
                 .beside(List.of(new Neighbour(text, known, Network.UNKNOWN)));
         PostureAudit audit = Audits.audit(new Subject(
-                new Posture(text, text, Role.NODE, List.of(group), networks, new Bound(2, text, true)),
+                new Posture(text, text, Role.NODE, List.of(group), networks, new Bound(2, new Fact.Name(text), true)),
                 baseline(text),
                 intents(text, place)));
         List<Finding> findings = new ArrayList<>(audit.findings());
@@ -319,7 +321,7 @@ final class Samples {
                 text,
                 List.of(rule),
                 new Packets.None(),
-                List.of(new Need(Need.Kind.VALUE, text, text)),
+                List.of(new Need(Need.Kind.VALUE, Message.name(text), Message.name(text))),
                 Collections.unmodifiableSortedMap(facts));
     }
 

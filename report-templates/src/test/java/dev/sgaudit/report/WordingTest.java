@@ -288,8 +288,14 @@ final class WordingTest {
         bindings.put(
                 Role.NODE,
                 List.of(
-                        new Binding(List.of("sg-0a1b2c3d"), 1, List.of("ins-1"), "exports.json", Optional.empty()),
-                        new Binding(List.of("sg-4e5f6a7b"), 1, List.of("ins-2"), "exports.json", Optional.empty())));
+                        new Binding(
+                                List.of("sg-0a1b2c3d"), 1, List.of("ins-1"), List.of("exports.json"), Optional.empty()),
+                        new Binding(
+                                List.of("sg-4e5f6a7b"),
+                                1,
+                                List.of("ins-2"),
+                                List.of("exports.json"),
+                                Optional.empty())));
         DerivedCluster derived =
                 new DerivedCluster("cls-1a2b3c4d", "", "vpc-1a2b3c4d", told, bindings, List.of(), List.of(), place);
         DeclaredCluster declared = new DeclaredCluster(
@@ -358,7 +364,7 @@ final class WordingTest {
                                         false),
                                 place)),
                         ClusterServices.Lack.NOTHING,
-                        "services.json",
+                        List.of("services.json"),
                         ClusterServices.NOT_TOLD.need()));
         List<String> rules = new ArrayList<>(Audits.DOCUMENTED);
         rules.add("ingress accept tcp:25 from ipm-1a2b3c4d");

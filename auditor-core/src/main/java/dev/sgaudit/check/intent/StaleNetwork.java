@@ -49,7 +49,7 @@ public final class StaleNetwork implements Check {
                                         "network", stale.name(),
                                         "declared", stale.declared().addresses().toString(),
                                         "told", stale.told().addresses().toString(),
-                                        "origin", stale.told().origin(),
+                                        "origin", stale.told().origin().toString(),
                                         "judged", judged(stale.name()))))));
     }
 }

@@ -71,11 +71,11 @@ public final class PartialExport implements Check {
                         "what",
                         "The " + gap.list() + " in " + gap.place(),
                         "found",
-                        gap.found(),
+                        gap.found().facts(),
                         "expected",
-                        gap.expected(),
+                        gap.expected().facts(),
                         "call",
-                        gap.call(),
+                        gap.call().facts(),
                         "place",
                         gap.place().toString())));
     }
@@ -97,7 +97,7 @@ public final class PartialExport implements Check {
                 new TreeMap<>(Map.of(
                         "kind", gap.kind().name().toLowerCase(Locale.ROOT),
                         "what", group.id() + " " + gap.direction().word(),
-                        "call", SecurityGroup.call(group.id()),
+                        "call", SecurityGroup.call(group.id()).facts(),
                         "direction", gap.direction().word(),
                         "found", gap.found(),
                         "expected", gap.expected(),

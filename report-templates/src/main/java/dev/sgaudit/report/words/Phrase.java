@@ -8,7 +8,8 @@ import java.util.Objects;
 
 /**
  * An entry of a bundle, taken apart: words, and between them places for facts. The notation is a part of ICU's:
- * {@code {name}}, {@code {name, plural, one {# rule} other {# rules}}} and {@code {name, select, yes {…} other {…}}}.
+ * {@code {name}}, {@code {name, plural, one {# rule} other {# rules}}} and {@code {name, select, yes {…} other {…}}}, in
+ * which {@code none} is the form of an empty text. A mark behind a backslash stands for itself.
  */
 record Phrase(List<Part> parts) {
 
@@ -35,9 +36,15 @@ record Phrase(List<Part> parts) {
 
         /** The form of this name, or else the one that stands for all others. */
         Phrase form(String name) {
-            return Objects.requireNonNull(forms.getOrDefault(name, forms.get(OTHER)));
+            return Objects.requireNonNull(forms.getOrDefault(name.isEmpty() ? NONE : name, forms.get(OTHER)));
         }
     }
+
+    /** A mark of the notation behind it is a character like others. */
+    private static final char ESCAPE = '\\';
+
+    /** The form of a text without a character. */
+    private static final String NONE = "none";
 
     /** The form that stands for all others. */
     static final String OTHER = "other";
@@ -48,7 +55,7 @@ record Phrase(List<Part> parts) {
 
     /** An entry as a bundle has it. */
     static Phrase of(String pattern) {
-        if (pattern.indexOf('{') < 0 && pattern.indexOf('}') < 0) {
+        if (pattern.indexOf('{') < 0 && pattern.indexOf('}') < 0 && pattern.indexOf(ESCAPE) < 0) {
             return new Phrase(List.of(new Literal(pattern)));
         }
         Reader reader = new Reader(pattern);
@@ -83,6 +90,11 @@ record Phrase(List<Part> parts) {
             StringBuilder words = new StringBuilder();
             while (!isAtEnd() && pattern.charAt(at) != '}') {
                 char character = pattern.charAt(at);
+                if (character == ESCAPE) {
+                    at++;
+                    words.append(isAtEnd() ? ESCAPE : pattern.charAt(at++));
+                    continue;
+                }
                 boolean isPart = character == '{' || (character == '#' && isCounted);
                 if (!isPart) {
                     words.append(character);

@@ -4,6 +4,7 @@ import dev.sgaudit.check.Check;
 import dev.sgaudit.check.CheckWords;
 import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Message;
+import dev.sgaudit.tencent.Calls;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ public final class Words {
 
     /** The words of a check stand beside it in English, and in other languages under its name. */
     private static final String OF_CHECKS = "check/";
+
+    private static final String CALLS = "call/";
 
     private final Bundle bundle;
     private final PluralRule plural;
@@ -40,10 +43,10 @@ public final class Words {
         Optional<Fact> find(String name);
     }
 
-    /** What the message says. */
-    public String say(Message message) {
+    /** What the message says, or how the language writes the fact. */
+    public String say(Fact fact) {
         StringBuilder text = new StringBuilder();
-        say(message, text);
+        write(fact, text);
         return text.toString();
     }
 
@@ -82,7 +85,7 @@ public final class Words {
         synchronized (phrases) {
             Phrase known = phrases.get(key);
             if (known == null) {
-                known = Phrase.of(bundle.has(key) ? bundle.pattern(key) : ofCheck(key));
+                known = Phrase.of(bundle.has(key) ? bundle.pattern(key) : elsewhere(key));
                 phrases.put(key, known);
             }
             return known;
@@ -102,7 +105,11 @@ public final class Words {
         }
     }
 
-    private String ofCheck(String key) {
+    /** The words of a check stand on it, and calls are the same in all languages. */
+    private String elsewhere(String key) {
+        if (key.startsWith(CALLS)) {
+            return Calls.line(key.substring(CALLS.length()));
+        }
         int dot = key.indexOf('.');
         return key.startsWith(OF_CHECKS) && dot > 0
                 ? CheckWords.of(key.substring(OF_CHECKS.length(), dot)).pattern(key.substring(dot + 1))
@@ -163,16 +170,27 @@ public final class Words {
         if (facts.isEmpty()) {
             return;
         }
-        String last = switch (several.joined()) {
-            case AND -> "list/and";
-            case OR -> "list/or";
-            case LIST -> "list/next";
-        };
         Fact joined = facts.get(0);
         for (int i = 1; i < facts.size(); i++) {
-            Message both = Message.of(i == facts.size() - 1 ? last : "list/next");
+            Message both = i == facts.size() - 1 ? last(several.joined()) : next(several.joined());
             joined = both.with("before", joined).with("after", facts.get(i));
         }
         write(joined, text);
+    }
+
+    private static Message last(Fact.Joined joined) {
+        return switch (joined) {
+            case AND -> Message.of("list/and");
+            case OR -> Message.of("list/or");
+            case LIST -> Message.of("list/next");
+            case ALSO -> Message.of("list/also");
+        };
+    }
+
+    private static Message next(Fact.Joined joined) {
+        return switch (joined) {
+            case AND, OR, LIST -> Message.of("list/next");
+            case ALSO -> Message.of("list/also");
+        };
     }
 }
