@@ -97,7 +97,7 @@ public final class PartialExport implements Check {
                 new TreeMap<>(Map.of(
                         "kind", gap.kind().name().toLowerCase(Locale.ROOT),
                         "what", group.id() + " " + gap.direction().word(),
-                        "call", SecurityGroup.call(group.id()).facts(),
+                        "call", dev.sgaudit.tencent.Calls.line("rules-of-group").replace("{group}", group.id()),
                         "direction", gap.direction().word(),
                         "found", gap.found(),
                         "expected", gap.expected(),
