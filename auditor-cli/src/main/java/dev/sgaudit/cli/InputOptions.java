@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.model.IdShape;
 import dev.sgaudit.tencent.Inputs;
 import dev.sgaudit.tencent.ReadOptions;
 import java.util.List;
@@ -48,7 +49,7 @@ record InputOptions(List<String> arguments, List<String> excludes, ReadOptions r
     static InputOptions of(Given given, List<String> inputs) throws UsageError {
         NotYet.refuse(given);
         Optional<String> group = given.find("--group");
-        if (group.isPresent() && !group.get().matches("sg-[0-9A-Za-z_]{1,61}")) {
+        if (group.isPresent() && !IdShape.GROUP.has(group.get())) {
             throw UsageError.of("--group", group.get(), "expected the id of a security group such as sg-0a1b2c3d");
         }
         if (inputs.isEmpty()) {

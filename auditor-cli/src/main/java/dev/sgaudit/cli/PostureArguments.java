@@ -8,6 +8,7 @@ import dev.sgaudit.intent.Sources;
 import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.intent.Stated;
 import dev.sgaudit.intent.Unheard;
+import dev.sgaudit.model.IdShape;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.Role;
@@ -78,7 +79,7 @@ final class PostureArguments {
     /** The id of the only cluster that is asked for. */
     static Optional<String> cluster(Given given) throws UsageError {
         Optional<String> cluster = given.find("--cluster");
-        if (cluster.isPresent() && !cluster.get().matches("cls-[0-9A-Za-z_]{1,60}")) {
+        if (cluster.isPresent() && !IdShape.CLUSTER.has(cluster.get())) {
             throw UsageError.of("--cluster", cluster.get(), "expected the id of a cluster such as cls-1a2b3c4d");
         }
         return cluster;

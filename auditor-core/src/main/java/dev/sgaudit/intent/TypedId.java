@@ -1,5 +1,6 @@
 package dev.sgaudit.intent;
 
+import dev.sgaudit.model.IdShape;
 import dev.sgaudit.written.Spelling;
 import dev.sgaudit.written.Typed;
 import java.util.Set;
@@ -7,22 +8,17 @@ import java.util.Set;
 /** The ids of Tencent's things as people write them down. */
 public final class TypedId {
 
-    private static final String CLUSTER = "cls-[0-9A-Za-z]{8}";
-    private static final String GROUP = "sg-[0-9A-Za-z]{8}";
-    private static final String ADDRESS_TEMPLATE = "ipmg?-[0-9A-Za-z_]{8}";
-    private static final String SERVICE_TEMPLATE = "ppmg?-[0-9A-Za-z_]{8}";
-
     private TypedId() {}
 
     public static Typed<String> cluster(String text) {
-        return text.matches(CLUSTER)
+        return IdShape.CLUSTER.hasTyped(text)
                 ? Typed.as(text)
                 : Typed.not(Spelling.quoted(text)
                         + " is no id of a cluster; expected cls- and eight letters or digits, such as cls-1a2b3c4d");
     }
 
     public static Typed<String> group(String text) {
-        return text.matches(GROUP)
+        return IdShape.GROUP.hasTyped(text)
                 ? Typed.as(text)
                 : Typed.not(Spelling.quoted(text) + " is no id of a security group; expected sg- and eight letters or"
                         + " digits, such as sg-0a1b2c3d");
@@ -37,11 +33,13 @@ public final class TypedId {
 
     /** Whether it stands for addresses: an address template, a group of them, or a security group with its members. */
     public static boolean isOfAddresses(String text) {
-        return text.matches(ADDRESS_TEMPLATE) || text.matches(GROUP);
+        return IdShape.ADDRESS_TEMPLATE.hasTyped(text)
+                || IdShape.ADDRESS_TEMPLATE_GROUP.hasTyped(text)
+                || IdShape.GROUP.hasTyped(text);
     }
 
     /** Whether it stands for services: a service template, or a group of them. */
     public static boolean isOfServices(String text) {
-        return text.matches(SERVICE_TEMPLATE);
+        return IdShape.SERVICE_TEMPLATE.hasTyped(text) || IdShape.SERVICE_TEMPLATE_GROUP.hasTyped(text);
     }
 }

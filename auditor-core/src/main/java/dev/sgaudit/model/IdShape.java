@@ -28,6 +28,11 @@ public enum IdShape {
         return prefix;
     }
 
+    /** One that stands for all in a message. */
+    public String example() {
+        return prefix + "1a2b3c4d";
+    }
+
     /** Whether the text begins like such an id. */
     public boolean begins(String text) {
         return text.startsWith(prefix);
@@ -41,7 +46,8 @@ public enum IdShape {
 
     /** Whether the text is such an id as all that were ever seen are: people who write another one mistyped it. */
     public boolean hasTyped(String text) {
-        return text.length() == prefix.length() + TYPED && has(text);
+        boolean mayHaveUnderscore = this != GROUP && this != CLUSTER;
+        return text.length() == prefix.length() + TYPED && has(text) && (mayHaveUnderscore || text.indexOf('_') < 0);
     }
 
     /** Whether the text may be the id of a machine, a pool or whatever else has ids of more than one shape. */

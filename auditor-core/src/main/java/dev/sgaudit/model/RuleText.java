@@ -19,9 +19,6 @@ import java.util.regex.Pattern;
  */
 public final class RuleText {
 
-    private static final Pattern ADDRESS_TEMPLATE = Pattern.compile("ipmg?-[0-9A-Za-z_]+");
-    private static final Pattern SERVICE_TEMPLATE = Pattern.compile("ppmg?-[0-9A-Za-z_]+");
-    private static final Pattern GROUP = Pattern.compile("sg-[0-9A-Za-z_]+");
     private static final Pattern PROTOCOL_NUMBER = Pattern.compile("0|[1-9][0-9]{0,2}");
     private static final String UNKNOWN = "unknown";
     private static final int LAST_PROTOCOL = 255;
@@ -65,7 +62,7 @@ public final class RuleText {
         if (word.equals(UNKNOWN)) {
             return Optional.of(new Service.Unknown(UNKNOWN));
         }
-        if (SERVICE_TEMPLATE.matcher(word).matches()) {
+        if (IdShape.SERVICE_TEMPLATE.has(word) || IdShape.SERVICE_TEMPLATE_GROUP.has(word)) {
             return Optional.of(new Service.Template(word));
         }
         int colon = word.indexOf(':');
@@ -113,10 +110,10 @@ public final class RuleText {
         if (word.equals(UNKNOWN)) {
             return Optional.of(new Peer.Unknown(UNKNOWN));
         }
-        if (ADDRESS_TEMPLATE.matcher(word).matches()) {
+        if (IdShape.ADDRESS_TEMPLATE.has(word) || IdShape.ADDRESS_TEMPLATE_GROUP.has(word)) {
             return Optional.of(new Peer.Template(word));
         }
-        if (GROUP.matcher(word).matches()) {
+        if (IdShape.GROUP.has(word)) {
             return Optional.of(new Peer.Group(word));
         }
         return blocks(word);

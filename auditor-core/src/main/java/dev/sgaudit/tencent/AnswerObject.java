@@ -2,6 +2,7 @@ package dev.sgaudit.tencent;
 
 import dev.sgaudit.inventory.Told;
 import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.IdShape;
 import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
@@ -139,13 +140,13 @@ final class AnswerObject {
         return checked(name, needed(name));
     }
 
-    /** What names it, with this prefix. */
-    String id(String name, String prefix) {
+    /** What names it, of this shape. */
+    String id(String name, IdShape shape) {
         String id = needed(name);
-        if (id.isEmpty() || GroupId.hasShape(id, prefix)) {
+        if (id.isEmpty() || shape.has(id)) {
             return id;
         }
-        reject(name, unlikeId(name, id, prefix));
+        reject(name, unlikeId(name, id, shape));
         return "";
     }
 
@@ -156,17 +157,17 @@ final class AnswerObject {
 
     /** Ids stand in command lines that people are told to run, so nothing else may pass for one. */
     private String checked(String name, String id) {
-        if (id.isEmpty() || GroupId.isId(id)) {
+        if (id.isEmpty() || IdShape.isAny(id)) {
             return id;
         }
         reject(name, about(Message.of("problem/unknown-id.member-any"), name).quoting("id", id));
         return "";
     }
 
-    private Message unlikeId(String name, String id, String prefix) {
+    private Message unlikeId(String name, String id, IdShape shape) {
         return about(Message.of("problem/unknown-id.member"), name)
                 .quoting("id", id)
-                .with("example", prefix + "1a2b3c4d");
+                .with("example", shape.example());
     }
 
     /** What the needed word of this member means; nothing where it is none of these. */
@@ -199,20 +200,20 @@ final class AnswerObject {
         return Optional.of(texts);
     }
 
-    /** The list of ids with this prefix, in their order; nothing where there is none or one of them is no such id. */
-    Optional<List<String>> ids(String name, String prefix) {
+    /** The list of ids of this shape, in their order; nothing where there is none or one of them is no such id. */
+    Optional<List<String>> ids(String name, IdShape shape) {
         if (!(members.get(name) instanceof JsonValue.Items list)) {
             refuseUnlessNothing(name, "ids");
             return Optional.empty();
         }
         List<String> ids = new ArrayList<>();
         for (Told<String> text : texts(name).orElse(List.of())) {
-            if (GroupId.hasShape(text.what(), prefix)) {
+            if (shape.has(text.what())) {
                 ids.add(text.what());
             } else {
                 Message wrong =
                         about(Message.of("problem/unknown-id.ids"), name).quoting("id", text.what());
-                reject(text.place(), wrong.with("example", prefix + "1a2b3c4d"));
+                reject(text.place(), wrong.with("example", shape.example()));
             }
         }
         // What is named twice is bound once: behind itself a group decides nothing.
@@ -222,11 +223,11 @@ final class AnswerObject {
     }
 
     /** The same, where a list must stand. */
-    Optional<List<String>> neededIds(String name, String prefix) {
+    Optional<List<String>> neededIds(String name, IdShape shape) {
         if (!has(name)) {
             lack(name, "ids");
         }
-        return ids(name, prefix);
+        return ids(name, shape);
     }
 
     /** Whether the member is {@code true}. */

@@ -2,6 +2,7 @@ package dev.sgaudit.tencent;
 
 import dev.sgaudit.inventory.Entry;
 import dev.sgaudit.inventory.ListingKind;
+import dev.sgaudit.model.IdShape;
 import dev.sgaudit.model.Message;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
@@ -52,7 +53,7 @@ final class ClusterEntries {
         OptionalInt nodes = part.count("ClusterNodeNum");
         int masterMachines = part.count("ClusterMaterNodeNum").orElse(0);
         int stateMachines = part.count("ClusterEtcdNodeNum").orElse(0);
-        return NetworkEntries.named(part.id("ClusterId", GroupId.CLUSTER))
+        return NetworkEntries.named(part.id("ClusterId", IdShape.CLUSTER))
                 .map(id -> new Entry.Cluster(
                         id,
                         part.text("ClusterName"),
@@ -78,7 +79,7 @@ final class ClusterEntries {
             AnswerObject part, Optional<AnswerObject> settings, Optional<AnswerObject> property) {
         AddressSet own = settings.map(in -> blocks(in, "ClusterCIDR")).orElse(AddressSet.NONE);
         List<String> subnets =
-                settings.flatMap(in -> in.ids("Subnets", "subnet-")).orElse(List.of());
+                settings.flatMap(in -> in.ids("Subnets", IdShape.SUBNET)).orElse(List.of());
         String mode = property.map(of -> of.text("NetworkType")).orElse("");
         if (!mode.isEmpty() && !mode.equals(SUBNETS_ONLY) && !WITH_OWN_BLOCKS.contains(mode)) {
             part.reject(

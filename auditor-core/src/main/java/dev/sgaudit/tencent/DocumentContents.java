@@ -6,6 +6,7 @@ import dev.sgaudit.inventory.Listing;
 import dev.sgaudit.inventory.ListingKind;
 import dev.sgaudit.inventory.Manifest;
 import dev.sgaudit.inventory.Told;
+import dev.sgaudit.model.IdShape;
 import dev.sgaudit.model.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class DocumentContents {
     Document page(ListingReader.Read list, AnswerObject beside, DocumentMembers members) {
         boolean isOfCluster = beside.has("ClusterId");
         OptionalInt total = beside.count("TotalCount");
-        boolean isNamedAfterCluster = GroupId.clustersInName(source.name()).size() == 1;
+        boolean isNamedAfterCluster = IdsInName.clusters(source.name()).size() == 1;
         ListingKind kind = list.isAmbiguous() && (isOfCluster || isNamedAfterCluster) ? ListingKind.NODES : list.kind();
         String cluster = kind.isOfOneCluster() ? cluster(beside) : "";
         if (!list.isThere() && total.orElse(1) != 0) {
@@ -66,9 +67,9 @@ final class DocumentContents {
     /** The cluster that the document names, or else its file. */
     private String cluster(AnswerObject beside) {
         if (beside.has("ClusterId")) {
-            return beside.id("ClusterId", GroupId.CLUSTER);
+            return beside.id("ClusterId", IdShape.CLUSTER);
         }
-        Set<String> inName = GroupId.clustersInName(source.name());
+        Set<String> inName = IdsInName.clusters(source.name());
         return inName.size() == 1 ? inName.iterator().next() : "";
     }
 
@@ -76,7 +77,7 @@ final class DocumentContents {
         List<String> groups = new ArrayList<>();
         for (String name : List.of("SecurityGroup", "IntranetSecurityGroup")) {
             if (!beside.text(name).isEmpty()) {
-                groups.add(beside.id(name, "sg-"));
+                groups.add(beside.id(name, IdShape.GROUP));
             }
         }
         groups.remove("");

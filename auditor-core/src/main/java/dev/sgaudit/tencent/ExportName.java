@@ -29,7 +29,7 @@ record ExportName(String name) {
 
     /** The group ids in it. */
     Set<String> groups() {
-        return GroupId.inName(name);
+        return IdsInName.groups(name);
     }
 
     /** Whether it is the name of an export. */
@@ -44,7 +44,7 @@ record ExportName(String name) {
     /** Dots before an id begin no ending: {@code 2026.11.21-sg-0a1b2c3d} has none. */
     private int endOfLastId() {
         int end = 0;
-        for (Set<String> ids : List.of(groups(), GroupId.clustersInName(name))) {
+        for (Set<String> ids : List.of(groups(), IdsInName.clusters(name))) {
             for (String id : ids) {
                 end = Math.max(end, name.lastIndexOf(id) + id.length());
             }

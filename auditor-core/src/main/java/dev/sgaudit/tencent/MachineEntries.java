@@ -2,6 +2,7 @@ package dev.sgaudit.tencent;
 
 import dev.sgaudit.inventory.Entry;
 import dev.sgaudit.inventory.NodeKind;
+import dev.sgaudit.model.IdShape;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.AddressSet;
@@ -55,7 +56,7 @@ final class MachineEntries {
 
     static Optional<Entry> machine(AnswerObject part) {
         Optional<AnswerObject> network = part.part("VirtualPrivateCloud");
-        Optional<List<String>> groups = part.neededIds("SecurityGroupIds", "sg-");
+        Optional<List<String>> groups = part.neededIds("SecurityGroupIds", IdShape.GROUP);
         AddressSet addresses = NetworkEntries.addresses(part, "PrivateIpAddresses", AddressFamily.IPV4)
                 .plus(NetworkEntries.addresses(part, "IPv6Addresses", AddressFamily.IPV6));
         String vpc = network.map(in -> in.reference("VpcId")).orElse("");
@@ -68,7 +69,7 @@ final class MachineEntries {
         Optional<Role> role = part.word("InstanceRole", ROLES);
         Optional<NodeKind> kind = part.says("NodeType") ? part.word("NodeType", KINDS) : onlyKindDescribed(part);
         Optional<AnswerObject> ofNative = part.part("Native");
-        Optional<List<String>> groups = ofNative.flatMap(machine -> machine.ids("SecurityGroupIDs", "sg-"));
+        Optional<List<String>> groups = ofNative.flatMap(machine -> machine.ids("SecurityGroupIDs", IdShape.GROUP));
         refuseGroupsOfOtherKind(part, kind, groups);
         AddressSet address = NetworkEntries.address(part, "LanIP", AddressFamily.IPV4);
         AddressSet ofMachine = ofNative.map(machine -> NetworkEntries.address(machine, "LanIp", AddressFamily.IPV4))
@@ -118,7 +119,7 @@ final class MachineEntries {
     }
 
     static Optional<Entry> pool(AnswerObject part) {
-        String cluster = part.id("ClusterInstanceId", GroupId.CLUSTER);
+        String cluster = part.id("ClusterInstanceId", IdShape.CLUSTER);
         boolean isGoing = isGoing(part);
         Size size = size(part);
         return NetworkEntries.named(part.id("NodePoolId"))
@@ -132,12 +133,13 @@ final class MachineEntries {
     }
 
     static Optional<Entry> newPool(AnswerObject part) {
-        String cluster = part.id("ClusterId", GroupId.CLUSTER);
+        String cluster = part.id("ClusterId", IdShape.CLUSTER);
         Optional<NodeKind> kind = part.word("Type", KINDS);
         Optional<AnswerObject> ofNative = part.part("Native");
         Optional<AnswerObject> ofRegular = part.part("Regular");
-        Optional<List<String>> ofNatives = ofNative.flatMap(pool -> pool.ids("SecurityGroupIds", "sg-"));
-        Optional<List<String>> ofSuper = part.part("Super").flatMap(pool -> pool.ids("SecurityGroupIds", "sg-"));
+        Optional<List<String>> ofNatives = ofNative.flatMap(pool -> pool.ids("SecurityGroupIds", IdShape.GROUP));
+        Optional<List<String>> ofSuper =
+                part.part("Super").flatMap(pool -> pool.ids("SecurityGroupIds", IdShape.GROUP));
         String launch =
                 ofRegular.map(pool -> pool.reference("LaunchConfigurationId")).orElse("");
         boolean isGoing = isGoing(part);
@@ -193,7 +195,7 @@ final class MachineEntries {
     }
 
     static Optional<Entry> launchConfiguration(AnswerObject part) {
-        Optional<List<String>> groups = part.neededIds("SecurityGroupIds", "sg-");
+        Optional<List<String>> groups = part.neededIds("SecurityGroupIds", IdShape.GROUP);
         return NetworkEntries.named(part.id("LaunchConfigurationId"))
                 .map(id -> new Entry.LaunchConfiguration(id, groups));
     }

@@ -2,6 +2,7 @@ package dev.sgaudit.tencent;
 
 import dev.sgaudit.inventory.Entry;
 import dev.sgaudit.inventory.Told;
+import dev.sgaudit.model.IdShape;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.traffic.Address;
 import dev.sgaudit.traffic.AddressFamily;
@@ -39,13 +40,14 @@ final class NetworkEntries {
     private NetworkEntries() {}
 
     static Optional<Entry> group(AnswerObject part) {
-        return named(part.id("SecurityGroupId", "sg-")).map(id -> new Entry.Group(id, part.text("SecurityGroupName")));
+        return named(part.id("SecurityGroupId", IdShape.GROUP))
+                .map(id -> new Entry.Group(id, part.text("SecurityGroupName")));
     }
 
     static Optional<Entry> groupUse(AnswerObject part) {
         OptionalInt machines = part.neededCount("CVM");
         OptionalInt interfaces = part.neededCount("ENI");
-        Optional<String> named = named(part.id("SecurityGroupId", "sg-"));
+        Optional<String> named = named(part.id("SecurityGroupId", IdShape.GROUP));
         // No use at all would agree with any list of members, however short.
         return part.isWhole()
                 ? named.map(id -> new Entry.GroupUse(id, machines.orElseThrow(), interfaces.orElseThrow()))
@@ -143,7 +145,7 @@ final class NetworkEntries {
     }
 
     static Optional<Entry> networkInterface(AnswerObject part) {
-        Optional<List<String>> groups = part.neededIds("GroupSet", "sg-");
+        Optional<List<String>> groups = part.neededIds("GroupSet", IdShape.GROUP);
         AddressSet addresses = AddressSet.NONE;
         for (AnswerObject address : part.parts("PrivateIpAddressSet")) {
             addresses = addresses.plus(neededAddress(address, "PrivateIpAddress", AddressFamily.IPV4));

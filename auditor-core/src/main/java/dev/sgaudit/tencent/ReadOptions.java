@@ -1,5 +1,6 @@
 package dev.sgaudit.tencent;
 
+import dev.sgaudit.model.IdShape;
 import java.util.Set;
 
 /**
@@ -45,6 +46,6 @@ public record ReadOptions(String group, boolean isDigested, boolean areRulesRead
 
     /** Whether the text is the id of a group, {@code sg-} with letters, digits and underscores. */
     public static boolean isGroupId(String text) {
-        return GroupId.hasShape(text, "sg-");
+        return IdShape.GROUP.has(text);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sgaudit.tencent;
 
+import dev.sgaudit.model.IdShape;
 import dev.sgaudit.model.Peer;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.PortText;
@@ -162,7 +163,7 @@ final class RuleMeaning {
             return new Service.Unknown(both);
         }
         Text template = present.get(0);
-        return hasId(template, template == members.service ? "ppm-" : "ppmg-")
+        return hasId(template, template == members.service ? IdShape.SERVICE_TEMPLATE : IdShape.SERVICE_TEMPLATE_GROUP)
                 ? new Service.Template(template.text())
                 : new Service.Unknown(template.toString());
     }
@@ -190,17 +191,17 @@ final class RuleMeaning {
             return block(first, AddressFamily.IPV6, "an IPv6 block such as 2001:db8::/32, or one IPv6 address,");
         }
         if (first == members.group) {
-            return hasId(first, "sg-") ? new Peer.Group(first.text()) : new Peer.Unknown(first.toString());
+            return hasId(first, IdShape.GROUP) ? new Peer.Group(first.text()) : new Peer.Unknown(first.toString());
         }
-        return hasId(first, first == members.address ? "ipm-" : "ipmg-")
+        return hasId(first, first == members.address ? IdShape.ADDRESS_TEMPLATE : IdShape.ADDRESS_TEMPLATE_GROUP)
                 ? new Peer.Template(first.text())
                 : new Peer.Unknown(first.toString());
     }
 
-    private boolean hasId(Text member, String prefix) {
-        boolean has = GroupId.hasShape(member.text(), prefix);
+    private boolean hasId(Text member, IdShape shape) {
+        boolean has = shape.has(member.text());
         if (!has) {
-            complaints.reject(member, "unknown-id", is(member) + "an id such as " + prefix + "1a2b3c4d" + EXPORT_AGAIN);
+            complaints.reject(member, "unknown-id", is(member) + "an id such as " + shape.example() + EXPORT_AGAIN);
         }
         return has;
     }

@@ -1,6 +1,7 @@
 package dev.sgaudit.tencent;
 
 import dev.sgaudit.model.Gap;
+import dev.sgaudit.model.IdShape;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.RuleOrder;
@@ -80,12 +81,12 @@ final class RulesDocument {
     boolean isNamedByCaller(DocumentMembers members) {
         return !options.group().isEmpty()
                 && members.id.isEmpty()
-                && GroupId.inName(source.name()).isEmpty();
+                && IdsInName.groups(source.name()).isEmpty();
     }
 
     private Optional<String> findId(DocumentMembers members) {
         if (!members.id.isEmpty()) {
-            if (GroupId.hasShape(members.id, "sg-")) {
+            if (IdShape.GROUP.has(members.id)) {
                 return Optional.of(members.id);
             }
             refuse(
@@ -95,7 +96,7 @@ final class RulesDocument {
                     members.idPlace);
             return Optional.empty();
         }
-        Set<String> ids = GroupId.inName(source.name());
+        Set<String> ids = IdsInName.groups(source.name());
         if (ids.size() > 1) {
             refuse(
                     "two-group-ids",

@@ -2,6 +2,7 @@ package dev.sgaudit.tencent;
 
 import dev.sgaudit.inventory.Entry;
 import dev.sgaudit.inventory.Told;
+import dev.sgaudit.model.IdShape;
 import dev.sgaudit.model.Peer;
 import dev.sgaudit.model.PortText;
 import dev.sgaudit.model.Service;
@@ -55,7 +56,7 @@ final class TemplateEntries {
         AddressSet all = certain;
         // Tencent makes no template without members, so one that shows none has not been shown whole.
         AddressSet widest = part.isWhole() && !members.isEmpty() ? possible : AddressSet.ALL;
-        return NetworkEntries.named(part.id("AddressTemplateId", "ipm-"))
+        return NetworkEntries.named(part.id("AddressTemplateId", IdShape.ADDRESS_TEMPLATE))
                 .map(id -> new Entry.AddressTemplate(id, all, widest));
     }
 
@@ -92,12 +93,13 @@ final class TemplateEntries {
     }
 
     static Optional<Entry> addressTemplateGroup(AnswerObject part) {
-        Optional<List<String>> templates = part.neededIds("AddressTemplateIdSet", "ipm-");
+        Optional<List<String>> templates = part.neededIds("AddressTemplateIdSet", IdShape.ADDRESS_TEMPLATE);
         for (AnswerObject member : part.parts("AddressTemplateSet")) {
             refuseUnlisted(member, "AddressTemplateId", member.text("AddressTemplateId"), templates);
         }
-        return templates.flatMap(ids -> NetworkEntries.named(part.id("AddressTemplateGroupId", "ipmg-"))
-                .map(id -> new Entry.AddressTemplateGroup(id, ids)));
+        return templates.flatMap(
+                ids -> NetworkEntries.named(part.id("AddressTemplateGroupId", IdShape.ADDRESS_TEMPLATE_GROUP))
+                        .map(id -> new Entry.AddressTemplateGroup(id, ids)));
     }
 
     static Optional<Entry> serviceTemplate(AnswerObject part) {
@@ -121,7 +123,7 @@ final class TemplateEntries {
             }
         }
         boolean isWhole = part.isWhole() && !members.isEmpty();
-        return NetworkEntries.named(part.id("ServiceTemplateId", "ppm-"))
+        return NetworkEntries.named(part.id("ServiceTemplateId", IdShape.SERVICE_TEMPLATE))
                 .map(id -> new Entry.ServiceTemplate(id, services, isWhole));
     }
 
@@ -148,7 +150,7 @@ final class TemplateEntries {
     }
 
     static Optional<Entry> serviceTemplateGroup(AnswerObject part) {
-        Optional<List<String>> templates = part.neededIds("ServiceTemplateIdSet", "ppm-");
+        Optional<List<String>> templates = part.neededIds("ServiceTemplateIdSet", IdShape.SERVICE_TEMPLATE);
         List<Entry.ServiceTemplate> members = new ArrayList<>();
         for (AnswerObject member : part.parts("ServiceTemplateSet")) {
             if (member.has("ServiceSet")) {
@@ -159,8 +161,9 @@ final class TemplateEntries {
                 refuseUnlisted(member, "ServiceTemplateId", member.text("ServiceTemplateId"), templates);
             }
         }
-        return templates.flatMap(ids -> NetworkEntries.named(part.id("ServiceTemplateGroupId", "ppmg-"))
-                .map(id -> new Entry.ServiceTemplateGroup(id, ids, members)));
+        return templates.flatMap(
+                ids -> NetworkEntries.named(part.id("ServiceTemplateGroupId", IdShape.SERVICE_TEMPLATE_GROUP))
+                        .map(id -> new Entry.ServiceTemplateGroup(id, ids, members)));
     }
 
     /** Says where a group describes a template that its list of ids leaves out. */
