@@ -6,8 +6,10 @@ import dev.sgaudit.baseline.Clause;
 import dev.sgaudit.baseline.Follows;
 import dev.sgaudit.baseline.NamedNetwork;
 import dev.sgaudit.baseline.When;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.report.Printable;
 import dev.sgaudit.report.QuoteText;
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
@@ -50,25 +52,28 @@ final class BaselinesCommand {
         }
         return ExitCode.of(shell.print(writer -> {
             if (id.isPresent()) {
-                writePage(writer, baselines.get(0));
+                writePage(writer, baselines.get(0), shell.words());
             } else {
-                writeTable(writer, baselines);
+                writeTable(writer, baselines, shell.words());
             }
         }));
     }
 
     private static Baseline baseline(String id) throws UsageError {
-        return Baselines.find(id)
-                .orElseThrow(() -> new UsageError(
-                        "there is no baseline " + Spelling.quoted(id) + "; " + Spelling.instead(id, Baselines.ids())));
+        Message unknown = Message.of("usage/unknown-baseline").quoting("name", id);
+        return Baselines.find(id).orElseThrow(() -> new UsageError(Spelling.instead(unknown, id, Baselines.ids())));
     }
 
-    private static void writeTable(Writer writer, List<Baseline> baselines) throws IOException {
-        Table table = new Table("ID", "ROLE", "CLAUSES", "DOCUMENT");
+    private static void writeTable(Writer writer, List<Baseline> baselines, Words words) throws IOException {
+        Table table = new Table(
+                words.say("table/id"),
+                words.say("table/role"),
+                words.say("table/clauses"),
+                words.say("table/document"));
         for (Baseline baseline : baselines) {
-            String isDefault = Baselines.defaultFor(baseline.role()).id().equals(baseline.id()) ? " (default)" : "";
+            boolean isDefault = Baselines.defaultFor(baseline.role()).id().equals(baseline.id());
             table.add(
-                    baseline.id() + isDefault,
+                    isDefault ? words.say(Message.of("baselines/default").with("id", baseline.id())) : baseline.id(),
                     baseline.role().word(),
                     Integer.toString(baseline.clauses().size()),
                     baseline.source().document());
@@ -76,35 +81,43 @@ final class BaselinesCommand {
         table.writeTo(writer);
     }
 
-    private static void writePage(Writer writer, Baseline baseline) throws IOException {
+    private static void writePage(Writer writer, Baseline baseline, Words words) throws IOException {
         Baseline.Source source = baseline.source();
-        writer.write(baseline.id() + ", for the role " + baseline.role().word() + "\n");
-        writer.write(Printable.of(source.document() + ", " + source.section()
-                        + (source.date().isEmpty() ? "" : ", " + source.date()) + ", language " + source.language())
-                + "\n");
+        Message lead = Message.of("baselines/lead")
+                .with("id", baseline.id())
+                .with("role", baseline.role().word());
+        Message where = Message.of("baselines/source")
+                .with("document", source.document())
+                .with("section", source.section())
+                .with("isDated", source.date().isEmpty() ? "no" : "yes")
+                .with("date", source.date())
+                .with("language", source.language());
+        writer.write(words.say(lead) + "\n");
+        writer.write(Printable.of(words.say(where)) + "\n");
         writer.write("sha256 " + baseline.sha256() + "\n");
         for (Clause clause : baseline.clauses()) {
-            Table.writeSection(writer, clause.id(), text(clause));
+            Table.writeSection(writer, clause.id(), text(clause, words));
         }
         if (!baseline.documentedOnly().isEmpty()) {
-            writer.write("\nDocumented, and neither required nor permitted here:\n");
+            writer.write("\n" + words.say("baselines/documented-only") + "\n");
             for (Clause clause : baseline.documentedOnly()) {
-                Table.writeSection(writer, clause.id(), text(clause));
+                Table.writeSection(writer, clause.id(), text(clause, words));
             }
         }
     }
 
-    private static String text(Clause clause) {
-        String condition =
-                clause.when() == When.ALWAYS ? "" : ", where " + clause.when().word() + " holds";
-        String follows = clause.follows() == Follows.NOTHING
-                ? ""
-                : ", replaced by the intent " + clause.follows().word() + " where one is declared";
-        List<String> lines = new ArrayList<>(List.of(
-                packets(clause),
-                clause.basis().word() + condition + follows,
-                "“" + Printable.of(clause.quote()) + "” (" + clause.language() + ")",
-                Printable.of(clause.where())));
+    private static String text(Clause clause, Words words) {
+        Message basis = Message.of("baselines/basis")
+                .with("basis", clause.basis().word())
+                .with("isConditional", clause.when() == When.ALWAYS ? "no" : "yes")
+                .with("condition", clause.when().word())
+                .with("isReplaced", clause.follows() == Follows.NOTHING ? "no" : "yes")
+                .with("intent", clause.follows().word());
+        Message quote = Message.of("baselines/quote")
+                .with("quote", Printable.of(clause.quote()))
+                .with("language", clause.language());
+        List<String> lines = new ArrayList<>(
+                List.of(packets(clause), words.say(basis), words.say(quote), Printable.of(clause.where())));
         if (!QuoteText.note(clause).isEmpty()) {
             lines.add(QuoteText.note(clause));
         }

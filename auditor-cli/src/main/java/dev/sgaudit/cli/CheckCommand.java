@@ -1,6 +1,7 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.PostureAudit;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.report.Colour;
 import dev.sgaudit.report.ReportModel;
 import dev.sgaudit.report.TextStyle;
@@ -122,12 +123,12 @@ final class CheckCommand implements Sink {
         boolean isToldElsewhere =
                 options.format().tellsPeople() && options.style().verbosity() != Verbosity.QUIET;
         if (!isToldElsewhere) {
-            shell.tellProblems(outcome.inputs(), "which the report lists");
+            shell.tellProblems(outcome.inputs(), "report");
         }
         if (code == ExitCode.NOT_DELIVERED) {
-            shell.say("a report could not be written whole; " + conclusion.reason());
+            shell.say(Message.of("run/not-delivered").with("reason", Message.verbatim(conclusion.reason())));
         } else if (code != ExitCode.PASSED) {
-            shell.say(conclusion.reason());
+            shell.say(Message.verbatim(conclusion.reason()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.report.Colour;
@@ -8,7 +9,6 @@ import dev.sgaudit.report.Verbosity;
 import dev.sgaudit.run.ConfigurationFile;
 import dev.sgaudit.run.PostureOptions;
 import dev.sgaudit.run.RefusedQuestion;
-import dev.sgaudit.written.Spelling;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -121,7 +121,7 @@ record CheckOptions(
     private static void checkJobs(Given given) throws UsageError {
         Optional<String> jobs = given.find("--jobs");
         if (jobs.isPresent() && !jobs.get().matches("[1-9][0-9]{0,3}")) {
-            throw UsageError.of("--jobs", jobs.get(), "expected a number from 1 to 9999");
+            throw new UsageError(Message.of("usage/no-jobs").quoting("value", jobs.get()));
         }
     }
 
@@ -139,14 +139,14 @@ record CheckOptions(
         } catch (DateTimeException e) {
             // One sentence serves for all that is no date.
         }
-        throw UsageError.of("--as-of", text.get(), "expected a day of the calendar such as 2026-12-31");
+        throw new UsageError(Message.of("usage/no-day").quoting("value", text.get()));
     }
 
     private static TextStyle style(Given given, Shell shell) throws UsageError {
         boolean isQuiet = given.has("--quiet");
         boolean isVerbose = given.has("--verbose");
         if (isQuiet && isVerbose) {
-            throw new UsageError("--quiet and --verbose contradict each other; leave one of them out");
+            throw new UsageError(Message.of("usage/quiet-and-verbose"));
         }
         Verbosity verbosity = Verbosity.NORMAL;
         if (isQuiet || isVerbose) {
@@ -167,7 +167,7 @@ record CheckOptions(
         if (severity.isEmpty()) {
             List<String> words =
                     Arrays.stream(Severity.values()).map(Severity::word).toList();
-            throw UsageError.of("--show", word.get(), Spelling.instead(word.get(), words));
+            throw UsageError.of("--show", word.get(), words);
         }
         return severity.get();
     }

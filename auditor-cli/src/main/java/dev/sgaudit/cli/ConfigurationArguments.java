@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.run.ConfigurationFile;
 import dev.sgaudit.run.RefusedQuestion;
 import java.nio.file.Files;
@@ -28,8 +29,7 @@ final class ConfigurationArguments {
         Optional<String> named = given.find("--config");
         if (given.has("--no-config")) {
             if (named.isPresent()) {
-                throw new UsageError(
-                        "--config names a configuration and --no-config wants none; leave one of them out");
+                throw new UsageError(Message.of("usage/config-and-no-config"));
             }
             return ConfigurationFile.NONE;
         }

@@ -6,6 +6,7 @@ import dev.sgaudit.inventory.ClusterServices;
 import dev.sgaudit.inventory.DerivedCluster;
 import dev.sgaudit.inventory.Inventory;
 import dev.sgaudit.inventory.ListingKind;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Peer;
 import dev.sgaudit.model.Place;
@@ -13,7 +14,6 @@ import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Service;
 import dev.sgaudit.report.words.Words;
-import dev.sgaudit.written.Spelling;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,7 +38,7 @@ record Draft(
         List<DerivedCluster> all,
         SortedMap<String, SecurityGroup> held,
         Inventory inventory,
-        List<String> lacks) {
+        List<Message> lacks) {
 
     /** So many groups, ids or reasons are listed; the rest are counted. */
     private static final int MOST_LISTED = 100;
@@ -54,8 +54,9 @@ record Draft(
         lacks = List.copyOf(lacks);
     }
 
-    String text() {
-        DraftText text = new DraftText();
+    /** The configuration, with remarks in this language. */
+    String text(Words words) {
+        DraftText text = new DraftText(words);
         sayWhatItIs(text);
         text.skipLine();
         text.key(0, "version: 1");
@@ -67,35 +68,26 @@ record Draft(
         }
         askWhatIdsStandFor(text);
         text.skipLine();
-        text.say(0, "From which severity does a finding fail the audit: low, medium, high, critical, or never?");
+        text.say(0, Message.of("draft/fail-on"));
         text.ask(0, "failOn: medium");
         return text.toString();
     }
 
     private void sayWhatItIs(DraftText text) {
-        text.say(
-                0, "A draft of sgaudit.yml, which sgaudit init made from exports. Save it as sgaudit.yml beside them.");
+        text.say(0, Message.of("draft/what-it-is"));
         text.endParagraph(0);
-        text.say(
-                0,
-                "What the exports tell is filled in, with the document and the place where it stands. What only people know"
-                        + " is asked: put your answer in the place of the example, and remove the # directly before its key"
-                        + " and before the keys that it belongs to. What stays left out goes on coming from the exports"
-                        + " among the inputs, or is as documented.");
+        text.say(0, Message.of("draft/how-to-go-on"));
         if (!lacks.isEmpty()) {
             text.endParagraph(0);
-            text.say(
-                    0,
-                    "NOT WHOLE: the inputs tell less than there is, so that something may be missing here or wrong. Settle"
-                            + " this, and run sgaudit init again:");
-            list(text, lacks, "more reasons");
+            text.say(0, Message.of("draft/not-whole"));
+            list(text, lacks, Message.of("draft/more-reasons"));
         }
     }
 
-    private static void list(DraftText text, List<String> lines, String more) {
+    private static void list(DraftText text, List<Message> lines, Message more) {
         lines.stream().limit(MOST_LISTED).forEach(line -> text.list(0, line));
         if (lines.size() > MOST_LISTED) {
-            text.list(0, "and " + (lines.size() - MOST_LISTED) + " " + more);
+            text.list(0, more.with("count", lines.size() - MOST_LISTED));
         }
     }
 
@@ -108,11 +100,10 @@ record Draft(
             if (!isCluster(cluster.id())) {
                 text.say(
                         0,
-                        "The cluster " + Spelling.quoted(cluster.id()) + " (" + origin(cluster.place())
-                                + ") is left out, for a configuration takes ids of eight letters or digits behind cls- only."
-                                + (nameable.isEmpty()
-                                        ? " As long as none is named here, check audits it by the exports."
-                                        : " As long as others are named here, check reports it as unlisted-cluster."));
+                        Message.of("draft/cluster-left-out")
+                                .quoting("cluster", cluster.id())
+                                .with("origin", origin(cluster.place()))
+                                .with("areOthersNamed", nameable.isEmpty() ? "no" : "yes"));
             }
         }
         if (!nameable.isEmpty()) {
@@ -144,22 +135,19 @@ record Draft(
     private void sayWhatIsNotBound(DraftText text) {
         if (clusters.size() < all.size()) {
             text.skipLine();
-            text.say(
-                    0,
-                    "The inputs tell of further clusters, which --cluster left out: give it to check too, else that reports"
-                            + " them as unlisted-cluster.");
+            text.say(0, Message.of("draft/further-clusters"));
             return;
         }
         SortedSet<String> known = bound();
         clusters.forEach(cluster -> known.addAll(cluster.setAside()));
-        List<String> unbound = held.values().stream()
+        List<Message> unbound = held.values().stream()
                 .filter(group -> !known.contains(group.id()))
                 .map(Draft::described)
                 .toList();
         if (!unbound.isEmpty()) {
             text.skipLine();
-            text.say(0, "No machine of these clusters has these groups; check reports them as unbound-group:");
-            list(text, unbound, "more groups");
+            text.say(0, Message.of("draft/unbound"));
+            list(text, unbound, Message.of("draft/more-groups"));
         }
     }
 
@@ -175,19 +163,17 @@ record Draft(
     // ---- without clusters ----
 
     private void askForClusters(DraftText text) {
-        text.say(
+        text.say(0, Message.of("draft/no-cluster"));
+        NEEDED.forEach(kind -> text.list(
                 0,
-                "No input tells of a cluster, so each group is audited by itself. With the answers of these calls among the"
-                        + " inputs sgaudit init fills the clusters in:");
-        NEEDED.forEach(kind ->
-                text.list(0, Words.ENGLISH.say(kind.call()) + (kind == ListingKind.NODES ? " --ClusterId cls-…" : "")));
+                kind == ListingKind.NODES
+                        ? Message.of("draft/call-of-a-cluster").with("call", kind.call())
+                        : kind.call()));
         if (!held.isEmpty()) {
-            text.say(0, "The groups among the inputs:");
-            list(text, held.values().stream().map(Draft::described).toList(), "more groups");
+            text.say(0, Message.of("draft/groups"));
+            list(text, held.values().stream().map(Draft::described).toList(), Message.of("draft/more-groups"));
         }
-        text.say(
-                0,
-                "Which of them are bound to the machines of which cluster, in which order, and which networks are its own?");
+        text.say(0, Message.of("draft/which-groups"));
         String group = held.keySet().stream()
                 .filter(id -> TypedId.group(id).value().isPresent())
                 .findFirst()
@@ -210,25 +196,23 @@ record Draft(
             return;
         }
         text.skipLine();
-        text.say(
-                0,
-                "What do these ids stand for, which rules name and the exports do not tell whole? It is best to have the"
-                        + " answer of the call among the inputs; else it may be written down here.");
+        text.say(0, Message.of("draft/what-ids-stand-for"));
         text.ask(0, "resolve:");
         unresolved.values().stream().limit(MOST_LISTED).forEach(one -> ask(text, one));
         if (unresolved.size() > MOST_LISTED) {
-            text.say(1, "and " + (unresolved.size() - MOST_LISTED) + " more ids");
+            text.say(1, Message.of("draft/more-ids").with("count", unresolved.size() - MOST_LISTED));
         }
     }
 
     private static void ask(DraftText text, Unresolved one) {
-        String whose = one.need().id().equals(one.id())
-                ? ""
-                : ", of which " + one.need().id() + " is a part";
+        Message question = one.need().id().equals(one.id())
+                ? Message.of("draft/id")
+                : Message.of("draft/id.part").with("part", one.need().id());
         text.say(
                 1,
-                one.id() + whose + ", in rules of " + one.group() + ": "
-                        + Words.ENGLISH.say(one.need().settle()));
+                question.with("id", one.id())
+                        .with("group", one.group())
+                        .with("settle", one.need().settle()));
         if (TypedId.isOfAddresses(one.id())) {
             text.ask(1, one.id() + ": [198.51.100.0/24]");
         } else if (TypedId.isOfServices(one.id())) {
@@ -263,14 +247,16 @@ record Draft(
 
     // ---- words ----
 
-    /** {@code sg-0a1b2c3d 'workers' (exports/groups.ndjson)}. */
-    private static String described(SecurityGroup group) {
-        return named(group) + " (" + origin(group.place()) + ")";
+    /** {@code sg-0a1b2c3d "workers" (exports/groups.ndjson)}. */
+    private static Message described(SecurityGroup group) {
+        return Message.of("draft/group-at").with("group", named(group)).with("origin", origin(group.place()));
     }
 
-    /** {@code sg-0a1b2c3d 'workers'}. */
-    static String named(SecurityGroup group) {
-        return group.id() + (group.name().isEmpty() ? "" : " " + Spelling.quoted(group.name()));
+    /** {@code sg-0a1b2c3d "workers"}. */
+    static Message named(SecurityGroup group) {
+        return group.name().isEmpty()
+                ? Message.name(group.id())
+                : Message.of("draft/group").with("id", group.id()).quoting("name", group.name());
     }
 
     /** The document and the place in it. */

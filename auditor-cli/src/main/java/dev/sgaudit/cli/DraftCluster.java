@@ -5,15 +5,13 @@ import dev.sgaudit.inventory.Binding;
 import dev.sgaudit.inventory.ClusterServices;
 import dev.sgaudit.inventory.DerivedCluster;
 import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.SecurityGroup;
-import dev.sgaudit.report.words.Words;
-import dev.sgaudit.run.Counted;
 import dev.sgaudit.traffic.AddressFamily;
 import dev.sgaudit.traffic.CidrBlock;
-import dev.sgaudit.written.Spelling;
 import dev.sgaudit.written.TypedNetwork;
 import dev.sgaudit.written.YamlText;
 import java.util.Arrays;
@@ -43,15 +41,12 @@ record DraftCluster(
     }
 
     void writeTo(DraftText text) {
-        text.key(DEPTH - 1, "- id: " + cluster.id(), Draft.origin(cluster.place()));
+        text.key(DEPTH - 1, "- id: " + cluster.id(), Message.name(Draft.origin(cluster.place())));
         writeName(text);
         writeNetworks(text);
         writeGroups(text);
         if (!cluster.setAside().isEmpty()) {
-            text.say(
-                    DEPTH,
-                    "No machines but pods or API endpoints of it have these groups, for which nothing is documented: "
-                            + String.join(", ", cluster.setAside()));
+            text.say(DEPTH, Message.of("draft/set-aside").with("groups", Fact.list(cluster.setAside())));
         }
         askForPeers(text);
         DraftQuestions.ofBaselines(text, DEPTH, roles());
@@ -73,10 +68,7 @@ record DraftCluster(
         if (quoted.isPresent()) {
             text.key(DEPTH, "name: " + quoted.get());
         } else if (!cluster.name().isBlank()) {
-            text.say(
-                    DEPTH,
-                    "name is left out, for it is too long or holds what YAML does not allow: "
-                            + Spelling.quoted(cluster.name()));
+            text.say(DEPTH, Message.of("draft/name-left-out").quoting("name", cluster.name()));
         }
     }
 
@@ -89,11 +81,11 @@ record DraftCluster(
         }
         for (String name : NETWORKS) {
             Network network = cluster.networks().named(name);
-            Optional<String> why = whyNot(name);
+            Optional<Message> why = whyNot(name);
             if (why.isPresent()) {
-                text.say(isSome ? DEPTH + 1 : DEPTH, "networks." + name + " " + why.get());
+                text.say(isSome ? DEPTH + 1 : DEPTH, why.get());
             } else {
-                text.key(DEPTH + 1, name + ": " + list(network), Words.ENGLISH.say(network.origin()));
+                text.key(DEPTH + 1, name + ": " + list(network), network.origin());
             }
         }
     }
@@ -106,33 +98,41 @@ record DraftCluster(
     }
 
     /** Why a network cannot be written down as the exports tell it; nothing where it can. */
-    private Optional<String> whyNot(String name) {
+    private Optional<Message> whyNot(String name) {
         Network network = cluster.networks().named(name);
         if (!network.isTold()) {
-            return Optional.of("is not known; settle it with "
-                    + Words.ENGLISH.say(new Fact.Several(List.copyOf(network.ways()), Fact.Joined.ALSO)));
+            return Optional.of(
+                    Message.of("draft/network-unknown").with("network", name).with("settle", ways(network)));
         }
-        String told = "is " + words(network) + " (" + Words.ENGLISH.say(network.origin()) + ")";
         if (!network.isKnown()) {
-            return Optional.of(told + " and more that is not known, so the exports go on telling it; settle it with "
-                    + Words.ENGLISH.say(new Fact.Several(List.copyOf(network.ways()), Fact.Joined.ALSO)));
+            return Optional.of(told(Message.of("draft/network-in-part"), name).with("settle", ways(network)));
         }
         for (CidrBlock block : network.addresses().blocks()) {
             if (TypedNetwork.readOfCluster(block.toString()).value().isEmpty()) {
-                return Optional.of(told + ", and left out so that the exports go on telling it, for a configuration"
-                        + " refuses " + block + " as a slip");
+                return Optional.of(
+                        told(Message.of("draft/network-like-a-slip"), name).with("block", block.toString()));
             }
         }
         return name.equals("container") && overlaps()
-                ? Optional.of(told + ", which shares addresses with the nodes' or the VPC's, and left out so that the"
-                        + " exports go on telling it: declared, it would be reported as overlapping-networks")
+                ? Optional.of(told(Message.of("draft/network-overlapping"), name))
                 : Optional.empty();
     }
 
-    private static String words(Network network) {
-        List<CidrBlock> blocks = network.addresses().blocks();
-        return blocks.stream().limit(MOST_NAMED).map(CidrBlock::toString).collect(Collectors.joining(", "))
-                + (blocks.size() > MOST_NAMED ? " and " + (blocks.size() - MOST_NAMED) + " more blocks" : "");
+    /** The message with what the exports tell of the network. */
+    private Message told(Message message, String name) {
+        Network network = cluster.networks().named(name);
+        return message.with("network", name).with("blocks", blocks(network)).with("origin", network.origin());
+    }
+
+    /** What gives the part that is not known. */
+    private static Fact ways(Network network) {
+        return new Fact.Several(List.copyOf(network.ways()), Fact.Joined.ALSO);
+    }
+
+    private static Fact blocks(Network network) {
+        List<String> blocks =
+                network.addresses().blocks().stream().map(CidrBlock::toString).toList();
+        return Fact.first(blocks, MOST_NAMED, "draft/more-blocks");
     }
 
     /** Whether declared containers would be an overlap: what nobody declares is what it is. */
@@ -152,10 +152,10 @@ record DraftCluster(
         boolean isSome = cluster.bindings().values().stream()
                 .anyMatch(bindings -> bindings.stream().allMatch(DraftCluster::isWritable));
         if (isSome) {
-            text.key(DEPTH, "groups:", "in binding order: the first group's rules come first");
+            text.key(DEPTH, "groups:", Message.of("draft/binding-order"));
         }
         if (cluster.bindings().isEmpty()) {
-            text.say(DEPTH, "groups are left out, for no input tells of a machine of it that has some");
+            text.say(DEPTH, Message.of("draft/no-machine"));
         }
         cluster.bindings().forEach((role, bindings) -> writeGroups(text, isSome ? DEPTH + 1 : DEPTH, role, bindings));
     }
@@ -169,25 +169,30 @@ record DraftCluster(
             List<String> lists = bindings.stream()
                     .map(binding -> "[" + String.join(", ", binding.groups()) + "]")
                     .toList();
-            String origins = String.join(
-                    "; ",
-                    bindings.stream()
-                            .map(binding -> machines(binding) + Words.ENGLISH.say(binding.origin()))
-                            .toList());
             String value = lists.size() == 1 ? lists.get(0) : "[" + String.join(", ", lists) + "]";
-            text.key(depth, role.word() + ": " + value, origins);
+            text.key(depth, role.word() + ": " + value, origins(bindings));
             return;
         }
-        String which = "groups." + role.word() + " is left out, so that the exports go on telling which groups the "
-                + role.word() + "s have";
         boolean isKnown = bindings.stream().allMatch(binding -> binding.need().isEmpty());
         text.say(
                 depth,
-                which
-                        + (isKnown
-                                ? "; a configuration does not take what they tell:"
-                                : "; now they do not tell all of them:"));
+                Message.of("draft/groups-left-out").with("role", role.word()).with("isKnown", isKnown ? "yes" : "no"));
         bindings.forEach(one -> text.list(depth, words(one)));
+    }
+
+    private static Message origins(List<Binding> bindings) {
+        Message all = origin(bindings.get(0));
+        for (Binding binding : bindings.subList(1, bindings.size())) {
+            all = Message.of("draft/next-origin").with("before", all).with("after", origin(binding));
+        }
+        return all;
+    }
+
+    /** How many machines are bound so, and where it was read. */
+    private static Message origin(Binding binding) {
+        return Message.of("draft/binding-origin")
+                .with("machines", binding.machines())
+                .with("origin", binding.origin());
     }
 
     /** Whether a configuration takes it as it is. */
@@ -198,25 +203,21 @@ record DraftCluster(
                 && groups.stream().allMatch(id -> TypedId.group(id).value().isPresent());
     }
 
-    private String described(String id) {
+    private Message described(String id) {
         SecurityGroup group = held.get(id);
         return group == null
-                ? id + ", whose rules no input holds; settle it with " + Words.ENGLISH.say(SecurityGroup.call(id))
+                ? Message.of("draft/group-without-rules").with("group", id).with("call", SecurityGroup.call(id))
                 : Draft.named(group);
     }
 
-    private static String words(Binding binding) {
+    private static Message words(Binding binding) {
         return binding.need()
-                .map(need -> "not known: " + Words.ENGLISH.say(need.what()) + "; settle it with "
-                        + Words.ENGLISH.say(need.settle()))
-                .orElseGet(() -> String.join(", ", binding.groups()) + ": " + machines(binding)
-                        + Words.ENGLISH.say(binding.origin()));
-    }
-
-    private static String machines(Binding binding) {
-        return binding.machines() == 0
-                ? "no machine yet, but a pool; "
-                : Counted.of(binding.machines(), "machine") + "; ";
+                .map(need -> Message.of("draft/binding-unknown")
+                        .with("id", need.what())
+                        .with("settle", need.settle()))
+                .orElseGet(() -> Message.of("draft/binding")
+                        .with("groups", Fact.list(binding.groups()))
+                        .with("origin", origin(binding)));
     }
 
     // ---- peers ----
@@ -225,15 +226,12 @@ record DraftCluster(
         if (peers.isEmpty()) {
             return;
         }
-        text.say(
-                DEPTH,
-                "Must these clusters of the same VPC (" + cluster.vpc()
-                        + ") reach this one, and it them? One of the two says so.");
+        text.say(DEPTH, Message.of("draft/peers").with("vpc", cluster.vpc()));
         text.ask(
                 DEPTH,
                 "peers: [" + String.join(", ", peers.stream().limit(MOST_NAMED).toList()) + "]");
         if (peers.size() > MOST_NAMED) {
-            text.say(DEPTH, "and " + (peers.size() - MOST_NAMED) + " more");
+            text.say(DEPTH, Message.of("draft/more-peers").with("count", peers.size() - MOST_NAMED));
         }
     }
 }

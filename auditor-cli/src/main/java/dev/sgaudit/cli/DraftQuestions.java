@@ -3,6 +3,7 @@ package dev.sgaudit.cli;
 import dev.sgaudit.baseline.Baselines;
 import dev.sgaudit.intent.NodePorts;
 import dev.sgaudit.inventory.ClusterServices;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.report.NodePortText;
 import java.util.List;
@@ -17,9 +18,7 @@ final class DraftQuestions {
 
     /** Which documented rules the machines of these roles are held against. */
     static void ofBaselines(DraftText text, int depth, List<Role> roles) {
-        text.say(
-                depth,
-                "Against which documented rules is it held? Left out, against these; sgaudit baselines lists all.");
+        text.say(depth, Message.of("draft/baselines"));
         text.ask(
                 depth,
                 "baseline: {"
@@ -38,25 +37,19 @@ final class DraftQuestions {
     static void ofNodes(DraftText text, int depth, ClusterServices services) {
         text.ask(depth, "intents:");
         int inner = depth + 1;
-        text.say(inner, "Who must be able to log in by SSH, and who answers for it? If nobody: ssh: none");
+        text.say(inner, Message.of("draft/ssh"));
         text.ask(inner, SSH);
         text.say(
                 inner,
-                "Who needs NodePorts, and which? Left out, the whole internet all of "
-                        + NodePorts.DOCUMENTED_RANGE + ", as documented. Write the ports, such as 30080,30443, or"
-                        + " services for just those that the Services of the cluster use: "
-                        + NodePortText.ofServices(services)
-                        + ". Add required: false only if the load balancers let the traffic by the groups: of load"
-                        + " balancers nothing is required then.");
+                Message.of("draft/node-ports")
+                        .with("range", NodePorts.DOCUMENTED_RANGE.toString())
+                        .with("services", NodePortText.ofServices(services)));
         text.ask(inner, "nodePort: {from: [10.0.0.0/16], ports: services}");
-        text.say(inner, "Who must be able to ping? Left out, the whole internet, as documented. If nobody: icmp: none");
+        text.say(inner, Message.of("draft/icmp"));
         text.ask(inner, "icmp: {from: [10.0.0.0/16]}");
-        text.say(
-                inner,
-                "What may leave? Left out, everything, as documented; restricted: only what is required, declared here or"
-                        + " needed by the platform.");
+        text.say(inner, Message.of("draft/egress"));
         text.ask(inner, "egress: restricted");
-        text.say(inner, "What else may be let through, from or to where, until which day, and who answers for it?");
+        text.say(inner, Message.of("draft/allow"));
         text.ask(inner, "allow:");
         text.ask(
                 inner + 1,
@@ -70,7 +63,7 @@ final class DraftQuestions {
 
     /** What is intended for masters, behind what is for the nodes. */
     static void ofMasters(DraftText text, int depth) {
-        text.say(depth, "And the same for the masters, with the same keys: who must be able to log in to them by SSH?");
+        text.say(depth, Message.of("draft/masters"));
         text.ask(depth, "master:");
         text.ask(depth + 1, SSH);
     }

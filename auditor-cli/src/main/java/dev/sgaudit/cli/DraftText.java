@@ -1,6 +1,9 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.report.Printable;
+import dev.sgaudit.report.words.Words;
 
 /**
  * A configuration in the making: keys that count, keys behind a {@code #} that a person may let count, and words. A key
@@ -10,7 +13,12 @@ final class DraftText {
 
     private static final int WIDTH = 112;
 
+    private final Words words;
     private final StringBuilder text = new StringBuilder();
+
+    DraftText(Words words) {
+        this.words = words;
+    }
 
     /** Written with care for what is in it: the line is YAML. */
     void key(int depth, String yaml) {
@@ -18,8 +26,8 @@ final class DraftText {
     }
 
     /** The same with words behind it. */
-    void key(int depth, String yaml, String words) {
-        key(depth, yaml + "  # " + Printable.of(words));
+    void key(int depth, String yaml, Fact remark) {
+        key(depth, yaml + "  # " + Printable.of(words.say(remark)));
     }
 
     /** A key that counts only when somebody removes what stands before it. */
@@ -33,10 +41,10 @@ final class DraftText {
     }
 
     /** Words, in as many lines as they need; text from inputs may be in them. */
-    void say(int depth, String words) {
+    void say(int depth, Message remark) {
         String start = "  ".repeat(depth) + "# ";
         StringBuilder line = new StringBuilder(start);
-        for (String word : Printable.of(words).split(" ", -1)) {
+        for (String word : Printable.of(words.say(remark)).split(" ", -1)) {
             if (line.length() > start.length() && line.length() + 1 + word.length() > WIDTH) {
                 text.append(line).append('\n');
                 line = new StringBuilder(start);
@@ -47,10 +55,10 @@ final class DraftText {
     }
 
     /** Words in one line that somebody may want to copy. */
-    void list(int depth, String words) {
+    void list(int depth, Message remark) {
         text.append("  ".repeat(depth))
                 .append("#   ")
-                .append(Printable.of(words))
+                .append(Printable.of(words.say(remark)))
                 .append('\n');
     }
 

@@ -3,11 +3,12 @@ package dev.sgaudit.cli;
 import dev.sgaudit.audit.PacketFate;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.inventory.ListingGap;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Gap;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.run.Asked;
 import dev.sgaudit.run.ConfigurationFile;
-import dev.sgaudit.run.Counted;
 import dev.sgaudit.run.Explanation;
 import dev.sgaudit.run.Known;
 import dev.sgaudit.run.Question;
@@ -15,11 +16,10 @@ import dev.sgaudit.run.RefusedQuestion;
 import dev.sgaudit.run.Respondent;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.TrafficSet;
-import dev.sgaudit.written.Spelling;
-import dev.sgaudit.written.Typed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +79,7 @@ final class ExplainCommand {
         Optional<String> file = given.find("--packets");
         boolean isRecord = given.has(RECORD);
         if (isRecord && file.isPresent()) {
-            throw new UsageError("--packets asks and --record answers what nobody asked; leave one of them out");
+            throw new UsageError(Message.of("usage/packets-and-record"));
         }
         boolean isJson = isJson(given, file);
         List<PacketQuestion> questions = isRecord ? List.of() : questions(arguments, file, shell);
@@ -118,7 +118,7 @@ final class ExplainCommand {
             return group.isEmpty() ? Optional.empty() : Optional.of(new Asked.Groups(List.of(group)));
         }
         if (!group.isEmpty()) {
-            throw new UsageError("--cluster asks machines and --group a group; leave one of them out");
+            throw new UsageError(Message.of("usage/cluster-and-group"));
         }
         return Optional.of(new Asked.Machines(cluster.get(), PostureArguments.role(given)));
     }
@@ -126,10 +126,10 @@ final class ExplainCommand {
     private static boolean isJson(Given given, Optional<String> file) throws UsageError {
         String word = given.find("--format").orElse(file.isPresent() ? "json" : "text");
         if (file.isPresent() && word.equals("text")) {
-            throw new UsageError("--format: packets from a file are answered in json only; leave it out");
+            throw new UsageError(Message.of("usage/packets-in-text"));
         }
         if (!List.of("text", "json", "ndjson").contains(word)) {
-            throw UsageError.of("--format", word, Spelling.instead(word, List.of("text", "json")));
+            throw UsageError.of("--format", word, List.of("text", "json"));
         }
         return !word.equals("text");
     }
@@ -138,21 +138,18 @@ final class ExplainCommand {
             throws UsageError {
         if (file.isPresent()) {
             if (file.get().equals(STANDARD_INPUT) && arguments.contains(STANDARD_INPUT)) {
-                throw new UsageError("--packets and INPUT are both standard input; name a file for one of them");
+                throw new UsageError(Message.of("usage/packets-and-input"));
             }
             List<PacketQuestion> packets = PacketFile.read(file.get(), bytes(file.get(), shell), shell);
             if (packets.isEmpty()) {
-                throw new UsageError("--packets: " + Spelling.quoted(file.get())
-                        + " holds no packet, so nothing would be asked; write one a line");
+                throw new UsageError(Message.of("explain/no-packets").quoting("file", file.get()));
             }
             return packets;
         }
         if (arguments.isEmpty()) {
-            throw new UsageError("neither an INPUT nor a packet is named; see: sgaudit explain --help");
+            throw new UsageError(Message.of("usage/no-input-and-no-packet"));
         }
-        String text = arguments.get(arguments.size() - 1);
-        Typed<PacketQuestion> question = PacketQuestion.read(text);
-        return List.of(question.value().orElseThrow(() -> new UsageError(question.wrong())));
+        return List.of(PacketQuestion.read(arguments.get(arguments.size() - 1)));
     }
 
     private static byte[] bytes(String name, Shell shell) throws UsageError {
@@ -161,22 +158,29 @@ final class ExplainCommand {
                     ? shell.in().readAllBytes()
                     : Files.readAllBytes(shell.file("--packets", name));
         } catch (IOException e) {
-            throw new UsageError("--packets: " + Spelling.quoted(name) + " cannot be read: " + Reason.of(e));
+            throw new UsageError(Message.of("usage/unreadable-file")
+                    .with("where", "--packets")
+                    .quoting("file", name)
+                    .with("reason", Message.verbatim(Reason.of(e))));
         }
     }
 
     private void refuseUnknown(String group) throws UsageError {
         if (!group.isEmpty() && !known.groups().containsKey(group)) {
-            throw new UsageError("--group: no input holds a group '" + group + "'"
-                    + (known.groups().isEmpty()
-                            ? ""
-                            : "; they hold " + named(List.copyOf(known.groups().keySet()))));
+            throw new UsageError(Message.of("explain/unknown-group")
+                    .quoting("group", group)
+                    .with("count", known.groups().size())
+                    .with("known", named(known.groups().keySet())));
         }
     }
 
-    private static String named(List<String> ids) {
-        return String.join(", ", ids.subList(0, Math.min(MOST_NAMED, ids.size())))
-                + (ids.size() > MOST_NAMED ? ", …" : "");
+    /** The first of them, and where there are more an ellipsis. */
+    private static Fact named(Collection<String> ids) {
+        List<String> named = new ArrayList<>(ids.stream().limit(MOST_NAMED).toList());
+        if (ids.size() > MOST_NAMED) {
+            named.add("…");
+        }
+        return Fact.list(named);
     }
 
     private List<PacketAnswer> answers(PacketQuestion question, Optional<Asked> chosen) throws UsageError {
@@ -225,12 +229,10 @@ final class ExplainCommand {
         }
         boolean areGroups = known.groups().containsKey(ids.get(0));
         if (ids.size() > 1) {
-            throw new UsageError("the inputs hold " + ids.size() + (areGroups ? " groups" : " postures") + ", and '"
-                    + question + "' does not say which it means; add "
-                    + (areGroups
-                            ? "--group with one of "
-                            : "--cluster, with --role where that is not enough, for one of ")
-                    + named(ids));
+            Message several = areGroups ? Message.of("explain/several-groups") : Message.of("explain/several-postures");
+            throw new UsageError(several.with("count", ids.size())
+                    .quoting("question", question.toString())
+                    .with("ids", named(ids)));
         }
         return Optional.of(areGroups ? new Asked.Groups(ids) : new Asked.OnePosture(ids.get(0)));
     }
@@ -260,8 +262,7 @@ final class ExplainCommand {
     }
 
     private void warn(String group, String posture) {
-        shell.say("warning: " + group + " stands with other groups on the machines of " + posture
-                + ", and they decide together; what is told is told of " + group + " alone");
+        shell.say(Message.of("explain/one-of-several").with("group", group).with("posture", posture));
     }
 
     // ---- what is so today ----
@@ -288,7 +289,8 @@ final class ExplainCommand {
         long undecided = lines.stream()
                 .filter(line -> line.expect().equals(PacketFate.Outcome.UNKNOWN.word()))
                 .count();
-        return conclude(those, new Tested(undecided, 0, lines.size(), "region"), delivery);
+        return conclude(
+                those, Message.of("explain/undecided-regions"), new Tested(undecided, 0, lines.size()), delivery);
     }
 
     private ExitCode tell(List<PacketAnswer> answers, PacketAnswers form) {
@@ -296,7 +298,7 @@ final class ExplainCommand {
             for (PacketAnswer answer : answers) {
                 switch (form) {
                     case AS_JSON -> JsonWriter.show(answer, DisplayedJson.Layout.ONE_LINE, writer);
-                    case AS_TEXT -> answer.writeText(writer);
+                    case AS_TEXT -> answer.writeText(writer, shell.words());
                 }
             }
         });
@@ -307,16 +309,16 @@ final class ExplainCommand {
         Tested tested = new Tested(
                 count(answers, PacketAnswer.Match.UNDECIDED),
                 count(answers, PacketAnswer.Match.MISMATCH),
-                answers.size(),
-                "packet");
-        return conclude(those, tested, delivery);
+                answers.size());
+        return conclude(those, Message.of("explain/undecided-packets"), tested, delivery);
     }
 
     /** How many of what was asked or recorded nobody knows, and how many are otherwise than expected. */
-    private record Tested(long undecided, long mismatches, long all, String noun) {}
+    private record Tested(long undecided, long mismatches, long all) {}
 
-    private ExitCode conclude(List<Subject> those, Tested tested, ExitCode.Delivery delivery) {
-        shell.tellProblems(known.inputs(), "which sgaudit check lists");
+    /** @param undecided says how many of them depend on what is not known */
+    private ExitCode conclude(List<Subject> those, Message undecided, Tested tested, ExitCode.Delivery delivery) {
+        shell.tellProblems(known.inputs(), "check");
         List<SecurityGroup> partial = partial(those);
         List<ListingGap> gaps = known.gaps(those);
         boolean isNothing = known.groups().isEmpty();
@@ -325,23 +327,24 @@ final class ExplainCommand {
                 ? ExitCode.Evidence.COMPLETE
                 : ExitCode.Evidence.INCOMPLETE;
         if (isNothing) {
-            shell.say("no input holds a security group that could be read, so nothing can be said");
+            shell.say(Message.of("explain/no-group"));
         } else if (!known.areRead()) {
-            shell.say("the evidence is incomplete, for not all of the inputs could be read and understood");
+            shell.say(Message.of("explain/not-read"));
         } else if (isOfNobody) {
-            shell.say("no input tells of machines or groups that are meant, so nothing can be said");
+            shell.say(Message.of("explain/nobody-meant"));
         } else if (!partial.isEmpty()) {
-            shell.say("the evidence is incomplete: " + whyPartial(partial));
+            shell.say(whyPartial(partial));
         } else if (!gaps.isEmpty()) {
-            shell.say("the evidence is incomplete: the " + gaps.get(0).list() + " has "
-                    + gaps.get(0).found() + " where a whole export has "
-                    + gaps.get(0).expected());
+            shell.say(Message.of("explain/listing-not-whole")
+                    .with("list", gaps.get(0).list())
+                    .with("found", gaps.get(0).found())
+                    .with("expected", gaps.get(0).expected()));
         } else if (tested.undecided() > 0) {
-            shell.say("what becomes of " + Counted.of(tested.undecided(), tested.noun())
-                    + " depends on what is not known");
+            shell.say(undecided.with("count", tested.undecided()));
         } else if (tested.mismatches() > 0) {
-            shell.say(Counted.of(tested.mismatches(), tested.noun()) + " of " + tested.all()
-                    + " met another verdict than expected");
+            shell.say(Message.of("explain/mismatches")
+                    .with("count", tested.mismatches())
+                    .with("all", tested.all()));
         }
         return ExitCode.of(tested.undecided(), tested.mismatches(), evidence, delivery);
     }
@@ -358,14 +361,15 @@ final class ExplainCommand {
                 .toList();
     }
 
-    private static String whyPartial(List<SecurityGroup> partial) {
+    private static Message whyPartial(List<SecurityGroup> partial) {
         SecurityGroup first = partial.get(0);
         Gap gap = first.gaps().get(0);
-        String others =
-                partial.size() == 1 ? "" : ", and " + Counted.of(partial.size() - 1, "more group") + " likewise";
-        return "the export of " + first.id() + " is not whole, for its "
-                + gap.direction().word() + " has " + gap.found() + " where a whole one has " + gap.expected() + others
-                + "; export it again without filters";
+        return Message.of("explain/group-not-whole")
+                .with("group", first.id())
+                .with("direction", gap.direction().word())
+                .with("found", gap.found())
+                .with("expected", gap.expected())
+                .with("others", partial.size() - 1);
     }
 
     private static long count(List<PacketAnswer> answers, PacketAnswer.Match match) {

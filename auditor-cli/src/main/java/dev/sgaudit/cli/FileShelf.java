@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.PackedGroup;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.run.Shelf;
@@ -54,8 +55,9 @@ final class FileShelf implements Shelf, AutoCloseable {
                 return new Parcel(this, append(bytes), bytes.length);
             } catch (IOException e) {
                 isBroken = true;
-                shell.say("warning: no more groups can be put away in " + folder() + ": " + Reason.of(e)
-                        + "; the rest is held in memory, which may not be enough: name another folder with TMPDIR");
+                shell.say(Message.of("run/shelf-broken")
+                        .with("folder", folder())
+                        .with("reason", Message.verbatim(Reason.of(e))));
             }
         }
         return new Held(group);

@@ -1,6 +1,8 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.Depth;
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.report.HtmlReport;
 import dev.sgaudit.report.MarkdownReport;
 import dev.sgaudit.report.ReportModel;
@@ -8,7 +10,6 @@ import dev.sgaudit.report.TextReport;
 import dev.sgaudit.report.TextStyle;
 import dev.sgaudit.run.Audits;
 import dev.sgaudit.run.Question;
-import dev.sgaudit.written.Spelling;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Arrays;
@@ -87,9 +88,11 @@ enum Format {
         }
         List<String> words = Arrays.stream(values()).map(Format::word).toList();
         if (NotYet.FORMATS.contains(word)) {
-            throw new UsageError(
-                    option + ": this version does not write " + word + " yet; it writes " + String.join(", ", words));
+            throw new UsageError(Message.of("usage/format-not-yet")
+                    .with("option", option)
+                    .with("format", word)
+                    .with("formats", Fact.list(words)));
         }
-        throw UsageError.of(option, word, Spelling.instead(word, words));
+        throw UsageError.of(option, word, words);
     }
 }

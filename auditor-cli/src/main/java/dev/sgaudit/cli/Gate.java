@@ -2,7 +2,6 @@ package dev.sgaudit.cli;
 
 import dev.sgaudit.intent.Configuration;
 import dev.sgaudit.model.Severity;
-import dev.sgaudit.written.Spelling;
 
 /**
  * What {@code --fail-on} asks for: the severity from which findings fail the audit.
@@ -15,7 +14,7 @@ record Gate(String word) {
 
     static Gate of(String word) throws UsageError {
         if (!Configuration.FAIL_ON_WORDS.contains(word)) {
-            throw UsageError.of("--fail-on", word, Spelling.instead(word, Configuration.FAIL_ON_WORDS));
+            throw UsageError.of("--fail-on", word, Configuration.FAIL_ON_WORDS);
         }
         return new Gate(word);
     }

@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.written.Typed;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -123,7 +124,7 @@ final class Given {
         Typed<T> typed = type.apply(text);
         Optional<T> value = typed.value();
         if (value.isEmpty()) {
-            throw new UsageError(option + ": " + typed.wrong());
+            throw UsageError.of(option, Message.verbatim(typed.wrong()));
         }
         return value.get();
     }

@@ -5,12 +5,11 @@ import dev.sgaudit.inventory.Inventory;
 import dev.sgaudit.inventory.ListingGap;
 import dev.sgaudit.model.Gap;
 import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
-import dev.sgaudit.report.words.Words;
 import dev.sgaudit.run.ConfigurationFile;
-import dev.sgaudit.run.Counted;
 import dev.sgaudit.run.Known;
 import dev.sgaudit.run.PostureOptions;
 import dev.sgaudit.run.Question;
@@ -43,9 +42,7 @@ final class InitCommand {
 
     static ExitCode run(Given given, Shell shell) throws UsageError, RefusedQuestion {
         if (given.has(CONFIG)) {
-            throw new UsageError(CONFIG
-                    + " names what owners declare, of which init prints a first draft from exports alone; leave it"
-                    + " out");
+            throw new UsageError(Message.of("usage/config-of-init"));
         }
         InputOptions options = InputOptions.of(given);
         PostureOptions posture = PostureArguments.of(given, ConfigurationFile.NONE, shell);
@@ -57,22 +54,21 @@ final class InitCommand {
         SortedMap<String, SecurityGroup> held = known.groups();
         Inventory inventory = known.inventory();
         List<DerivedCluster> clusters = known.derived();
-        List<String> gaps = gaps(inventory, held);
+        List<Message> gaps = gaps(inventory, held);
         if (clusters.isEmpty() && held.isEmpty()) {
-            gaps.add("no input tells of a cluster, and none holds a security group that could be read");
+            gaps.add(Message.of("draft/nothing-told"));
         }
-        List<String> lacks = new ArrayList<>(errors(known.inputs()));
+        List<Message> lacks = new ArrayList<>(errors(known.inputs()));
         lacks.addAll(gaps);
         Draft draft = new Draft(clusters, inventory.joined(), held, inventory, lacks);
-        ExitCode.Delivery delivery = shell.print(writer -> writer.write(draft.text()));
-        shell.tellProblems(known.inputs(), "which the draft lists");
+        ExitCode.Delivery delivery = shell.print(writer -> writer.write(draft.text(shell.words())));
+        shell.tellProblems(known.inputs(), "draft");
         gaps.stream().limit(Shell.MOST_TOLD).forEach(shell::say);
         ExitCode.Evidence evidence = lacks.isEmpty() ? ExitCode.Evidence.COMPLETE : ExitCode.Evidence.INCOMPLETE;
         if (delivery == ExitCode.Delivery.BROKEN) {
-            shell.say("the draft could not be written whole");
+            shell.say(Message.of("run/draft-broken"));
         } else if (!lacks.isEmpty()) {
-            shell.say("the draft may lack something, for the inputs are not whole: its first lines tell "
-                    + Counted.of(lacks.size(), "reason"));
+            shell.say(Message.of("run/draft-incomplete").with("count", lacks.size()));
         }
         return ExitCode.of(evidence, delivery);
     }
@@ -87,27 +83,34 @@ final class InitCommand {
     }
 
     /** What of the inputs could not be read or understood. */
-    private static List<String> errors(List<InputFile> inputs) {
+    private static List<Message> errors(List<InputFile> inputs) {
         return inputs.stream()
                 .flatMap(file -> file.problems().stream())
                 .filter(problem -> problem.weight() == Problem.Weight.ERROR)
-                .map(problem -> problem.place().inFull() + ": " + Words.ENGLISH.say(problem.message()))
+                .map(problem -> UsageError.at(problem.place().inFull(), problem.message()))
                 .toList();
     }
 
     /** What the inputs show themselves to lack. */
-    private static List<String> gaps(Inventory inventory, SortedMap<String, SecurityGroup> held) {
-        List<String> gaps = new ArrayList<>();
+    private static List<Message> gaps(Inventory inventory, SortedMap<String, SecurityGroup> held) {
+        List<Message> gaps = new ArrayList<>();
         for (ListingGap gap : inventory.gaps()) {
-            gaps.add(gap.place() + ": the " + Words.ENGLISH.say(gap.list()) + " has " + Words.ENGLISH.say(gap.found())
-                    + " where a whole export has " + Words.ENGLISH.say(gap.expected()) + "; all pages are expected: "
-                    + Words.ENGLISH.say(gap.call()));
+            gaps.add(Message.of("draft/listing-not-whole")
+                    .with("place", gap.place().toString())
+                    .with("list", gap.list())
+                    .with("found", gap.found())
+                    .with("expected", gap.expected())
+                    .with("call", gap.call()));
         }
         for (SecurityGroup group : held.values()) {
             for (Gap gap : group.gaps()) {
-                gaps.add(gap.place() + ": " + group.id() + " " + gap.direction().word() + " has " + gap.found()
-                        + " where a whole export has " + gap.expected() + "; export it again: "
-                        + Words.ENGLISH.say(SecurityGroup.call(group.id())));
+                gaps.add(Message.of("draft/group-not-whole")
+                        .with("place", gap.place().toString())
+                        .with("group", group.id())
+                        .with("direction", gap.direction().word())
+                        .with("found", gap.found())
+                        .with("expected", gap.expected())
+                        .with("call", SecurityGroup.call(group.id())));
             }
         }
         return gaps;

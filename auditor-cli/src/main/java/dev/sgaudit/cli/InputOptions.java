@@ -1,6 +1,7 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.model.IdShape;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.tencent.Inputs;
 import dev.sgaudit.tencent.ReadOptions;
 import java.util.List;
@@ -50,10 +51,10 @@ record InputOptions(List<String> arguments, List<String> excludes, ReadOptions r
         NotYet.refuse(given);
         Optional<String> group = given.find("--group");
         if (group.isPresent() && !IdShape.GROUP.has(group.get())) {
-            throw UsageError.of("--group", group.get(), "expected the id of a security group such as sg-0a1b2c3d");
+            throw new UsageError(Message.of("usage/no-group").quoting("value", group.get()));
         }
         if (inputs.isEmpty()) {
-            throw new UsageError("no INPUT is named; name exported files or directories, or - for standard input");
+            throw new UsageError(Message.of("usage/no-input"));
         }
         return new InputOptions(List.copyOf(inputs), given.all("--exclude"), new ReadOptions(group.orElse("")));
     }
@@ -63,7 +64,7 @@ record InputOptions(List<String> arguments, List<String> excludes, ReadOptions r
         try {
             return Inputs.find(arguments, shell.workingDirectory(), excludes, shell.in());
         } catch (IllegalArgumentException e) {
-            throw new UsageError("--exclude: " + e.getMessage());
+            throw UsageError.of("--exclude", Message.verbatim(String.valueOf(e.getMessage())));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.model.Message;
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.run.Room;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -33,11 +35,12 @@ public final class Main {
                     Screen.ofOutput(),
                     Screen.ofError(),
                     new Leftovers(),
-                    Room.USUAL);
+                    Room.USUAL,
+                    Words.ENGLISH);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 shell.leftovers().sweep();
                 if (!isOver.get()) {
-                    shell.say("interrupted: no verdict");
+                    shell.say(Message.of("run/interrupted"));
                 }
             }));
             code = Sgaudit.run(List.of(arguments), shell);
@@ -51,7 +54,7 @@ public final class Main {
     private static InputStream input(String[] arguments, PrintStream err) {
         for (String argument : arguments) {
             if (argument.equals("-") && Screen.ofInput() == Screen.TERMINAL) {
-                return new TypedInput(System.in, err);
+                return new TypedInput(System.in, err, Words.ENGLISH);
             }
         }
         return System.in;

@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.model.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,32 +11,24 @@ final class NotYet {
     static final List<String> COMMANDS = List.of("diff", "fix", "verify");
     static final List<String> FORMATS = List.of("pdf", "sarif", "junit", "csv", "gitlab", "github", "prometheus");
 
-    /** By name. */
-    private static final List<Missing> OPTIONS = List.of(
-            new Missing("--lang", "write reports in other languages than en; leave it out"),
-            new Missing("--markdown-budget", "cut markdown to a size; leave it out"),
-            new Missing("--since", "compare with an earlier report; leave it out"));
+    private static final List<String> OPTIONS = List.of("--lang", "--markdown-budget", "--since");
 
     private NotYet() {}
 
-    /** An option, with what this version does not do and what to do instead. */
-    private record Missing(String option, String words) {}
-
     static List<Option> options() {
         List<Option> options = new ArrayList<>();
-        for (Missing missing : OPTIONS) {
-            options.add(Option.hidden(missing.option()));
+        for (String option : OPTIONS) {
+            options.add(Option.hidden(option));
         }
         return List.copyOf(options);
     }
 
     static void refuse(Given given) throws UsageError {
-        for (Missing missing : OPTIONS) {
-            String option = missing.option();
+        for (String option : OPTIONS) {
             Optional<String> value = given.find(option);
             boolean isEnglish = option.equals("--lang") && value.equals(Optional.of("en"));
             if (value.isPresent() && !isEnglish) {
-                throw new UsageError(option + ": this version does not " + missing.words());
+                throw new UsageError(Message.of("usage/option-not-yet").with("option", option));
             }
         }
     }

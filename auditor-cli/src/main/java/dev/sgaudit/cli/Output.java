@@ -1,5 +1,7 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -14,8 +16,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Where one report goes. It is open from the start, and only {@link #finish} makes it a report. */
 sealed interface Output {
 
-    /** As the user named it. */
-    String name();
+    /** As the user named it, or what else it is. */
+    Fact name();
 
     OutputStream stream();
 
@@ -29,8 +31,8 @@ sealed interface Output {
     record Standard(StandardOutput stream) implements Output {
 
         @Override
-        public String name() {
-            return "standard output";
+        public Fact name() {
+            return Message.of("run/standard-output");
         }
 
         @Override
@@ -45,10 +47,12 @@ sealed interface Output {
     }
 
     /** A device, a pipe or whatever else is no regular file: written directly, never replaced. */
-    record Device(String name, OutputStream stream) implements Output {
+    record Device(Fact name, OutputStream stream) implements Output {
 
         static Device open(String name, Path path) throws IOException {
-            return new Device(name, Files.newOutputStream(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+            return new Device(
+                    new Fact.Name(name),
+                    Files.newOutputStream(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
         }
 
         @Override
@@ -70,8 +74,7 @@ sealed interface Output {
      * A file that appears, or is replaced, as a whole: written beside it under a temporary name, forced to the disk and
      * moved in one step.
      */
-    record Replaced(
-            String name, Path file, Path temporary, FileChannel channel, OutputStream stream, Leftovers leftovers)
+    record Replaced(Fact name, Path file, Path temporary, FileChannel channel, OutputStream stream, Leftovers leftovers)
             implements Output {
 
         /** So many characters of four bytes each leave room for the rest of the name in the 255 bytes of a name. */
@@ -80,8 +83,8 @@ sealed interface Output {
         static Replaced open(String name, Path file, Leftovers leftovers) throws IOException {
             Path temporary = file.resolveSibling(temporaryName(String.valueOf(file.getFileName())));
             FileChannel channel = leftovers.create(temporary);
-            Replaced output =
-                    new Replaced(name, file, temporary, channel, Channels.newOutputStream(channel), leftovers);
+            Replaced output = new Replaced(
+                    new Fact.Name(name), file, temporary, channel, Channels.newOutputStream(channel), leftovers);
             try {
                 output.copyPermissions();
                 return output;

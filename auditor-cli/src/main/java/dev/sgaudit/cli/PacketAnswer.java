@@ -1,6 +1,8 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.PacketFate;
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.report.Printable;
@@ -11,6 +13,7 @@ import dev.sgaudit.traffic.TrafficSet;
 import dev.sgaudit.traffic.Witness;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
@@ -152,58 +155,89 @@ record PacketAnswer(
     // ---- for people ----
 
     /** Writes the answer to one packet. */
-    void writeText(Writer writer) throws IOException {
-        String bound = String.join(" and then ", groups);
-        String machines = posture + (bound.isEmpty() ? "" : " (" + bound + ")");
-        writer.write(verdict() + ": " + question + ", " + Printable.of(posture.isEmpty() ? bound : machines) + "\n");
-        if (packet().isEmpty()) {
-            writer.write("  no input tells of such machines\n");
-            return;
+    void writeText(Writer writer, Words words) throws IOException {
+        Message lead = Message.of("explain/lead")
+                .with("verdict", verdict())
+                .with("question", question.toString())
+                .with("who", who());
+        writer.write(Printable.of(words.say(lead)) + "\n");
+        for (Message detail : details()) {
+            writer.write("  " + Printable.of(words.say(detail)) + "\n");
         }
+    }
+
+    private Fact who() {
+        Fact bound = new Fact.Name(groups.isEmpty() ? "" : groups.get(0));
+        for (String group : groups.subList(Math.min(1, groups.size()), groups.size())) {
+            bound = Message.of("explain/bound").with("before", bound).with("after", group);
+        }
+        if (posture.isEmpty()) {
+            return bound;
+        }
+        return groups.isEmpty()
+                ? new Fact.Name(posture)
+                : Message.of("explain/machines").with("posture", posture).with("groups", bound);
+    }
+
+    private List<Message> details() {
+        if (packet().isEmpty()) {
+            return List.of(Message.of("explain/no-machines"));
+        }
+        List<Message> details = new ArrayList<>();
         Explanation.OfPacket told = packet().get();
         Optional<Rule> found = told.fate().findRule();
         if (found.isEmpty()) {
-            writer.write("  no rule matches it, and what no rule matches is dropped\n");
+            details.add(Message.of("explain/no-rule"));
         } else {
-            write(writer, told.fate(), found.get());
+            add(details, told.fate(), found.get());
         }
-        writer.write(statusText(told));
+        statusOf(told).ifPresent(details::add);
         for (Need need : told.fate().needs()) {
-            writer.write("  would settle it: "
-                    + Printable.of(Words.ENGLISH.say(need.what()) + " (" + Words.ENGLISH.say(need.settle()) + ")")
-                    + "\n");
+            details.add(Message.of("explain/need").with("id", need.what()).with("settle", need.settle()));
         }
+        return details;
     }
 
-    private static void write(Writer writer, PacketFate fate, Rule rule) throws IOException {
-        String role = fate.outcome() == PacketFate.Outcome.UNKNOWN ? "the first rule that might decide" : "decided by";
-        String which = rule.isMissing()
-                ? Words.ENGLISH.say(rule.missing())
-                : rule.group() + " rule " + rule.index() + ", " + rule;
-        writer.write("  " + role + ": " + Printable.of(which) + "\n");
+    private static void add(List<Message> details, PacketFate fate, Rule rule) {
+        Message which = rule.isMissing()
+                ? rule.missing()
+                : Message.of("explain/rule")
+                        .with("group", rule.group())
+                        .with("index", rule.index())
+                        .with("rule", rule.toString());
+        Message decides = fate.outcome() == PacketFate.Outcome.UNKNOWN
+                ? Message.of("explain/might-decide")
+                : Message.of("explain/decides");
+        details.add(decides.with("rule", which));
         if (!rule.isMissing() && rule.place().line() > 0) {
-            writer.write(
-                    "  at " + Printable.of(rule.place() + "  " + rule.place().pointer()) + "\n");
+            details.add(Message.of("explain/place")
+                    .with("place", rule.place().toString())
+                    .with("pointer", rule.place().pointer()));
         }
     }
 
-    private static String statusText(Explanation.OfPacket told) {
+    /** What the packet is called, if anything. */
+    private static Optional<Message> statusOf(Explanation.OfPacket told) {
         if (told.status().isEmpty()) {
-            return told.clause().map(clause -> "  required by " + clause + "\n").orElse("");
+            return told.clause().map(clause -> Message.of("explain/required").with("clause", clause));
         }
-        return switch (told.status().get()) {
-            case DOCUMENTED ->
-                "  documented: "
-                        + told.clause()
-                                .or(() -> told.sharedWith()
-                                        .map(other -> Printable.of(other) + ", which shares the group, requires it"))
-                                .orElse("")
-                        + "\n";
-            case DECLARED -> "  declared: " + told.clause().orElse("it is allowed") + "\n";
-            case BEYOND ->
-                "  beyond what is documented and declared"
-                        + told.finding().map(id -> ": " + id).orElse("") + (told.isWaived() ? ", waived" : "") + "\n";
-            case UNKNOWN -> "  whether it is documented depends on what is not known\n";
-        };
+        return Optional.of(
+                switch (told.status().get()) {
+                    case DOCUMENTED ->
+                        told.clause()
+                                .map(clause -> Message.of("explain/documented").with("clause", clause))
+                                .orElseGet(() -> Message.of("explain/documented.shared")
+                                        .with("posture", told.sharedWith().orElseThrow()));
+                    case DECLARED ->
+                        told.clause()
+                                .map(clause -> Message.of("explain/declared").with("clause", clause))
+                                .orElseGet(() -> Message.of("explain/declared.allowed"));
+                    case BEYOND ->
+                        Message.of("explain/beyond")
+                                .with("isFound", told.finding().isPresent() ? "yes" : "no")
+                                .with("finding", told.finding().orElse(""))
+                                .with("isWaived", told.isWaived() ? "yes" : "no");
+                    case UNKNOWN -> Message.of("explain/beyond-or-not");
+                });
     }
 }

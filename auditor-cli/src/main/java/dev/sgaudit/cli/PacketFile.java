@@ -1,8 +1,8 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.PacketFate;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
-import dev.sgaudit.run.Counted;
 import dev.sgaudit.written.Spelling;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -51,7 +51,7 @@ final class PacketFile {
 
     private final String name;
     private final List<PacketQuestion> questions = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<Message> problems = new ArrayList<>();
 
     private PacketFile(String name) {
         this.name = name;
@@ -63,8 +63,8 @@ final class PacketFile {
         file.read(bytes);
         file.problems.stream().limit(MOST_TOLD).forEach(shell::say);
         if (!file.problems.isEmpty()) {
-            throw new UsageError("--packets: " + Spelling.quoted(name) + " has "
-                    + Counted.of(file.problems.size(), "broken line") + "; no packet was judged");
+            throw new UsageError(
+                    Message.of("explain/broken-lines").quoting("file", name).with("count", file.problems.size()));
         }
         return file.questions;
     }
@@ -93,16 +93,14 @@ final class PacketFile {
         String text = decoded.flip().toString();
         if (end.isError()) {
             int line = (int) text.chars().filter(character -> character == '\n').count() + 1;
-            problems.add(at(line, text.length() - text.lastIndexOf('\n'), "")
-                    + ": this is not valid UTF-8; save it as such");
+            addProblem(line, text.length() - text.lastIndexOf('\n'), "", Message.of("explain/no-utf-8"));
             return "";
         }
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 
-    /** A place in the file, as messages write it. */
-    private String at(int line, int column, String pointer) {
-        return Place.at(name, line, column, 0, pointer).inFull();
+    private void addProblem(int line, int column, String pointer, Message wrong) {
+        problems.add(UsageError.at(Place.at(name, line, column, 0, pointer).inFull(), wrong));
     }
 
     private void read(String content, int line) {
@@ -112,24 +110,21 @@ final class PacketFile {
             Optional<Wrong> wrong = members.read(json);
             if (wrong.isPresent()) {
                 Wrong one = wrong.get();
-                problems.add(at(line, one.column(), one.pointer()) + ": " + one.sentence());
+                addProblem(line, one.column(), one.pointer(), one.wrong());
             } else {
                 questions.add(members.question());
             }
         } catch (StreamReadException e) {
             String pointer = json.streamReadContext().pathAsPointer().toString();
-            problems.add(at(line, e.getLocation().getColumnNr(), pointer)
-                    + ": this is no whole JSON value, or says something twice; expected one packet as a JSON object");
+            addProblem(line, e.getLocation().getColumnNr(), pointer, Message.of("explain/no-json"));
         } catch (StreamConstraintsException e) {
             String pointer = json.streamReadContext().pathAsPointer().toString();
-            problems.add(
-                    at(line, json.currentTokenLocation().getColumnNr(), pointer)
-                            + ": this is longer or deeper than anything that a packet says; expected one packet as a JSON object");
+            addProblem(line, json.currentTokenLocation().getColumnNr(), pointer, Message.of("explain/too-large"));
         }
     }
 
     /** What is wrong with a line, and where in it. */
-    private record Wrong(int column, String pointer, String sentence) {}
+    private record Wrong(int column, String pointer, Message wrong) {}
 
     /** The members of one line while they are read. */
     private static final class Line {
@@ -152,28 +147,25 @@ final class PacketFile {
             JsonToken first = json.nextToken();
             start = column(json);
             if (first != JsonToken.START_OBJECT) {
-                return Optional.of(new Wrong(start, "", "expected one packet as a JSON object"));
+                return Optional.of(new Wrong(start, "", Message.of("explain/no-object")));
             }
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 String key = json.currentName();
                 int ofKey = column(json);
                 String pointer = json.streamReadContext().pathAsPointer().toString();
                 if (!KEYS.contains(key)) {
-                    return Optional.of(new Wrong(
-                            ofKey,
-                            pointer,
-                            "the key " + Spelling.quoted(key) + " is not known; " + Spelling.instead(key, KEYS)));
+                    Message unknown = Message.of("explain/unknown-key").quoting("key", key);
+                    return Optional.of(new Wrong(ofKey, pointer, Spelling.instead(unknown, key, KEYS)));
                 }
                 json.nextToken();
                 columns.put(key, column(json));
-                String wrong = take(key, json);
-                if (!wrong.isEmpty()) {
-                    return Optional.of(new Wrong(columns.getOrDefault(key, start), pointer, wrong));
+                Optional<Message> wrong = take(key, json);
+                if (wrong.isPresent()) {
+                    return Optional.of(new Wrong(columns.getOrDefault(key, start), pointer, wrong.get()));
                 }
             }
             if (json.nextToken() != null) {
-                return Optional.of(new Wrong(
-                        column(json), "", "something follows the packet on the same line; write one packet a line"));
+                return Optional.of(new Wrong(column(json), "", Message.of("explain/second-packet")));
             }
             return findWrong();
         }
@@ -182,15 +174,15 @@ final class PacketFile {
             return json.currentTokenLocation().getColumnNr();
         }
 
-        /** Takes one member; what is wrong with it in one sentence, or an empty text. */
-        private String take(String key, JsonParser json) {
+        /** Takes one member; what is wrong with it, if anything is. */
+        private Optional<Message> take(String key, JsonParser json) {
             if (key.equals("groups") || key.equals("peers")) {
                 return takeList(key, json);
             }
             JsonToken token = json.currentToken();
             boolean isNumber = token == JsonToken.VALUE_NUMBER_INT;
             if ((key.equals("port") || key.equals("ports")) && token == JsonToken.VALUE_NULL) {
-                return "";
+                return Optional.empty();
             }
             boolean fits = switch (key) {
                 case "port" -> isNumber;
@@ -198,13 +190,12 @@ final class PacketFile {
                 default -> token == JsonToken.VALUE_STRING;
             };
             if (!fits) {
-                return "'" + key + "' has a value of the wrong kind; expected a "
-                        + (key.equals("port") ? "number" : "text");
+                return wrongKind(key, key.equals("port") ? "number" : "text");
             }
             return take(key, json.getString());
         }
 
-        private String take(String key, String text) {
+        private Optional<Message> take(String key, String text) {
             switch (key) {
                 case "group", "posture" -> {
                     if (!addressee.isNobody()) {
@@ -221,35 +212,47 @@ final class PacketFile {
                 case "peer" -> peer = text;
                 default -> {
                     if (!VERDICTS_OF_REGIONS.contains(text)) {
-                        return "'expect' is " + Spelling.quoted(text) + "; " + Spelling.instead(text, VERDICTS);
+                        return Optional.of(unknownVerdict(text));
                     }
                     expect = text;
                 }
             }
-            return "";
+            return Optional.empty();
         }
 
-        private String sideBySide(String key) {
-            return "'" + named + "' and '" + key + "' stand side by side; write one of them";
+        private Optional<Message> sideBySide(String key) {
+            return Optional.of(
+                    Message.of("explain/side-by-side").quoting("one", named).quoting("other", key));
         }
 
-        private String takeList(String key, JsonParser json) {
+        private static Optional<Message> wrongKind(String key, String kind) {
+            return Optional.of(
+                    Message.of("explain/wrong-kind").quoting("key", key).with("kind", kind));
+        }
+
+        private static Message unknownVerdict(String text) {
+            Message unknown = Message.of("explain/unknown-verdict")
+                    .quoting("key", "expect")
+                    .quoting("verdict", text);
+            return Spelling.instead(unknown, text, VERDICTS);
+        }
+
+        private Optional<Message> takeList(String key, JsonParser json) {
             boolean isOfGroups = key.equals("groups");
             if (isOfGroups && !addressee.isNobody()) {
                 return sideBySide(key);
             }
-            String kind = isOfGroups ? "ids in binding order" : "networks";
             if (json.currentToken() != JsonToken.START_ARRAY) {
-                return "'" + key + "' has a value of the wrong kind; expected a list of " + kind;
+                return wrongKind(key, key);
             }
             List<String> texts = new ArrayList<>();
             while (json.nextToken() == JsonToken.VALUE_STRING) {
                 texts.add(json.getString());
             }
             if (json.currentToken() != JsonToken.END_ARRAY || texts.isEmpty()) {
-                return isOfGroups
-                        ? "'groups' must be a list of one id or more, in binding order"
-                        : "'peers' must be a list of one network or more, or of internet";
+                return Optional.of(
+                        (isOfGroups ? Message.of("explain/no-list-of-groups") : Message.of("explain/no-list-of-peers"))
+                                .quoting("key", key));
             }
             if (isOfGroups) {
                 named = key;
@@ -257,7 +260,7 @@ final class PacketFile {
             } else {
                 peers.addAll(texts);
             }
-            return "";
+            return Optional.empty();
         }
 
         /** Whether it asks about a region and not about one packet. */
@@ -268,7 +271,8 @@ final class PacketFile {
         private Optional<Wrong> findWrong() {
             for (String key : List.of("direction", "protocol", isOfRegion() ? "peers" : "peer")) {
                 if (!columns.containsKey(key)) {
-                    return Optional.of(new Wrong(start, "", "'" + key + "' is missing"));
+                    return Optional.of(new Wrong(
+                            start, "", Message.of("explain/key-missing").quoting("key", key)));
                 }
             }
             for (String key : List.of("port", "peer")) {
@@ -276,21 +280,19 @@ final class PacketFile {
                     return Optional.of(new Wrong(
                             columns.getOrDefault(key, start),
                             "/" + key,
-                            "'" + key + "' is of one packet and stands in a question about a region; write '" + key
-                                    + "s'"));
+                            Message.of("explain/key-of-one-packet")
+                                    .quoting("key", key)
+                                    .quoting("instead", key + "s")));
                 }
             }
             if (!isOfRegion() && expect.equals(PacketAnswer.MIXED)) {
-                return Optional.of(new Wrong(
-                        columns.getOrDefault("expect", start),
-                        "/expect",
-                        "'expect' is " + Spelling.quoted(expect) + "; " + Spelling.instead(expect, VERDICTS)));
+                return Optional.of(new Wrong(columns.getOrDefault("expect", start), "/expect", unknownVerdict(expect)));
             }
             Optional<PacketQuestion.Wrong> found =
                     isOfRegion() ? PacketQuestion.findWrong(words(), peers) : PacketQuestion.findWrong(words());
             return found.map(wrong -> columns.containsKey(wrong.part())
-                    ? new Wrong(columns.getOrDefault(wrong.part(), start), "/" + wrong.part(), wrong.sentence())
-                    : new Wrong(start, "", wrong.sentence()));
+                    ? new Wrong(columns.getOrDefault(wrong.part(), start), "/" + wrong.part(), wrong.wrong())
+                    : new Wrong(start, "", wrong.wrong()));
         }
 
         private PacketMatter.Words words() {

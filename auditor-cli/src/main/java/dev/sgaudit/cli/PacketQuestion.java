@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.traffic.Address;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.AddressText;
@@ -29,8 +30,6 @@ import tools.jackson.core.JsonGenerator;
 record PacketQuestion(Addressee addressee, Direction direction, PacketMatter matter, String expect)
         implements JsonWriter.Value {
 
-    private static final String EXPECTED =
-            "expected a packet such as 'ingress tcp:22 from 203.0.113.7' or 'egress icmp to 2001:db8::7'";
     private static final List<String> DIRECTIONS =
             Arrays.stream(Direction.values()).map(Direction::word).toList();
     private static final List<String> PROTOCOLS = List.of("tcp", "udp", "icmp", "icmpv6", "gre");
@@ -72,29 +71,32 @@ record PacketQuestion(Addressee addressee, Direction direction, PacketMatter mat
     }
 
     /** The packet of a text such as {@code ingress tcp:22 from 203.0.113.7}. */
-    static Typed<PacketQuestion> read(String text) {
+    static PacketQuestion read(String text) throws UsageError {
         List<String> words = Arrays.stream(text.split(" ", -1))
                 .filter(word -> !word.isEmpty())
                 .toList();
         if (words.size() != WORDS) {
-            return Typed.not(Spelling.quoted(text) + " is no packet; " + EXPECTED);
+            throw new UsageError(Message.of("explain/no-packet").quoting("text", text));
         }
         int colon = words.get(1).indexOf(':');
         String protocol = colon < 0 ? words.get(1) : words.get(1).substring(0, colon);
         String port = colon < 0 ? "" : words.get(1).substring(colon + 1);
         if (colon >= 0 && port.isEmpty()) {
-            return Typed.not(Spelling.quoted(text) + " is no packet; a port is missing behind the colon");
+            throw new UsageError(Message.of("explain/no-packet.port").quoting("text", text));
         }
         PacketMatter.Words parts = new PacketMatter.Words(words.get(0), protocol, port, words.get(3));
         Optional<Wrong> wrong = findWrong(parts);
         if (wrong.isPresent()) {
-            return Typed.not(wrong.get().sentence());
+            throw new UsageError(wrong.get().wrong());
         }
         String preposition = parts.direction().equals(Direction.EGRESS.word()) ? "to" : "from";
-        return words.get(2).equals(preposition)
-                ? Typed.as(of(Addressee.NOBODY, parts, ""))
-                : Typed.not(Spelling.quoted(text) + " is no packet; expected '" + preposition + "' instead of "
-                        + Spelling.quoted(words.get(2)));
+        if (!words.get(2).equals(preposition)) {
+            throw new UsageError(Message.of("explain/no-packet.preposition")
+                    .quoting("text", text)
+                    .quoting("preposition", preposition)
+                    .quoting("found", words.get(2)));
+        }
+        return of(Addressee.NOBODY, parts, "");
     }
 
     /**
@@ -102,7 +104,7 @@ record PacketQuestion(Addressee addressee, Direction direction, PacketMatter mat
      *
      * @param part its name, as in a file of packets
      */
-    record Wrong(String part, String sentence) {}
+    record Wrong(String part, Message wrong) {}
 
     /** The first part of these words that is wrong. */
     static Optional<Wrong> findWrong(PacketMatter.Words words) {
@@ -112,44 +114,41 @@ record PacketQuestion(Addressee addressee, Direction direction, PacketMatter mat
         }
         int protocol = protocol(words.protocol());
         if (protocol < 0) {
-            return wrong(
-                    "protocol",
-                    "the protocol " + Spelling.quoted(words.protocol()) + " is not known; "
-                            + Spelling.instead(words.protocol(), PROTOCOLS, ", or a number from 0 to 255"));
+            Message unknown = Message.of("explain/unknown-protocol").quoting("protocol", words.protocol());
+            return wrong("protocol", Spelling.instead(unknown, words.protocol(), PROTOCOLS));
         }
         if (AddressText.findAddress(words.peer()).isEmpty()) {
-            return wrong(
-                    "peer",
-                    "the peer " + Spelling.quoted(words.peer())
-                            + " is no address; expected one IPv4 or IPv6 address such as 203.0.113.7");
+            return wrong("peer", Message.of("explain/no-address").quoting("peer", words.peer()));
         }
         if (!ProtocolSet.hasPorts(protocol)) {
-            return words.port().isEmpty()
-                    ? Optional.empty()
-                    : wrong("port", "packets of the protocol " + words.protocol() + " have no port; leave it out");
+            return words.port().isEmpty() ? Optional.empty() : uselessPort("port", words);
         }
         if (words.port().isEmpty()) {
-            return wrong(
-                    "port",
-                    "a packet of " + words.protocol() + " has a port, and none is given; such as " + words.protocol()
-                            + ":443, or \"port\": 443");
+            return wrong("port", Message.of("explain/port-missing").with("protocol", words.protocol()));
         }
         return number(words.port(), PortSet.LAST) < 0
-                ? wrong("port", "the port " + Spelling.quoted(words.port()) + " is no number from 0 to 65535")
+                ? wrong("port", Message.of("explain/no-port").quoting("port", words.port()))
                 : Optional.empty();
     }
 
     private static Optional<Wrong> findWrongDirection(PacketMatter.Words words) {
-        return DIRECTIONS.contains(words.direction())
-                ? Optional.empty()
-                : wrong(
-                        "direction",
-                        "the direction " + Spelling.quoted(words.direction()) + " is not known; "
-                                + Spelling.instead(words.direction(), DIRECTIONS));
+        if (DIRECTIONS.contains(words.direction())) {
+            return Optional.empty();
+        }
+        Message unknown = Message.of("explain/unknown-direction").quoting("direction", words.direction());
+        return wrong("direction", Spelling.instead(unknown, words.direction(), DIRECTIONS));
     }
 
-    private static Optional<Wrong> wrong(String part, String sentence) {
-        return Optional.of(new Wrong(part, sentence));
+    private static Optional<Wrong> uselessPort(String key, PacketMatter.Words words) {
+        return wrong(
+                key,
+                Message.of("explain/useless-port")
+                        .with("protocol", words.protocol())
+                        .with("key", key));
+    }
+
+    private static Optional<Wrong> wrong(String part, Message wrong) {
+        return Optional.of(new Wrong(part, wrong));
     }
 
     /** The packet of these words, with which nothing is wrong. */
@@ -176,27 +175,21 @@ record PacketQuestion(Addressee addressee, Direction direction, PacketMatter mat
         }
         Typed<ProtocolSet> protocols = TypedProtocols.read(words.protocol());
         if (protocols.value().isEmpty()) {
-            return wrong("protocol", protocols.wrong());
+            return wrong("protocol", Message.verbatim(protocols.wrong()));
         }
         boolean havePorts = protocols.value().get().touches(ProtocolSet.WITH_PORTS);
         if (havePorts && words.port().isEmpty()) {
-            return wrong(
-                    "ports",
-                    "packets of the protocol " + words.protocol()
-                            + " have ports, and none are given; such as \"ports\": \"1-29999\", or \"all\"");
+            return wrong("ports", Message.of("explain/ports-missing").with("protocol", words.protocol()));
         }
         if (!havePorts && !words.port().isEmpty()) {
-            return wrong("ports", "packets of the protocol " + words.protocol() + " have no port; leave them out");
+            return uselessPort("ports", words);
         }
         if (havePorts && TypedPorts.read(words.port()).value().isEmpty()) {
-            return wrong("ports", TypedPorts.read(words.port()).wrong());
+            return wrong("ports", Message.verbatim(TypedPorts.read(words.port()).wrong()));
         }
         for (String peer : peers) {
             if (findBlock(peer).isEmpty()) {
-                return wrong(
-                        "peers",
-                        "the peer " + Spelling.quoted(peer)
-                                + " is neither a network without bits behind its length, nor an address, nor internet");
+                return wrong("peers", Message.of("explain/no-peer").quoting("peer", peer));
             }
         }
         return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.written.Spelling;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -43,12 +44,16 @@ final class Picocli {
         } catch (CommandLine.UnmatchedArgumentException e) {
             throw unknown(command, e.getUnmatched().get(0));
         } catch (CommandLine.OverwrittenOptionException e) {
-            throw new UsageError(name(e.getOverwritten()) + " is given twice; give it once");
+            throw new UsageError(Message.of("usage/given-twice").with("option", name(e.getOverwritten())));
         } catch (CommandLine.MissingParameterException e) {
             ArgSpec missing = e.getMissing().get(0);
-            throw new UsageError(name(missing) + " needs a value: " + name(missing) + " " + missing.paramLabel());
+            throw new UsageError(Message.of("usage/value-missing")
+                    .with("option", name(missing))
+                    .with("usage", name(missing) + " " + missing.paramLabel()));
         } catch (CommandLine.ParameterException e) {
-            throw new UsageError(e.getMessage() + seeHelp(command));
+            throw new UsageError(Message.of("usage/wrong-arguments")
+                    .with("wrong", String.valueOf(e.getMessage()))
+                    .with("command", command.name()));
         }
     }
 
@@ -77,8 +82,9 @@ final class Picocli {
             int equals = argument.indexOf('=');
             OptionSpec option = equals < 0 ? null : command.findOption(argument.substring(0, equals));
             if (option != null && option.arity().max() == 0) {
-                throw new UsageError(
-                        option.longestName() + " takes no value, but " + Spelling.quoted(argument) + " gives it one");
+                throw new UsageError(Message.of("usage/value-of-flag")
+                        .with("option", option.longestName())
+                        .quoting("argument", argument));
             }
         }
     }
@@ -89,7 +95,9 @@ final class Picocli {
 
     private static UsageError unknown(CommandSpec command, String argument) {
         if (!argument.startsWith("-")) {
-            return new UsageError(Spelling.quoted(argument) + " is one argument too many" + seeHelp(command));
+            return new UsageError(Message.of("usage/argument-too-many.help")
+                    .quoting("argument", argument)
+                    .with("command", command.name()));
         }
         int equals = argument.indexOf('=');
         String option = equals < 0 ? argument : argument.substring(0, equals);
@@ -97,14 +105,9 @@ final class Picocli {
                 .filter(candidate -> !candidate.hidden())
                 .map(OptionSpec::longestName)
                 .toList();
-        String meant = Spelling.findNearest(option, known)
-                .map(nearest -> "; did you mean '" + nearest + "'?")
-                .orElseGet(() -> seeHelp(command));
-        return new UsageError("there is no option " + Spelling.quoted(option) + meant);
-    }
-
-    private static String seeHelp(CommandSpec command) {
-        return "; see: sgaudit " + command.name() + " --help";
+        Message unknown =
+                Message.of("usage/unknown-option").quoting("option", option).with("command", command.name());
+        return new UsageError(Spelling.instead(unknown, option, known));
     }
 
     private static CommandSpec command(Usage usage) {

@@ -9,6 +9,7 @@ import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.intent.Stated;
 import dev.sgaudit.intent.Unheard;
 import dev.sgaudit.model.IdShape;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.Role;
@@ -52,9 +53,9 @@ final class PostureArguments {
         if (config.namesClusters()) {
             for (Option option : options()) {
                 if (given.has(option.name())) {
-                    throw new UsageError(option.name() + " speaks of groups by themselves, but "
-                            + Spelling.quoted(config.configuration().path())
-                            + " names clusters; write it there, or leave the configuration out with --no-config");
+                    throw new UsageError(Message.of("usage/posture-option")
+                            .with("option", option.name())
+                            .quoting("file", config.configuration().path()));
                 }
             }
         }
@@ -65,9 +66,10 @@ final class PostureArguments {
         Optional<Role> role = role(given);
         Baseline baseline = baseline(given, role, shell);
         if (role.isPresent() && role.get() != baseline.role()) {
-            throw new UsageError("--role " + role.get().word() + " and --baseline " + baseline.id()
-                    + " do not fit: that baseline is for the role "
-                    + baseline.role().word() + "; leave one of them out");
+            throw new UsageError(Message.of("usage/role-and-baseline")
+                    .with("role", role.get().word())
+                    .with("baseline", baseline.id())
+                    .with("actual", baseline.role().word()));
         }
         Ssh ssh = ssh(given);
         refuseUnheard(ssh, baseline);
@@ -80,7 +82,7 @@ final class PostureArguments {
     static Optional<String> cluster(Given given) throws UsageError {
         Optional<String> cluster = given.find("--cluster");
         if (cluster.isPresent() && !IdShape.CLUSTER.has(cluster.get())) {
-            throw UsageError.of("--cluster", cluster.get(), "expected the id of a cluster such as cls-1a2b3c4d");
+            throw new UsageError(Message.of("usage/no-cluster").quoting("value", cluster.get()));
         }
         return cluster;
     }
@@ -90,7 +92,9 @@ final class PostureArguments {
         if (baseline.origin() == Baseline.Origin.OWN && !(ssh instanceof Ssh.Undeclared)) {
             String option = ssh instanceof Ssh.Closed ? "--no-ssh" : "--ssh-from";
             for (Unheard unheard : Unheard.of(Intents.of(ssh), key -> key.startsWith("ssh."), baseline)) {
-                throw new UsageError(option + " " + unheard.why());
+                throw new UsageError(Message.of("usage/unheard")
+                        .with("option", option)
+                        .with("why", Message.verbatim(unheard.why())));
             }
         }
     }
@@ -103,7 +107,7 @@ final class PostureArguments {
         Optional<Role> role = Role.find(word.get());
         if (role.isEmpty()) {
             List<String> words = Arrays.stream(Role.values()).map(Role::word).toList();
-            throw UsageError.of("--role", word.get(), Spelling.instead(word.get(), words));
+            throw UsageError.of("--role", word.get(), words);
         }
         return role;
     }
@@ -119,8 +123,8 @@ final class PostureArguments {
         }
         Path file = shell.file("--baseline", named.get());
         if (!Files.exists(file)) {
-            throw new UsageError("--baseline: " + Spelling.quoted(named.get()) + " is neither a file nor a baseline; "
-                    + Spelling.instead(named.get(), baselineNames()));
+            Message unknown = Message.of("usage/no-file-and-no-baseline").quoting("name", named.get());
+            throw new UsageError(Spelling.instead(unknown, named.get(), baselineNames()));
         }
         return BaselineFile.read(Optional.empty(), named.get(), file);
     }
@@ -150,8 +154,7 @@ final class PostureArguments {
         }
         List<Sources> sources = given.all("--ssh-from", Sources::read);
         if (isClosed) {
-            throw new UsageError("--ssh-from says where SSH is needed from and --no-ssh that nobody needs it; leave"
-                    + " one of them out");
+            throw new UsageError(Message.of("usage/ssh-from-and-no-ssh"));
         }
         Sources needed = sources.stream().reduce(Sources.NONE, Sources::plus);
         return new Ssh.From(needed, Stated.BY_OPTION);

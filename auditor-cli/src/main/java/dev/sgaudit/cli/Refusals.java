@@ -1,9 +1,9 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
-import dev.sgaudit.report.words.Words;
-import dev.sgaudit.run.Counted;
 import dev.sgaudit.run.Refusal;
 import dev.sgaudit.written.Spelling;
 import java.util.List;
@@ -19,83 +19,98 @@ final class Refusals {
         if (refusal instanceof Refusal.BrokenConfiguration broken) {
             broken.problems().forEach(shell::tell);
         } else if (refusal instanceof Refusal.BrokenBaseline broken) {
-            broken.problems()
-                    .forEach(problem -> shell.say(problem.place() + ": " + Words.ENGLISH.say(problem.message())));
+            for (Problem problem : broken.problems()) {
+                shell.say(UsageError.at(problem.place().toString(), problem.message()));
+            }
         }
         shell.say(sentence(refusal));
     }
 
-    private static String sentence(Refusal refusal) {
+    private static Message sentence(Refusal refusal) {
         if (refusal instanceof Refusal.UnreadableConfiguration file) {
-            return "the configuration " + Spelling.quoted(file.name()) + " cannot be read: "
-                    + Reason.of(file.failure());
+            return Message.of("usage/unreadable-configuration")
+                    .quoting("file", file.name())
+                    .with("reason", Message.verbatim(Reason.of(file.failure())));
         }
         if (refusal instanceof Refusal.BrokenConfiguration file) {
-            return "the configuration " + Spelling.quoted(file.name()) + problems(file.problems());
+            return counting(Message.of("usage/broken-configuration").quoting("file", file.name()), file.problems());
         }
         if (refusal instanceof Refusal.UnreadableBaseline file) {
-            return asked(file.asked()) + Spelling.quoted(file.name()) + " cannot be read: " + Reason.of(file.failure());
+            return Message.of("usage/unreadable-file")
+                    .with("where", asked(file.asked()))
+                    .quoting("file", file.name())
+                    .with("reason", Message.verbatim(Reason.of(file.failure())));
         }
         if (refusal instanceof Refusal.BrokenBaseline file) {
-            return asked(file.asked()) + Spelling.quoted(file.name()) + problems(file.problems());
+            Message broken = Message.of("usage/broken-baseline")
+                    .with("where", asked(file.asked()))
+                    .quoting("file", file.name());
+            return counting(broken, file.problems());
         }
         if (refusal instanceof Refusal.IgnoresWhatIsRead ignored) {
-            return ignored.place() + ": ignoreMembers names " + Spelling.quoted(ignored.member())
-                    + ", which is read of every rule and cannot be ignored; remove it";
+            return at(ignored.place(), Message.of("usage/ignores-what-is-read").quoting("member", ignored.member()));
         }
         if (refusal instanceof Refusal.UnknownBaseline baseline) {
-            return baseline.place() + ": there is no baseline " + Spelling.quoted(baseline.id()) + "; "
-                    + Spelling.instead(baseline.id(), baseline.known());
+            Message unknown = Message.of("usage/unknown-baseline").quoting("name", baseline.id());
+            return at(baseline.place(), Spelling.instead(unknown, baseline.id(), baseline.known()));
         }
         if (refusal instanceof Refusal.SeveralEditions baseline) {
-            return baseline.place() + ": there are several editions of the baseline " + Spelling.quoted(baseline.id())
-                    + "; name one of " + String.join(", ", baseline.editions());
+            Message several = Message.of("usage/several-editions")
+                    .quoting("baseline", baseline.id())
+                    .with("editions", Fact.list(baseline.editions()));
+            return at(baseline.place(), several);
         }
         if (refusal instanceof Refusal.OtherRole baseline) {
-            return baseline.place() + ": the baseline " + Spelling.quoted(baseline.id()) + " is for the role "
-                    + baseline.actual().word() + ", not for "
-                    + baseline.wanted().word();
+            Message other = Message.of("usage/other-role")
+                    .quoting("baseline", baseline.id())
+                    .with("actual", baseline.actual().word())
+                    .with("wanted", baseline.wanted().word());
+            return at(baseline.place(), other);
         }
         if (refusal instanceof Refusal.TwinBaselines twin) {
-            return twin.place() + ": the baseline in " + Spelling.quoted(twin.path()) + " has the id " + twin.id()
-                    + ", as one before it has; give it an id or an edition of its own";
+            return at(
+                    twin.place(),
+                    Message.of("usage/twin-baselines")
+                            .quoting("file", twin.path())
+                            .with("id", twin.id()));
         }
         if (refusal instanceof Refusal.ContradictedResolution contradicted) {
-            return contradicted.resolution().place() + ": resolve says that "
-                    + contradicted.resolution().id() + " stands for "
-                    + String.join(", ", contradicted.resolution().words())
-                    + ", but the exports tell otherwise; remove it there, for what is exported counts";
+            Message other = Message.of("usage/contradicted-resolution")
+                    .with("id", contradicted.resolution().id())
+                    .with("words", Fact.list(contradicted.resolution().words()));
+            return at(contradicted.resolution().place(), other);
         }
         if (refusal instanceof Refusal.UnknownCluster cluster) {
-            return unknown(cluster);
+            Message unknown =
+                    cluster.isUnlisted() ? Message.of("usage/unlisted-cluster") : Message.of("usage/unknown-cluster");
+            return unknown.quoting("cluster", cluster.id())
+                    .with("count", cluster.known().size())
+                    .with("known", Fact.list(cluster.known()));
         }
         if (refusal instanceof Refusal.UselessGroup group) {
-            return "--group " + group.id()
-                    + " names a document that does not name its group, but all of the inputs name theirs; leave it out";
+            return Message.of("usage/useless-group").with("group", group.id());
         }
         if (refusal instanceof Refusal.GroupOfTwo group) {
-            return "--group names the one document that does not name its group, but neither that at " + group.one()
-                    + " nor that at " + group.other() + " does; put the id into the names of the files";
+            return Message.of("usage/group-of-two")
+                    .with("one", group.one().toString())
+                    .with("other", group.other().toString());
         }
         throw new IllegalStateException("no words for " + refusal);
     }
 
-    private static String asked(Optional<Place> place) {
-        return place.isPresent() ? place.get() + ": the baseline: " : "--baseline: ";
+    private static Message at(Place place, Message what) {
+        return UsageError.at(place.toString(), what);
     }
 
-    private static String problems(List<Problem> problems) {
-        return " has " + Counted.of(problems.size(), "problem") + ", the first in line "
-                + problems.get(0).place().line() + "; nothing was audited";
+    /** Who names a baseline: the option, or a place in a configuration. */
+    private static Fact asked(Optional<Place> place) {
+        return place.isPresent()
+                ? Message.of("usage/baseline-at").with("place", place.get().toString())
+                : new Fact.Name("--baseline");
     }
 
-    private static String unknown(Refusal.UnknownCluster cluster) {
-        String them = String.join(", ", cluster.known());
-        if (cluster.isUnlisted()) {
-            return "--cluster: the configuration does not name the cluster '" + cluster.id()
-                    + "', so that nothing of it is audited" + (them.isEmpty() ? "" : "; it names " + them);
-        }
-        return "--cluster: neither the configuration nor the inputs know a cluster '" + cluster.id() + "'"
-                + (them.isEmpty() ? "" : "; they know " + them);
+    private static Message counting(Message broken, List<Problem> problems) {
+        return broken.with("problems", problems.size())
+                .with("line", problems.get(0).place().line());
     }
 }

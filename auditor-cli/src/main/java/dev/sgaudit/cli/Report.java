@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.model.Message;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -78,7 +79,9 @@ final class Report {
     private void fail(IOException failure) {
         delivery = ExitCode.Delivery.BROKEN;
         output.abandon();
-        shell.say("the " + format.word() + " report could not be written whole to " + output.name() + ": "
-                + Reason.of(failure));
+        shell.say(Message.of("run/report-broken")
+                .with("format", format.word())
+                .with("output", output.name())
+                .with("reason", Message.verbatim(Reason.of(failure))));
     }
 }

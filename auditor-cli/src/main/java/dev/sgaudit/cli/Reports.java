@@ -1,9 +1,9 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.Depth;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.run.Question;
 import dev.sgaudit.tencent.Source;
-import dev.sgaudit.written.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -29,13 +29,12 @@ final class Reports implements AutoCloseable {
         static Wanted of(String text) throws UsageError {
             int equals = text.indexOf('=');
             if (equals < 1 || equals == text.length() - 1) {
-                throw new UsageError(
-                        "--out: " + Spelling.quoted(text) + " is not FORMAT=FILE, such as json=report.json");
+                throw new UsageError(Message.of("usage/no-out").quoting("value", text));
             }
             String name = text.substring(equals + 1);
             if (name.equals("-")) {
-                throw new UsageError("--out: standard output is no file; choose what it gets with --format "
-                        + text.substring(0, equals));
+                throw new UsageError(
+                        Message.of("usage/out-on-standard-output").with("format", text.substring(0, equals)));
             }
             return new Wanted(Format.of("--out", text.substring(0, equals)), name);
         }
@@ -62,11 +61,11 @@ final class Reports implements AutoCloseable {
         Path path = shell.file("--out", wanted.name());
         try {
             if (Files.isDirectory(path)) {
-                throw new UsageError(option + ": this is a directory; name a file in it");
+                throw new UsageError(Message.of("usage/out-directory").with("option", option));
             }
             Path file = realPath(path);
             if (taken.contains(file)) {
-                throw new UsageError(option + ": another report goes to the same file; give each its own");
+                throw new UsageError(Message.of("usage/out-twice").with("option", option));
             }
             taken.add(file);
             refuseInput(option, file, inputs, shell);
@@ -74,7 +73,9 @@ final class Reports implements AutoCloseable {
                     ? Output.Device.open(wanted.name(), path)
                     : Output.Replaced.open(wanted.name(), file, shell.leftovers());
         } catch (IOException e) {
-            throw new UsageError(option + ": it cannot be written: " + Reason.of(e) + "; nothing was audited");
+            throw new UsageError(Message.of("usage/out-unwritable")
+                    .with("option", option)
+                    .with("reason", Message.verbatim(Reason.of(e))));
         }
     }
 
@@ -107,8 +108,8 @@ final class Reports implements AutoCloseable {
         for (Source input : inputs) {
             Path file = shell.workingDirectory().resolve(input.path());
             if (Files.exists(file) && Files.isSameFile(file, target)) {
-                throw new UsageError(option + ": this is the input " + Spelling.quoted(input.path())
-                        + " too; write the report elsewhere, or leave the input out with --exclude");
+                throw new UsageError(
+                        Message.of("usage/out-input").with("option", option).quoting("input", input.path()));
             }
         }
     }

@@ -3,6 +3,8 @@ package dev.sgaudit.cli;
 import dev.sgaudit.audit.Catalog;
 import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
+import dev.sgaudit.model.Message;
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.written.Spelling;
 import java.io.IOException;
 import java.io.Writer;
@@ -42,18 +44,24 @@ final class RulesCommand {
         }
         return ExitCode.of(shell.print(writer -> {
             if (id.isPresent()) {
-                writePage(writer, chosen.get(0));
+                writePage(writer, chosen.get(0), shell.words());
             } else {
-                writeTable(writer, chosen);
+                writeTable(writer, chosen, shell.words());
             }
         }));
     }
 
-    /** The one argument of a command that lists things, if there is one. */
+    /**
+     * The one argument of a command that lists things, if there is one.
+     *
+     * @param noun what it names: a {@code check}, a {@code baseline} or a {@code schema}
+     */
     static Optional<String> onlyArgument(Given given, String noun) throws UsageError {
         List<String> arguments = given.arguments();
         if (arguments.size() > 1) {
-            throw new UsageError(Spelling.quoted(arguments.get(1)) + " is one argument too many; name one " + noun);
+            throw new UsageError(Message.of("usage/argument-too-many")
+                    .quoting("argument", arguments.get(1))
+                    .with("noun", noun));
         }
         return arguments.stream().findFirst();
     }
@@ -61,7 +69,7 @@ final class RulesCommand {
     static boolean isJson(Given given) throws UsageError {
         String word = given.find("--format").orElse("text");
         if (!FORMATS.contains(word)) {
-            throw UsageError.of("--format", word, Spelling.instead(word, FORMATS));
+            throw UsageError.of("--format", word, FORMATS);
         }
         return word.equals("json");
     }
@@ -73,13 +81,18 @@ final class RulesCommand {
                         .findFirst());
         if (check.isEmpty()) {
             List<String> ids = Catalog.CHECKS.stream().map(Check::id).toList();
-            throw new UsageError("there is no check " + Spelling.quoted(id) + "; " + Spelling.instead(id, ids));
+            Message unknown = Message.of("usage/unknown-check").quoting("name", id);
+            throw new UsageError(Spelling.instead(unknown, id, ids));
         }
         return check.get();
     }
 
-    private static void writeTable(Writer writer, List<Check> checks) throws IOException {
-        Table table = new Table("ID", "FAMILY", "SEVERITY", "TITLE");
+    private static void writeTable(Writer writer, List<Check> checks, Words words) throws IOException {
+        Table table = new Table(
+                words.say("table/id"),
+                words.say("table/family"),
+                words.say("table/severity"),
+                words.say("table/title"));
         for (Check check : checks) {
             table.add(
                     check.id(),
@@ -90,27 +103,29 @@ final class RulesCommand {
         table.writeTo(writer);
     }
 
-    private static void writePage(Writer writer, Check check) throws IOException {
+    private static void writePage(Writer writer, Check check, Words words) throws IOException {
         About about = check.about();
         writer.write(check.id() + "\n");
-        Table.writeSection(writer, "What it finds", about.title() + ".");
-        writer.write("  Its message: " + about.message() + "\n");
-        Table.writeSection(writer, "Why it matters", about.why());
-        List<String> examples =
-                Arrays.stream(about.examples()).map(String::stripTrailing).toList();
-        Table.writeSection(writer, "Examples", String.join("\n\n", examples));
-        Table.writeSection(writer, "Fix", about.fix());
         Table.writeSection(
                 writer,
-                "Severity",
-                "at most " + about.severity().word() + ", family "
-                        + check.family().word());
-        Table.writeSection(writer, "Sources", orNone(about.sources()));
-        Table.writeSection(writer, "Former ids", orNone(about.formerly()));
+                words.say("rules/what-it-finds"),
+                words.say(Message.of("rules/title").with("title", about.title())) + "\n"
+                        + words.say(Message.of("rules/message").with("message", about.message())));
+        Table.writeSection(writer, words.say("rules/why-it-matters"), about.why());
+        List<String> examples =
+                Arrays.stream(about.examples()).map(String::stripTrailing).toList();
+        Table.writeSection(writer, words.say("rules/examples"), String.join("\n\n", examples));
+        Table.writeSection(writer, words.say("rules/fix"), about.fix());
+        Message most = Message.of("rules/severity-at-most")
+                .with("severity", about.severity().word())
+                .with("family", check.family().word());
+        Table.writeSection(writer, words.say("rules/severity"), words.say(most));
+        Table.writeSection(writer, words.say("rules/sources"), orNone(about.sources(), words));
+        Table.writeSection(writer, words.say("rules/former-ids"), orNone(about.formerly(), words));
     }
 
-    private static String orNone(String[] lines) {
-        return lines.length == 0 ? "none" : String.join("\n", lines);
+    private static String orNone(String[] lines, Words words) {
+        return lines.length == 0 ? words.say("rules/none") : String.join("\n", lines);
     }
 
     private static void write(JsonGenerator json, List<Check> checks) {

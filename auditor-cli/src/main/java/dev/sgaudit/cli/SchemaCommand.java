@@ -2,6 +2,8 @@ package dev.sgaudit.cli;
 
 import dev.sgaudit.baseline.BaselineReader;
 import dev.sgaudit.intent.ConfigurationReader;
+import dev.sgaudit.model.Message;
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.written.Spelling;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,16 +22,16 @@ final class SchemaCommand {
 
     /** A format that has a schema; it lies beside what reads or writes the format. */
     private enum Format {
-        CONFIG(ConfigurationReader.class, "schema.json", "sgaudit.yml, what owners declare"),
-        REPORT(SchemaCommand.class, "schema-report.json", "the JSON report, and each line of the NDJSON report"),
-        BASELINE(BaselineReader.class, "schema.json", "a file of documented rules"),
-        PACKET(SchemaCommand.class, "schema-packet.json", "a line of explain --packets, and of its answers");
+        CONFIG(ConfigurationReader.class, "schema.json", Message.of("schema/config")),
+        REPORT(SchemaCommand.class, "schema-report.json", Message.of("schema/report")),
+        BASELINE(BaselineReader.class, "schema.json", Message.of("schema/baseline")),
+        PACKET(SchemaCommand.class, "schema-packet.json", Message.of("schema/packet"));
 
         private final Class<?> neighbour;
         private final String file;
-        private final String what;
+        private final Message what;
 
-        Format(Class<?> neighbour, String file, String what) {
+        Format(Class<?> neighbour, String file, Message what) {
             this.neighbour = neighbour;
             this.file = file;
             this.what = what;
@@ -65,7 +67,7 @@ final class SchemaCommand {
     static ExitCode run(Given given, Shell shell) throws UsageError {
         Optional<String> name = RulesCommand.onlyArgument(given, "schema");
         if (name.isEmpty()) {
-            return ExitCode.of(shell.print(SchemaCommand::writeTable));
+            return ExitCode.of(shell.print(writer -> writeTable(writer, shell.words())));
         }
         String schema = format(name.get()).schema();
         return ExitCode.of(shell.print(writer -> writer.write(schema)));
@@ -75,15 +77,16 @@ final class SchemaCommand {
         List<String> names = Arrays.stream(Format.values()).map(Format::word).toList();
         int index = names.indexOf(name);
         if (index < 0) {
-            throw new UsageError("there is no schema " + Spelling.quoted(name) + "; " + Spelling.instead(name, names));
+            Message unknown = Message.of("usage/unknown-schema").quoting("name", name);
+            throw new UsageError(Spelling.instead(unknown, name, names));
         }
         return Format.values()[index];
     }
 
-    private static void writeTable(Writer writer) throws IOException {
-        Table table = new Table("NAME", "DESCRIBES");
+    private static void writeTable(Writer writer, Words words) throws IOException {
+        Table table = new Table(words.say("table/name"), words.say("table/describes"));
         for (Format format : Format.values()) {
-            table.add(format.word(), format.what);
+            table.add(format.word(), words.say(format.what));
         }
         table.writeTo(writer);
     }

@@ -1,5 +1,7 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.run.RefusedQuestion;
 import dev.sgaudit.written.Spelling;
 import java.io.PrintStream;
@@ -53,18 +55,16 @@ final class Sgaudit {
         try {
             return dispatch(arguments, shell);
         } catch (UsageError e) {
-            shell.say(e.sentence());
+            shell.say(e.message());
             return ExitCode.USAGE;
         } catch (RefusedQuestion e) {
             Refusals.say(e.refusal(), shell);
             return ExitCode.USAGE;
         } catch (OutOfMemoryError e) {
-            shell.say("internal error: the memory is used up, so there is no verdict; give it more, such as with"
-                    + " SGAUDIT_JAVA_OPTS=-Xmx4g");
+            shell.say(Message.of("run/out-of-memory"));
             return ExitCode.INTERNAL;
         } catch (Throwable e) {
-            shell.say("internal error: " + e
-                    + "; there is no verdict; please report this, with what SGAUDIT_DEBUG=1 adds");
+            shell.say(Message.of("run/internal-error").with("failure", e.toString()));
             if (shell.environment().getOrDefault("SGAUDIT_DEBUG", "").equals("1")) {
                 trace(e, shell.err());
             }
@@ -80,7 +80,7 @@ final class Sgaudit {
     private static ExitCode dispatch(List<String> arguments, Shell shell) throws UsageError, RefusedQuestion {
         if (arguments.isEmpty()) {
             shell.err().print(overview());
-            throw new UsageError("no command is named");
+            throw new UsageError(Message.of("usage/no-command"));
         }
         String first = arguments.get(0);
         List<String> rest = arguments.subList(1, arguments.size());
@@ -100,7 +100,8 @@ final class Sgaudit {
 
     private static void refuseMore(String word, List<String> rest) throws UsageError {
         if (!rest.isEmpty()) {
-            throw new UsageError(word + " stands alone, but " + Spelling.quoted(rest.get(0)) + " follows it");
+            throw new UsageError(
+                    Message.of("usage/stands-alone").with("word", word).quoting("next", rest.get(0)));
         }
     }
 
@@ -125,14 +126,16 @@ final class Sgaudit {
             }
         }
         if (NotYet.COMMANDS.contains(name)) {
-            throw new UsageError("this version does not have the command '" + name + "' yet; see: sgaudit --help");
+            throw new UsageError(Message.of("usage/command-not-yet").quoting("command", name));
         }
         List<String> names = Arrays.stream(Command.values()).map(Command::word).toList();
         if (name.startsWith("-")) {
-            throw new UsageError(
-                    Spelling.quoted(name) + " stands where a command is expected, one of " + String.join(", ", names));
+            throw new UsageError(Message.of("usage/no-command.option")
+                    .quoting("option", name)
+                    .with("commands", Fact.list(names)));
         }
-        throw new UsageError("there is no command " + Spelling.quoted(name) + "; " + Spelling.instead(name, names));
+        Message unknown = Message.of("usage/unknown-command").quoting("name", name);
+        throw new UsageError(Spelling.instead(unknown, name, names));
     }
 
     private static ExitCode run(Command command, List<String> arguments, Shell shell)

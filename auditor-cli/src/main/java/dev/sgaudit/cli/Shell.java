@@ -1,12 +1,11 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.report.Printable;
 import dev.sgaudit.report.words.Words;
-import dev.sgaudit.run.Counted;
 import dev.sgaudit.run.Room;
-import dev.sgaudit.written.Spelling;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +25,7 @@ import java.util.Map;
  * All that a run gets from outside besides its arguments.
  *
  * @param out bytes, not characters: what Java makes of characters there depends on the locale
+ * @param words the language of all that it says
  */
 record Shell(
         Path workingDirectory,
@@ -37,7 +37,8 @@ record Shell(
         Screen outScreen,
         Screen errScreen,
         Leftovers leftovers,
-        Room room) {
+        Room room,
+        Words words) {
 
     /** So many problems are told on standard error. */
     static final int MOST_TOLD = 20;
@@ -49,20 +50,20 @@ record Shell(
     }
 
     /** Says one sentence on standard error. */
-    void say(String sentence) {
-        err.print("sgaudit: " + Printable.of(sentence) + "\n");
+    void say(Message sentence) {
+        err.print("sgaudit: " + Printable.of(words.say(sentence)) + "\n");
         err.flush();
     }
 
     /** Says what is wrong with an input. */
     void tell(Problem problem) {
-        say(problem.weight().word() + ": " + problem.place().inFull() + ": " + Words.ENGLISH.say(problem.message()));
+        say(UsageError.at(problem.weight().word(), UsageError.at(problem.place().inFull(), problem.message())));
     }
 
     /**
      * Tells the first problems of inputs, and how many there are more.
      *
-     * @param where the others are listed
+     * @param where the others are listed: in the {@code report}, in the {@code draft}, or by {@code check}
      */
     void tellProblems(List<InputFile> files, String where) {
         List<Problem> problems = new ArrayList<>();
@@ -73,7 +74,9 @@ record Shell(
             tell(problem);
         }
         if (problems.size() > MOST_TOLD) {
-            say(Counted.of(problems.size() - MOST_TOLD, "more problem") + ", " + where);
+            say(Message.of("run/more-problems")
+                    .with("count", problems.size() - MOST_TOLD)
+                    .with("where", where));
         }
     }
 
@@ -82,8 +85,10 @@ record Shell(
         try {
             return workingDirectory.resolve(name);
         } catch (InvalidPathException e) {
-            throw new UsageError(
-                    option + ": " + Spelling.quoted(name) + " is no name of a file here: " + e.getReason());
+            throw new UsageError(Message.of("usage/no-file-name")
+                    .with("option", option)
+                    .quoting("name", name)
+                    .with("reason", e.getReason()));
         }
     }
 
@@ -93,7 +98,7 @@ record Shell(
             write(text, out);
             return ExitCode.Delivery.WHOLE;
         } catch (IOException e) {
-            say("standard output could not be written whole: " + Reason.of(e));
+            say(Message.of("run/standard-output-broken").with("reason", Message.verbatim(Reason.of(e))));
             return ExitCode.Delivery.BROKEN;
         }
     }

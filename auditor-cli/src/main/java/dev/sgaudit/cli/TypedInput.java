@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.report.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -12,12 +13,14 @@ final class TypedInput extends InputStream {
 
     private final InputStream typed;
     private final PrintStream err;
+    private final Words words;
     private boolean isBegun;
     private boolean isOver;
 
-    TypedInput(InputStream typed, PrintStream err) {
+    TypedInput(InputStream typed, PrintStream err, Words words) {
         this.typed = typed;
         this.err = err;
+        this.words = words;
     }
 
     @Override
@@ -30,7 +33,7 @@ final class TypedInput extends InputStream {
     public int read(byte[] bytes, int from, int length) throws IOException {
         if (!isBegun) {
             isBegun = true;
-            err.print("sgaudit: reading standard input, which Ctrl-D ends\n");
+            err.print("sgaudit: " + words.say("run/reading-standard-input") + "\n");
             err.flush();
         }
         int count = isOver ? -1 : typed.read(bytes, from, length);

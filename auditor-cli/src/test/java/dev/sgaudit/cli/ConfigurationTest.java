@@ -92,7 +92,7 @@ class ConfigurationTest {
         assertThat(check("--no-config", "--config", "sgaudit.yml").code()).isEqualTo(ExitCode.USAGE);
         assertThat(check("--config", "missing.yml").lastErrorLine())
                 .isEqualTo(
-                        "sgaudit: the configuration 'missing.yml' cannot be read: there is no such file or directory");
+                        "sgaudit: the configuration \"missing.yml\" cannot be read: there is no such file or directory");
     }
 
     @Test
@@ -100,7 +100,7 @@ class ConfigurationTest {
         Files.createSymbolicLink(folder.resolve("sgaudit.yml"), folder.resolve("gone.yml"));
 
         assertThat(check().code()).isEqualTo(ExitCode.USAGE);
-        assertThat(check().lastErrorLine()).contains("'sgaudit.yml' cannot be read");
+        assertThat(check().lastErrorLine()).contains("\"sgaudit.yml\" cannot be read");
     }
 
     // ---- what is wrong audits nothing ----
@@ -133,14 +133,14 @@ class ConfigurationTest {
         Session session = check(options.split(" ", -1));
 
         assertThat(session.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(session.lastErrorLine()).contains(options.split(" ", -1)[0], "'sgaudit.yml' names clusters");
+        assertThat(session.lastErrorLine()).contains(options.split(" ", -1)[0], "\"sgaudit.yml\" names clusters");
     }
 
     @Test
     void aBaselineThatNobodyKnowsIsRefusedWithItsPlace() throws IOException {
         write("sgaudit.yml", CLUSTER.replace("    intents:", "    baseline: {node: tke-node@2024}\n    intents:"));
         assertThat(check().code()).isEqualTo(ExitCode.USAGE);
-        assertThat(check().lastErrorLine()).contains("sgaudit.yml:6:", "'tke-node@2024'", "tke-node@2024-12-11");
+        assertThat(check().lastErrorLine()).contains("sgaudit.yml:6:", "\"tke-node@2024\"", "tke-node@2024-12-11");
 
         write("sgaudit.yml", CLUSTER.replace("    intents:", "    baseline: {node: tke-master}\n    intents:"));
         assertThat(check().lastErrorLine()).contains("is for the role master, not for node");

@@ -173,7 +173,7 @@ class ExplainCommandTest {
         assertThat(none.out()).isEmpty();
         assertThat(none.lastErrorLine())
                 .isEqualTo(
-                        "sgaudit: --group: no input holds a group 'sg-99999999'; they hold sg-0a1b2c3d, sg-4e5f6a7b");
+                        "sgaudit: --group: no input holds a group \"sg-99999999\"; they hold sg-0a1b2c3d, sg-4e5f6a7b");
     }
 
     @Test
@@ -281,17 +281,17 @@ class ExplainCommandTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "ingres tcp:22 from 10.0.0.1 | the direction 'ingres' is not known; did you mean 'ingress'?",
-                "ingress tpc:22 from 10.0.0.1 | the protocol 'tpc' is not known; did you mean 'tcp'?",
-                "ingress 256 from 10.0.0.1 | the protocol '256' is not known",
-                "ingress tcp:65536 from 10.0.0.1 | the port '65536' is no number from 0 to 65535",
-                "ingress tcp:022 from 10.0.0.1 | the port '022' is no number",
+                "ingres tcp:22 from 10.0.0.1 | the direction \"ingres\" is not known; did you mean \"ingress\"?",
+                "ingress tpc:22 from 10.0.0.1 | the protocol \"tpc\" is not known; did you mean \"tcp\"?",
+                "ingress 256 from 10.0.0.1 | the protocol \"256\" is not known",
+                "ingress tcp:65536 from 10.0.0.1 | the port \"65536\" is no number from 0 to 65535",
+                "ingress tcp:022 from 10.0.0.1 | the port \"022\" is no number",
                 "ingress tcp from 10.0.0.1 | a packet of tcp has a port, and none is given",
                 "ingress icmp:8 from 10.0.0.1 | packets of the protocol icmp have no port",
-                "ingress tcp:22 to 10.0.0.1 | 'ingress tcp:22 to 10.0.0.1' is no packet; expected 'from' instead of 'to'",
-                "ingress tcp:22 from 10.0.0.0/8 | the peer '10.0.0.0/8' is no address",
-                "ingress tcp:22 | 'ingress tcp:22' is no packet; expected a packet such as",
-                "two.ndjson | 'two.ndjson' is no packet; expected a packet such as",
+                "ingress tcp:22 to 10.0.0.1 | \"ingress tcp:22 to 10.0.0.1\" is no packet; expected \"from\" instead of \"to\"",
+                "ingress tcp:22 from 10.0.0.0/8 | the peer \"10.0.0.0/8\" is no address",
+                "ingress tcp:22 | \"ingress tcp:22\" is no packet; expected a packet such as",
+                "two.ndjson | \"two.ndjson\" is no packet; expected a packet such as",
             })
     void aBrokenPacketIsAUsageError(String packet, String sentence) {
         Session session = explain("one.json", packet);
@@ -307,21 +307,21 @@ class ExplainCommandTest {
             quoteCharacter = '`',
             value = {
                 "[] | -:1:1: expected one packet as a JSON object",
-                "{\"grup\":\"x\"} | -:1:2 /grup: the key 'grup' is not known; did you mean 'group'?",
-                "{\"port\":\"22\"} | -:1:9 /port: 'port' has a value of the wrong kind; expected a number",
-                "{\"port\":22.0} | -:1:9 /port: 'port' has a value of the wrong kind",
-                "{\"expect\":\"allow\"} | -:1:11 /expect: 'expect' is 'allow'; expected one of accept, drop, unknown",
-                "{\"groups\":[]} | -:1:11 /groups: 'groups' must be a list of one id or more",
-                "{\"group\":\"a\",\"groups\":[\"b\"]} | -:1:23 /groups: 'group' and 'groups' stand side by side",
+                "{\"grup\":\"x\"} | -:1:2 /grup: the key \"grup\" is not known; did you mean \"group\"?",
+                "{\"port\":\"22\"} | -:1:9 /port: \"port\" has a value of the wrong kind; expected a number",
+                "{\"port\":22.0} | -:1:9 /port: \"port\" has a value of the wrong kind",
+                "{\"expect\":\"allow\"} | -:1:11 /expect: \"expect\" is \"allow\"; expected one of accept, drop, unknown",
+                "{\"groups\":[]} | -:1:11 /groups: \"groups\" must be a list of one id or more",
+                "{\"group\":\"a\",\"groups\":[\"b\"]} | -:1:23 /groups: \"group\" and \"groups\" stand side by side",
                 "{\"group\":\"a\",\"group\":\"b\"} | -:1:21 /group: this is no whole JSON value, or says something twice",
                 "{} {} | -:1:4: something follows the packet on the same line",
-                "  {\"direction\":\"ingress\",\"protocol\":\"tcp\"} | -:1:1: 'peer' is missing",
+                "  {\"direction\":\"ingress\",\"protocol\":\"tcp\"} | -:1:1: \"peer\" is missing",
                 "{\"direction\": | -:1:",
-                "{\"direction\":\"ingres\",\"protocol\":\"tcp\",\"port\":1,\"peer\":\"::1\"} | -:1:14 /direction: the direction 'ingres'",
-                "{\"direction\":\"ingress\",\"protocol\":\"tpc\",\"port\":1,\"peer\":\"::1\"} | -:1:35 /protocol: the protocol 'tpc'",
-                "{\"direction\":\"ingress\",\"protocol\":6,\"port\":65536,\"peer\":\"::1\"} | -:1:44 /port: the port '65536'",
+                "{\"direction\":\"ingres\",\"protocol\":\"tcp\",\"port\":1,\"peer\":\"::1\"} | -:1:14 /direction: the direction \"ingres\"",
+                "{\"direction\":\"ingress\",\"protocol\":\"tpc\",\"port\":1,\"peer\":\"::1\"} | -:1:35 /protocol: the protocol \"tpc\"",
+                "{\"direction\":\"ingress\",\"protocol\":6,\"port\":65536,\"peer\":\"::1\"} | -:1:44 /port: the port \"65536\"",
                 "{\"direction\":\"ingress\",\"protocol\":1,\"port\":8,\"peer\":\"::1\"} | -:1:44 /port: packets of the protocol 1",
-                "{\"direction\":\"ingress\",\"protocol\":6,\"port\":1,\"peer\":\"a.b\"} | -:1:53 /peer: the peer 'a.b'",
+                "{\"direction\":\"ingress\",\"protocol\":6,\"port\":1,\"peer\":\"a.b\"} | -:1:53 /peer: the peer \"a.b\"",
                 "{\"direction\":\"ingress\",\"protocol\":6,\"peer\":\"::1\"} | -:1:1: a packet of 6 has a port, and none is given",
             })
     void aBrokenLineIsToldAndNoPacketIsJudged(String line, String sentence) {
@@ -329,7 +329,7 @@ class ExplainCommandTest {
 
         assertThat(session.err()).startsWith("sgaudit: " + sentence);
         assertThat(session.lastErrorLine())
-                .isEqualTo("sgaudit: --packets: '-' has 1 broken line; no packet was judged");
+                .isEqualTo("sgaudit: --packets: \"-\" has 1 broken line; no packet was judged");
         assertThat(session.code()).isEqualTo(ExitCode.USAGE);
         assertThat(session.out()).isEmpty();
     }
@@ -342,7 +342,7 @@ class ExplainCommandTest {
 
         assertThat(session.err()).contains("sgaudit: -:3:48 /port: ", "sgaudit: -:5:");
         assertThat(session.lastErrorLine())
-                .isEqualTo("sgaudit: --packets: '-' has 2 broken lines; no packet was judged");
+                .isEqualTo("sgaudit: --packets: \"-\" has 2 broken lines; no packet was judged");
         assertThat(session.out()).isEmpty();
     }
 

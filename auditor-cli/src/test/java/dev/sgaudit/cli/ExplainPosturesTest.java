@@ -288,18 +288,18 @@ final class ExplainPosturesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'direction':'ingress','protocol':'tcp','ports':'22','peer':'10.0.0.1'} | 'peers' is missing",
-                "{'direction':'ingress','protocol':'tcp','port':22,'peers':['10.0.0.1']} | -:1:48 /port: 'port' is of one"
-                        + " packet and stands in a question about a region; write 'ports'",
+                "{'direction':'ingress','protocol':'tcp','ports':'22','peer':'10.0.0.1'} | \"peers\" is missing",
+                "{'direction':'ingress','protocol':'tcp','port':22,'peers':['10.0.0.1']} | -:1:48 /port: \"port\" is of one"
+                        + " packet and stands in a question about a region; write \"ports\"",
                 "{'direction':'ingress','protocol':'tcp','peers':['10.0.0.1']} | packets of the protocol tcp have ports,"
                         + " and none are given",
                 "{'direction':'ingress','protocol':'icmp','ports':'1','peers':['10.0.0.1']} | /ports: packets of the"
                         + " protocol icmp have no port; leave them out",
                 "{'direction':'ingress','protocol':'tcp','ports':'9-1','peers':['10.0.0.1']} | /ports: ",
                 "{'direction':'ingress','protocol':'tcp','ports':'1','peers':['10.0.0.1/8']} | /peers: the peer",
-                "{'direction':'ingress','protocol':'tcp','ports':'1','peers':[]} | 'peers' must be a list of one network",
-                "{'direction':'ingress','protocol':'tcp','port':1,'peer':'10.0.0.1','expect':'mixed'} | /expect: 'expect' is",
-                "{'group':'sg-1','posture':'cls-1/node'} | /posture: 'group' and 'posture' stand side by side",
+                "{'direction':'ingress','protocol':'tcp','ports':'1','peers':[]} | \"peers\" must be a list of one network",
+                "{'direction':'ingress','protocol':'tcp','port':1,'peer':'10.0.0.1','expect':'mixed'} | /expect: \"expect\" is",
+                "{'group':'sg-1','posture':'cls-1/node'} | /posture: \"group\" and \"posture\" stand side by side",
             },
             quoteCharacter = '`')
     void aQuestionThatCannotBeReadIsToldWithItsPlaceAndNothingIsAnswered(String line, String sentence) {
@@ -344,7 +344,7 @@ final class ExplainPosturesTest {
         Session session = explain("ingress tcp:22 from 203.0.113.7");
 
         assertThat(session.lastErrorLine())
-                .isEqualTo("sgaudit: the inputs hold 2 postures, and 'ingress tcp:22 from 203.0.113.7' does not say"
+                .isEqualTo("sgaudit: the inputs hold 2 postures, and \"ingress tcp:22 from 203.0.113.7\" does not say"
                         + " which it means; add --cluster, with --role where that is not enough, for one of"
                         + " cls-1a2b3c4d/master, cls-1a2b3c4d/node");
         assertThat(session.code()).isEqualTo(ExitCode.USAGE);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.RuleOrder;
 import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.run.Room;
 import dev.sgaudit.run.Shelf;
 import java.io.ByteArrayOutputStream;
@@ -134,7 +135,8 @@ final class FileShelfTest {
                 Screen.NONE,
                 Screen.NONE,
                 leftovers,
-                Room.USUAL);
+                Room.USUAL,
+                Words.ENGLISH);
     }
 
     private static SecurityGroup group(int number, int size) {

@@ -258,7 +258,7 @@ class InitCommandTest {
 
         assertThat(oneLine(session.out()))
                 .contains(
-                        "The cluster 'cls-5e6f_7a8' (exports/clusters.json /Clusters/1) is left out",
+                        "The cluster \"cls-5e6f_7a8\" (exports/clusters.json /Clusters/1) is left out",
                         "As long as others are named here, check reports it as unlisted-cluster.")
                 .doesNotContain("#peers");
         assertThat(withDraft(folder, "exports").get("findings")).contains("unlisted-cluster");
@@ -452,11 +452,11 @@ class InitCommandTest {
             value = {
                 "init | no INPUT is named",
                 "init exports --config sgaudit.yml | --config names what owners declare",
-                "init exports --cluster prod | --cluster: 'prod' is not known; expected the id of a cluster",
-                "init exports --cluster cls-99999999 | --cluster: neither the configuration nor the inputs know a cluster 'cls-99999999'; they"
+                "init exports --cluster prod | --cluster: \"prod\" is not known; expected the id of a cluster",
+                "init exports --cluster cls-99999999 | --cluster: neither the configuration nor the inputs know a cluster \"cls-99999999\"; they"
                         + " know cls-1a2b3c4d",
-                "init exports --group x | --group: 'x' is not known",
-                "init exports --role node | there is no option '--role'",
+                "init exports --group x | --group: \"x\" is not known",
+                "init exports --role node | there is no option \"--role\"",
             })
     void whatCannotBeMeantIsRefused(String arguments, String sentence) {
         Session session = Session.in(CASES.resolve("cluster-gr"), arguments.split(" ", -1));

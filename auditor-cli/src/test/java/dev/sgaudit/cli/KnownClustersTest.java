@@ -168,7 +168,7 @@ final class KnownClustersTest {
                 audit(ClusterCase.of("clusters-that-peer"), "  - {id: cls-1a2b3c4d}\n", "--cluster", "cls-5e6f7a8b");
 
         assertThat(refused.session().code()).isEqualTo(ExitCode.USAGE);
-        assertThat(refused.session().err()).contains("the configuration does not name the cluster 'cls-5e6f7a8b'");
+        assertThat(refused.session().err()).contains("the configuration does not name the cluster \"cls-5e6f7a8b\"");
     }
 
     @Test

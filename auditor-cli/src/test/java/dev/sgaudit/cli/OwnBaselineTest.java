@@ -257,11 +257,11 @@ class OwnBaselineTest {
         String config = Files.readString(folder.resolve("sgaudit.yml"));
         write("twin.yml", first);
         write("sgaudit.yml", config.replace("[our-node.yml]", "[our-node.yml, twin.yml]"));
-        refuses(check(), "sgaudit.yml:2:27: the baseline in 'twin.yml' has the id our-node@1, as one before it has");
+        refuses(check(), "sgaudit.yml:2:27: the baseline in \"twin.yml\" has the id our-node@1, as one before it has");
         write("twin.yml", first.replace("edition: \"1\"", "edition: \"2\""));
         refuses(
                 check(),
-                "sgaudit.yml:7:22: there are several editions of the baseline 'our-node'; name one of our-node@1,"
+                "sgaudit.yml:7:22: there are several editions of the baseline \"our-node\"; name one of our-node@1,"
                         + " our-node@2");
     }
 

@@ -103,8 +103,8 @@ class SchemaCommandTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "confg | there is no schema 'confg'; did you mean 'config'?",
-                "html | there is no schema 'html'; expected one of baseline, config, packet, report",
+                "confg | there is no schema \"confg\"; did you mean \"config\"?",
+                "html | there is no schema \"html\"; expected one of baseline, config, packet, report",
             })
     void anUnknownNameIsAUsageError(String name, String sentence) {
         assertThat(Session.in(folder, "schema", name))

@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.run.Room;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -99,7 +100,8 @@ record Session(ExitCode code, String out, String err) {
                 screen,
                 Screen.NONE,
                 new Leftovers(),
-                room);
+                room,
+                Words.ENGLISH);
     }
 
     String lastErrorLine() {

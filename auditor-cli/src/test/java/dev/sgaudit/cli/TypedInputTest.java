@@ -2,6 +2,7 @@ package dev.sgaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.report.words.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +41,7 @@ final class TypedInputTest {
 
     @Test
     void itSaysOnceThatItReadsAndEndsAtTheFirstEnd() throws IOException {
-        InputStream input = new TypedInput(typed("{", "}\n", "", "more", ""), err);
+        InputStream input = new TypedInput(typed("{", "}\n", "", "more", ""), err, Words.ENGLISH);
 
         assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(new String(input.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("{}\n");

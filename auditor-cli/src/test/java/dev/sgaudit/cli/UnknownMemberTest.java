@@ -107,7 +107,7 @@ final class UnknownMemberTest {
 
         assertThat(check().code()).isEqualTo(ExitCode.USAGE);
         assertThat(check().lastErrorLine())
-                .startsWith("sgaudit: sgaudit.yml:4:14: ignoreMembers names '" + member + "', which is read");
+                .startsWith("sgaudit: sgaudit.yml:4:14: ignoreMembers names \"" + member + "\", which is read");
     }
 
     @Test
