@@ -66,10 +66,11 @@ final class BaselinesCommand {
 
     private static void writeTable(Writer writer, List<Baseline> baselines, Words words) throws IOException {
         Table table = new Table(
-                words.say("table/id"),
-                words.say("table/role"),
-                words.say("table/clauses"),
-                words.say("table/document"));
+                words,
+                Message.of("table/id"),
+                Message.of("table/role"),
+                Message.of("table/clauses"),
+                Message.of("table/document"));
         for (Baseline baseline : baselines) {
             boolean isDefault = Baselines.defaultFor(baseline.role()).id().equals(baseline.id());
             table.add(
@@ -89,7 +90,6 @@ final class BaselinesCommand {
         Message where = Message.of("baselines/source")
                 .with("document", source.document())
                 .with("section", source.section())
-                .with("isDated", source.date().isEmpty() ? "no" : "yes")
                 .with("date", source.date())
                 .with("language", source.language());
         writer.write(words.say(lead) + "\n");

@@ -183,7 +183,7 @@ record DraftCluster(
     private static Message origins(List<Binding> bindings) {
         Message all = origin(bindings.get(0));
         for (Binding binding : bindings.subList(1, bindings.size())) {
-            all = Message.of("draft/next-origin").with("before", all).with("after", origin(binding));
+            all = Message.of("list/part").with("before", all).with("after", origin(binding));
         }
         return all;
     }

@@ -234,7 +234,6 @@ record PacketAnswer(
                                 .orElseGet(() -> Message.of("explain/declared.allowed"));
                     case BEYOND ->
                         Message.of("explain/beyond")
-                                .with("isFound", told.finding().isPresent() ? "yes" : "no")
                                 .with("finding", told.finding().orElse(""))
                                 .with("isWaived", told.isWaived() ? "yes" : "no");
                     case UNKNOWN -> Message.of("explain/beyond-or-not");

@@ -89,10 +89,11 @@ final class RulesCommand {
 
     private static void writeTable(Writer writer, List<Check> checks, Words words) throws IOException {
         Table table = new Table(
-                words.say("table/id"),
-                words.say("table/family"),
-                words.say("table/severity"),
-                words.say("table/title"));
+                words,
+                Message.of("table/id"),
+                Message.of("table/family"),
+                Message.of("table/severity"),
+                Message.of("table/title"));
         for (Check check : checks) {
             table.add(
                     check.id(),
@@ -119,13 +120,13 @@ final class RulesCommand {
         Message most = Message.of("rules/severity-at-most")
                 .with("severity", about.severity().word())
                 .with("family", check.family().word());
-        Table.writeSection(writer, words.say("rules/severity"), words.say(most));
+        Table.writeSection(writer, words.say("table/severity"), words.say(most));
         Table.writeSection(writer, words.say("rules/sources"), orNone(about.sources(), words));
         Table.writeSection(writer, words.say("rules/former-ids"), orNone(about.formerly(), words));
     }
 
     private static String orNone(String[] lines, Words words) {
-        return lines.length == 0 ? words.say("rules/none") : String.join("\n", lines);
+        return lines.length == 0 ? words.say("listing/none") : String.join("\n", lines);
     }
 
     private static void write(JsonGenerator json, List<Check> checks) {

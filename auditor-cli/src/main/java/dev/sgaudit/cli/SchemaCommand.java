@@ -84,7 +84,7 @@ final class SchemaCommand {
     }
 
     private static void writeTable(Writer writer, Words words) throws IOException {
-        Table table = new Table(words.say("table/name"), words.say("table/describes"));
+        Table table = new Table(words, Message.of("table/name"), Message.of("table/describes"));
         for (Format format : Format.values()) {
             table.add(format.word(), words.say(format.what));
         }

@@ -1,9 +1,12 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.model.Message;
+import dev.sgaudit.report.words.Words;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Columns of text for a terminal. */
 final class Table {
@@ -13,8 +16,12 @@ final class Table {
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(String... headings) {
-        rows.add(List.of(headings));
+    Table(Words words, Message... headings) {
+        List<String> capitals = new ArrayList<>();
+        for (Message heading : headings) {
+            capitals.add(words.say(heading).toUpperCase(Locale.ROOT));
+        }
+        rows.add(List.copyOf(capitals));
     }
 
     void add(String... cells) {
