@@ -1,5 +1,6 @@
 package dev.sgaudit.tencent;
 
+import dev.sgaudit.model.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,9 +9,9 @@ import java.util.regex.Pattern;
 /**
  * What bytes look like that are no JSON in UTF-8.
  *
- * @param words what it is, for a sentence
+ * @param looks what it is, or looks like
  */
-record Appearance(String words, Sort sort) {
+record Appearance(Message looks, Sort sort) {
 
     /** What follows from it. */
     enum Sort {
@@ -25,7 +26,7 @@ record Appearance(String words, Sort sort) {
     /** So many bytes are looked at. */
     static final int LOOKED_AT = 1024;
 
-    static final Appearance EMPTY = new Appearance("empty", Sort.FAILED_EXPORT);
+    static final Appearance EMPTY = new Appearance(Message.of("input/empty"), Sort.FAILED_EXPORT);
 
     /** Compiled only for what is no JSON. */
     private static final class Beginning {
@@ -44,7 +45,8 @@ record Appearance(String words, Sort sort) {
     static Optional<Appearance> find(byte[] head) {
         Optional<String> encoding = encoding(head);
         if (encoding.isPresent()) {
-            return Optional.of(new Appearance("text in " + encoding.get(), Sort.FAILED_EXPORT));
+            Message encoded = Message.of("input/encoded").with("encoding", encoding.get());
+            return Optional.of(new Appearance(encoded, Sort.FAILED_EXPORT));
         }
         int start = startsWith(head, 0xEF, 0xBB, 0xBF) ? 3 : 0;
         while (start < head.length && isBlank(head[start])) {
@@ -55,7 +57,7 @@ record Appearance(String words, Sort sort) {
         }
         String text = new String(head, start, head.length - start, StandardCharsets.UTF_8);
         if (text.startsWith("[TencentCloudSDKException]")) {
-            return Optional.of(new Appearance("an error message of tccli", Sort.FAILED_EXPORT));
+            return Optional.of(new Appearance(Message.of("input/error-of-tccli"), Sort.FAILED_EXPORT));
         }
         if (head[start] == '{' || head[start] == '[') {
             return Optional.empty();
@@ -63,15 +65,17 @@ record Appearance(String words, Sort sort) {
         if (Beginning.OF_OWN_REPORT
                 .matcher(Beginning.COLOR.matcher(text).replaceAll(""))
                 .matches()) {
-            return Optional.of(new Appearance("a report of sgaudit", Sort.OWN_REPORT));
+            return Optional.of(new Appearance(Message.of("input/report-of-sgaudit"), Sort.OWN_REPORT));
         }
-        return Optional.of(new Appearance(words(head, text), Sort.FOREIGN));
+        return Optional.of(new Appearance(foreign(head, text), Sort.FOREIGN));
     }
 
     /** The same inside gzip: nobody packs what is no export beside exports, so it is one that went wrong. */
     Appearance inGzip() {
         return new Appearance(
-                "gzip with " + (equals(EMPTY) ? "nothing" : words) + " in it",
+                equals(EMPTY)
+                        ? Message.of("input/gzip.of-nothing")
+                        : Message.of("input/gzip.of-something").with("looks", looks),
                 sort == Sort.OWN_REPORT ? sort : Sort.FAILED_EXPORT);
     }
 
@@ -116,29 +120,31 @@ record Appearance(String words, Sort sort) {
         return character == '{' || character == '[' || isBlank(character);
     }
 
-    private static String words(byte[] head, String text) {
+    private static Message foreign(byte[] head, String text) {
         if (Gunzip.isGzip(head, head.length)) {
-            return "gzip";
+            return Message.of("input/gzip");
         }
         if (startsWith(head, 'P', 'K', 3, 4)) {
-            return "a zip archive";
+            return Message.of("input/zip");
         }
         if (text.startsWith("%PDF")) {
-            return "PDF";
+            return Message.of("input/pdf");
         }
         if (text.startsWith("<")) {
-            return "XML or HTML";
+            return Message.of("input/markup");
         }
         if (text.chars().limit(100).anyMatch(character -> character == 0xFFFD || isControl(character))) {
-            return "binary data";
+            return Message.of("input/binary");
         }
         int character = text.codePointAt(0);
         if (isUnseen(character)) {
-            return String.format(Locale.ROOT, "text, beginning with the character U+%04X", character);
+            return Message.of("input/plain-text.unseen")
+                    .with("character", String.format(Locale.ROOT, "U+%04X", character));
         }
         String line = text.lines().findFirst().orElse("");
-        return (Beginning.OF_YAML.matcher(text).matches() ? "YAML, beginning with " : "text, beginning with ")
-                + Quoted.text(line);
+        return Beginning.OF_YAML.matcher(text).matches()
+                ? Message.of("input/yaml").quoting("line", line)
+                : Message.of("input/plain-text").quoting("line", line);
     }
 
     /** Whether nobody sees it: a blank that is none of JSON's, or a mark without width such as a second byte order mark. */

@@ -1,6 +1,8 @@
 package dev.sgaudit.tencent;
 
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.NotExamined;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,8 +77,8 @@ final class DirectoryWalk {
     }
 
     /** Why something is not examined that a glob leaves out. */
-    static String leftOutBy(String glob) {
-        return "left out by --exclude " + glob;
+    static Message leftOutBy(String glob) {
+        return Message.of("omitted/excluded").with("glob", glob);
     }
 
     void walk() {
@@ -122,7 +124,7 @@ final class DirectoryWalk {
                 meet(directory.below().resolve(entry.getFileName()), entry);
             }
         } catch (DirectoryIteratorException e) {
-            refuse(directory.path(), "unreadable", "Its list of files cannot be read to its end.");
+            refuse(directory.path(), Message.of("problem/unreadable.list"));
         } catch (IOException e) {
             refuseUnreadable(directory.path(), e);
         }
@@ -158,11 +160,7 @@ final class DirectoryWalk {
         try {
             Path target = link.toRealPath();
             if (!target.startsWith(root)) {
-                refuse(
-                        path,
-                        "link-outside",
-                        "It is a link out of the directory; files, or links to what lies inside, are expected: name its"
-                                + " target as an INPUT, or leave it out with --exclude.");
+                refuse(path, Message.of("problem/link-outside"));
                 return;
             }
             BasicFileAttributes attributes = Files.readAttributes(target, BasicFileAttributes.class);
@@ -171,21 +169,12 @@ final class DirectoryWalk {
             } else if (!attributes.isDirectory()) {
                 refuseSpecial(path);
             } else if (link.startsWith(target)) {
-                refuse(
-                        path,
-                        "link-loop",
-                        "It is a link to a directory that holds the link; files, or links that lead in no circle, are"
-                                + " expected: leave it out with --exclude.");
+                refuse(path, Message.of("problem/link-loop"));
             } else {
                 linkedDirectories.add(Name.of(below, true, target));
             }
         } catch (IOException e) {
-            refuse(
-                    path,
-                    "broken-link",
-                    "It is a link that leads nowhere: " + Reason.of(e)
-                            + "; a link to a file inside the directory is expected: mend it, or leave it out with"
-                            + " --exclude.");
+            refuse(path, Message.of("problem/broken-link").with("why", FileFault.of(e)));
         }
     }
 
@@ -226,20 +215,16 @@ final class DirectoryWalk {
         };
     }
 
-    private static String whyNot(Name name, Appearance appearance) {
-        return "it is " + appearance.words()
-                + (appearance.sort() == Appearance.Sort.OWN_REPORT
-                        ? ", which is no input"
-                        : ", and no JSON" + nameOfAnExport(name.path()));
-    }
-
     /** Where neither content nor name is that of an export, the name may still show that something went wrong. */
-    private static String nameOfAnExport(String path) {
-        Set<String> ids = ExportName.of(path).groups();
-        return ids.isEmpty()
-                ? ""
-                : ", though its name holds the id of " + String.join(" and ", ids)
-                        + ": look whether it should have been audited";
+    private static Message whyNot(Name name, Appearance appearance) {
+        if (appearance.sort() == Appearance.Sort.OWN_REPORT) {
+            return Message.of("omitted/own-report").with("looks", appearance.looks());
+        }
+        Set<String> ids = ExportName.of(name.path()).groups();
+        return (ids.isEmpty()
+                        ? Message.of("omitted/not-json")
+                        : Message.of("omitted/not-json.named").with("ids", Fact.all(ids)))
+                .with("looks", appearance.looks());
     }
 
     private static Optional<Appearance> look(Path file) throws IOException {
@@ -260,23 +245,15 @@ final class DirectoryWalk {
     }
 
     private void refuseSpecial(String path) {
-        refuse(
-                path,
-                "not-a-file",
-                "It is a pipe, a socket or a device; files are expected: leave it out with --exclude.");
+        refuse(path, Message.of("problem/not-a-file"));
     }
 
     private void refuseUnreadable(String path, IOException failure) {
-        refuse(
-                path,
-                "unreadable",
-                "It cannot be read: " + Reason.of(failure)
-                        + "; a readable file or directory is expected: give access to it, or leave it out with"
-                        + " --exclude.");
+        refuse(path, Message.of("problem/unreadable.below").with("why", FileFault.of(failure)));
     }
 
-    private void refuse(String path, String code, String message) {
-        unreadable.add(InputFile.refused(shown(path), code, message));
+    private void refuse(String path, Message message) {
+        unreadable.add(InputFile.refused(shown(path), message));
     }
 
     private String shown(String path) {

@@ -19,7 +19,7 @@ final class Exclusions {
     /**
      * Reads the globs.
      *
-     * @throws IllegalArgumentException where one is malformed
+     * @throws MalformedGlob where one is malformed
      */
     Exclusions(FileSystem files, List<String> texts) {
         for (String text : texts) {
@@ -48,8 +48,7 @@ final class Exclusions {
             try {
                 return new Glob(text, files.getPathMatcher("glob:" + pattern), files.getPathMatcher("glob:" + rest));
             } catch (PatternSyntaxException e) {
-                throw new IllegalArgumentException(
-                        "the glob " + Quoted.text(text) + " is malformed: " + e.getDescription(), e);
+                throw new MalformedGlob(text, e);
             }
         }
 

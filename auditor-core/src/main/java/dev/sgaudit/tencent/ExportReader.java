@@ -2,6 +2,7 @@ package dev.sgaudit.tencent;
 
 import dev.sgaudit.inventory.Document;
 import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import java.io.IOException;
@@ -43,10 +44,8 @@ public final class ExportReader {
             return result(stored.sha256(), stored.count());
         } catch (IOException e) {
             isRead = false;
-            problems.add(Problem.error(
-                    "unreadable",
-                    "It cannot be read: " + Reason.of(e) + "; a readable file is expected.",
-                    Place.startOf(source.path())));
+            Message unreadable = Message.of("problem/unreadable").with("why", FileFault.of(e));
+            problems.add(Problem.error(unreadable, Place.startOf(source.path())));
             return result("", 0);
         }
     }
@@ -99,12 +98,8 @@ public final class ExportReader {
             return;
         }
         isRead = false;
-        problems.add(Problem.error(
-                "not-json",
-                "It is " + appearance.words()
-                        + "; JSON in UTF-8 is expected, plain or gzipped: export it again, or leave it"
-                        + " out with --exclude.",
-                Place.startOf(source.path())));
+        Message notJson = Message.of("problem/not-json.other").with("looks", appearance.looks());
+        problems.add(Problem.error(notJson, Place.startOf(source.path())));
     }
 
     /** Reads one value; whether it was whole. */

@@ -1,5 +1,7 @@
 package dev.sgaudit.tencent;
 
+import dev.sgaudit.model.Message;
+
 /** How much text of one group is held while it is read: each text may be long, but not all of them together. */
 final class GroupTexts {
 
@@ -9,12 +11,7 @@ final class GroupTexts {
     void add(String text, long offset) throws BrokenInput {
         held += text.length();
         if (held > Limits.TEXTS) {
-            throw new BrokenInput(
-                    "too-much-text",
-                    "The texts of this group come to more than " + Limits.TEXTS
-                            + " characters, the most that is read of one group; descriptions of a line each are expected:"
-                            + " check where the file comes from.",
-                    offset);
+            throw new BrokenInput(Message.of("problem/too-much-text").with("most", Limits.TEXTS), offset);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sgaudit.tencent;
 
+import dev.sgaudit.model.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
@@ -67,12 +68,12 @@ final class Gunzip extends InputStream {
                 next = end - inflater.getRemaining();
                 endMember();
             } else if (inflater.needsDictionary()) {
-                throw broken("its data need a dictionary, which gzip does not have");
+                throw broken("dictionary");
             } else if (fill()) {
                 inflater.setInput(packed, next, end - next);
                 next = end;
             } else {
-                throw broken("it ends in the middle of its data");
+                throw broken("data-cut");
             }
         }
         return -1;
@@ -82,24 +83,24 @@ final class Gunzip extends InputStream {
         try {
             return inflater.inflate(bytes, from, length);
         } catch (DataFormatException e) {
-            throw broken("its data are damaged");
+            throw broken("damaged");
         }
     }
 
     private boolean startMember() throws IOException {
         if (next == end && !fill()) {
             if (taken == 0) {
-                throw broken("it is empty");
+                throw broken("empty");
             }
             return false;
         }
         if (header() != MAGIC_FIRST || header() != MAGIC_SECOND) {
-            throw broken("something else follows its packed data");
+            throw broken("followed");
         }
         int method = header();
         int flags = header();
         if (method != DEFLATE || (flags & RESERVED) != 0) {
-            throw broken("its header asks for a method or an option that gzip does not define");
+            throw broken("undefined");
         }
         skip(6);
         if ((flags & EXTRA) != 0) {
@@ -128,7 +129,7 @@ final class Gunzip extends InputStream {
         long crc = trailer();
         long size = trailer();
         if (crc != check.getValue() || size != (memberSize & 0xFFFF_FFFFL)) {
-            throw broken("its checksum does not fit its data");
+            throw broken("checksum");
         }
         inMember = false;
     }
@@ -146,13 +147,13 @@ final class Gunzip extends InputStream {
     }
 
     private int header() throws IOException {
-        return take("it ends in the middle of a header");
+        return take("header-cut");
     }
 
     private long trailer() throws IOException {
         long number = 0;
         for (int i = 0; i < 4; i++) {
-            number |= (long) take("it ends before its checksum") << (8 * i);
+            number |= (long) take("checksum-cut") << (8 * i);
         }
         return number;
     }
@@ -174,26 +175,16 @@ final class Gunzip extends InputStream {
 
     private void refuseBombs() throws BrokenInput {
         if (unpacked > Limits.UNPACKED) {
-            throw new BrokenInput(
-                    "gzip-bomb",
-                    "The gzip file unpacks to more than " + Limits.UNPACKED
-                            + " bytes, the most that is read of one: split it, or give it unpacked.",
-                    BrokenInput.HERE);
+            throw new BrokenInput(Message.of("problem/gzip-bomb.size").with("most", Limits.UNPACKED), BrokenInput.HERE);
         }
         if (unpacked > Limits.UNPACKED_FREELY && unpacked / Limits.UNPACKED_RATIO > taken) {
             throw new BrokenInput(
-                    "gzip-bomb",
-                    "The gzip file unpacks to more than " + Limits.UNPACKED_RATIO
-                            + " times its size, which no export does: if it is one, give it unpacked.",
-                    BrokenInput.HERE);
+                    Message.of("problem/gzip-bomb").with("ratio", Limits.UNPACKED_RATIO), BrokenInput.HERE);
         }
     }
 
     private static BrokenInput broken(String why) {
-        return new BrokenInput(
-                "broken-gzip",
-                "The gzip file cannot be unpacked whole: " + why + "; a whole gzip file is expected: copy it again.",
-                BrokenInput.HERE);
+        return new BrokenInput(Message.of("problem/broken-gzip").with("why", why), BrokenInput.HERE);
     }
 
     /** The stored bytes stay open, for their digest is still wanted. */

@@ -1,6 +1,7 @@
 package dev.sgaudit.tencent;
 
 import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.NotExamined;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +56,7 @@ public final class Inputs {
     /**
      * Finds what the arguments name: files, directories, or {@code -}.
      *
-     * @throws IllegalArgumentException where an exclude glob is malformed
+     * @throws MalformedGlob where an exclude glob is malformed
      */
     public static Found find(
             List<String> arguments, Path workingDirectory, List<String> excludeGlobs, InputStream stdin) {
@@ -76,22 +77,18 @@ public final class Inputs {
             Path named = workingDirectory.getFileSystem().getPath(argument);
             Optional<String> glob = exclusions.find(named, named);
             if (argument.isEmpty()) {
-                refuse(argument, "missing", "An INPUT is an empty name; a file, a directory or - is expected.");
+                refuse(argument, Message.of("problem/missing.empty-name"));
             } else if (glob.isPresent()) {
                 notExamined.add(new NotExamined(argument, DirectoryWalk.leftOutBy(glob.get())));
             } else {
                 add(argument, workingDirectory.resolve(named));
             }
         } catch (InvalidPathException e) {
-            refuse(
-                    argument,
-                    "unreadable",
-                    "It cannot be opened: the system cannot spell this name; set LC_ALL to C.UTF-8, or rename it.");
+            refuse(argument, Message.of("problem/unreadable.unspelled"));
+        } catch (NoSuchFileException e) {
+            refuse(argument, Message.of("problem/missing"));
         } catch (IOException e) {
-            refuse(
-                    argument,
-                    e instanceof NoSuchFileException ? "missing" : "unreadable",
-                    "It cannot be opened: " + Reason.of(e) + "; a readable file or directory is expected.");
+            refuse(argument, Message.of("problem/unreadable.named").with("why", FileFault.of(e)));
         }
     }
 
@@ -107,17 +104,9 @@ public final class Inputs {
         if (attributes.isDirectory()) {
             addDirectory(argument, path.toRealPath());
         } else if (!attributes.isRegularFile()) {
-            refuse(
-                    argument,
-                    "not-a-file",
-                    "It is a pipe, a socket or a device; a file or a directory is expected: give a stream as -"
-                            + " instead.");
+            refuse(argument, Message.of("problem/not-a-file.named"));
         } else if (DirectoryWalk.isConfiguration(path)) {
-            refuse(
-                    argument,
-                    "configuration",
-                    "It is sgaudit's configuration, which is never an input; an export is expected: give this file with"
-                            + " --config.");
+            refuse(argument, Message.of("problem/configuration"));
         } else if (seen.add(path.toRealPath())) {
             sources.add(Source.ofFile(argument, path));
         }
@@ -134,15 +123,11 @@ public final class Inputs {
         notExamined.addAll(walk.notExamined());
         unreadable.addAll(walk.unreadable());
         if (walk.files().isEmpty() && walk.unreadable().isEmpty()) {
-            refuse(
-                    argument,
-                    "nothing-to-audit",
-                    "There is nothing to audit in this directory; exports in JSON are expected: check the path, and"
-                            + " --exclude.");
+            refuse(argument, Message.of("problem/nothing-to-audit"));
         }
     }
 
-    private void refuse(String path, String code, String message) {
-        unreadable.add(InputFile.refused(path, code, message));
+    private void refuse(String path, Message message) {
+        unreadable.add(InputFile.refused(path, message));
     }
 }

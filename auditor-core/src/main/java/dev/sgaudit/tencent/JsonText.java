@@ -1,5 +1,7 @@
 package dev.sgaudit.tencent;
 
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -247,38 +249,41 @@ final class JsonText {
         return marks;
     }
 
-    /** What stands at a byte that was handed out lately, in words. */
-    String describe(long offset) {
+    /** What stands at a byte that was handed out lately. */
+    Fact describe(long offset) {
         long distance = offset - start;
         if (distance < 0) {
-            return "the text";
+            return Message.of("input/something");
         }
         int at = (int) Math.min(distance, next);
         if (at == next) {
-            return framing == Framing.LINES ? "the end of the line" : "the end of the text";
+            return framing == Framing.LINES ? Message.of("input/end-of-line") : Message.of("input/end-of-text");
         }
         int end = at;
         while (end < next && end - at < 20 && isWordPart(buffer[end])) {
             end++;
         }
         if (end > at) {
-            return Quoted.text(new String(buffer, at, end - at, StandardCharsets.US_ASCII));
+            return new Fact.Quote(new String(buffer, at, end - at, StandardCharsets.US_ASCII));
+        }
+        if (buffer[at] == '\n' || buffer[at] == '\r') {
+            return Message.of("input/line-end");
+        }
+        if (buffer[at] == '\t') {
+            return Message.of("input/tab");
         }
         if (buffer[at] >= 0 && buffer[at] < ' ') {
-            return buffer[at] == '\n' || buffer[at] == '\r'
-                    ? "a line end"
-                    : buffer[at] == '\t'
-                            ? "a tab"
-                            : String.format(Locale.ROOT, "the control character U+%04X", buffer[at]);
+            return Message.of("input/control-character")
+                    .with("character", String.format(Locale.ROOT, "U+%04X", buffer[at]));
         }
         if (buffer[at] == '"') {
-            return "a quotation mark";
+            return Message.of("input/quotation-mark");
         }
         end = at + 1;
         while (end < next && (buffer[end] & 0xC0) == 0x80) {
             end++;
         }
-        return Quoted.text(new String(buffer, at, end - at, StandardCharsets.UTF_8));
+        return new Fact.Quote(new String(buffer, at, end - at, StandardCharsets.UTF_8));
     }
 
     private static boolean isWordPart(byte character) {
@@ -350,7 +355,7 @@ final class JsonText {
             cut = e.at(start + filled);
         } catch (IOException e) {
             exhausted = true;
-            cut = new BrokenInput("unreadable", "It cannot be read to its end: " + Reason.of(e) + ".", start + filled);
+            cut = new BrokenInput(Message.of("problem/unreadable.rest").with("why", FileFault.of(e)), start + filled);
         }
         return true;
     }

@@ -3,6 +3,7 @@ package dev.sgaudit.tencent;
 import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -29,28 +30,52 @@ final class JsonTokens implements AutoCloseable {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /** Made only when something is wrong. */
-    private static final class Expected {
+    /**
+     * What the parser's own words say was expected.
+     *
+     * @param words a part of them
+     */
+    private record Expected(String words, Fact what) {
 
-        /** What the parser's own words say was expected; a message that none of them fits gets a general sentence. */
-        static final String[][] BY_WORDS = {
-            {"separate Object entries", "\",\" or \"}\""},
-            {"separate Array entries", "\",\" or \"]\""},
-            {"expecting a colon", "\":\""},
-            {"to start property name", "a member name in quotation marks"},
-            {"numeric value", "a number without leading zeros or plus sign, with digits on both sides of its point,"},
-            {"Illegal unquoted character", "the end of a string, or that character as an escape,"},
-            {"Unrecognized character escape", "one of the escapes \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u"},
-            {"hex-digit", "a hexadecimal digit of the escape \\u"},
-            {"expected ']'", "\",\" or \"]\""},
-            {"expected '}'", "\",\" or \"}\""},
-            {"no open", "a value"},
-            {"Unrecognized token", "a value"},
-            {"Non-standard token", "a value"},
-            {"expected a valid value", "a value"},
-            {"expected a value", "a value"},
-            {"comment", "a value"},
-        };
+        /** Made only when something is wrong. */
+        private static final class All {
+
+            static final Fact VALUE = Message.of("input/value");
+            static final Fact NEXT_MEMBER = marks(",", "}");
+            static final Fact NEXT_ITEM = marks(",", "]");
+
+            static final List<Expected> LIST = List.of(
+                    new Expected("separate Object entries", NEXT_MEMBER),
+                    new Expected("separate Array entries", NEXT_ITEM),
+                    new Expected("expecting a colon", new Fact.Quote(":")),
+                    new Expected("to start property name", Message.of("input/member-name")),
+                    new Expected("numeric value", Message.of("input/proper-number")),
+                    new Expected("Illegal unquoted character", Message.of("input/end-of-string")),
+                    new Expected("Unrecognized character escape", Message.of("input/escape")),
+                    new Expected("hex-digit", Message.of("input/hexadecimal-digit")),
+                    new Expected("expected ']'", NEXT_ITEM),
+                    new Expected("expected '}'", NEXT_MEMBER),
+                    new Expected("no open", VALUE),
+                    new Expected("Unrecognized token", VALUE),
+                    new Expected("Non-standard token", VALUE),
+                    new Expected("expected a valid value", VALUE),
+                    new Expected("expected a value", VALUE),
+                    new Expected("comment", VALUE));
+
+            private static Fact marks(String one, String other) {
+                return new Fact.Several(List.of(new Fact.Quote(one), new Fact.Quote(other)), Fact.Joined.OR);
+            }
+        }
+
+        /** What these words of the parser mean; in words that are not known, JSON and no more. */
+        static Fact in(String words) {
+            for (Expected expected : All.LIST) {
+                if (words.contains(expected.words)) {
+                    return expected.what;
+                }
+            }
+            return new Fact.Name("JSON");
+        }
     }
 
     private final JsonText text;
@@ -62,10 +87,7 @@ final class JsonTokens implements AutoCloseable {
         this.text = text;
         start = text.offset();
         if (text.isAtByteOrderMark()) {
-            throw new BrokenInput(
-                    "not-json",
-                    "A byte order mark stands here; one is allowed, at the start of the file: remove this one.",
-                    start);
+            throw new BrokenInput(Message.of("problem/not-json.second-mark"), start);
         }
         try {
             parser = FACTORY.createParser(ObjectReadContext.empty(), text.value());
@@ -73,7 +95,7 @@ final class JsonTokens implements AutoCloseable {
             if (e.getCause() instanceof BrokenInput fault) {
                 throw fault;
             }
-            throw notJson("a value", start);
+            throw notJson(Expected.All.VALUE, start);
         }
     }
 
@@ -104,11 +126,11 @@ final class JsonTokens implements AutoCloseable {
         try {
             JsonToken token = parser.nextToken();
             if (token == JsonToken.PROPERTY_NAME) {
-                refuseLonger(parser.currentName().length(), Limits.NAME, "a member name");
+                refuseLonger(parser.currentName().length(), Limits.NAME, "name");
             } else if (token == JsonToken.VALUE_STRING) {
-                refuseLonger(parser.getStringLength(), Limits.STRING, "a string");
+                refuseLonger(parser.getStringLength(), Limits.STRING, "string");
             } else if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
-                refuseLonger(parser.getStringLength(), Limits.NUMBER, "a number");
+                refuseLonger(parser.getStringLength(), Limits.NUMBER, "number");
             }
             return token;
         } catch (JacksonException e) {
@@ -119,11 +141,7 @@ final class JsonTokens implements AutoCloseable {
     /** Ends the reading where as many items of a list are read as are ever kept. */
     void refuseMore(int items) throws BrokenInput {
         if (items == Limits.ITEMS) {
-            throw new BrokenInput(
-                    "too-many-items",
-                    "More than " + Limits.ITEMS + " items stand in one list, the most that is read: one answer holds a"
-                            + " hundred, so check where the file comes from.",
-                    offset());
+            throw new BrokenInput(Message.of("problem/too-many-items").with("most", Limits.ITEMS), offset());
         }
     }
 
@@ -162,8 +180,8 @@ final class JsonTokens implements AutoCloseable {
         return switch (token()) {
             case START_OBJECT -> Message.of("input/object");
             case START_ARRAY -> Message.of("input/array");
-            case VALUE_STRING -> JsonValue.aText(string());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> JsonValue.aNumber(string());
+            case VALUE_STRING -> aText(string());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> aNumber(string());
             default -> new Fact.Name(string());
         };
     }
@@ -177,6 +195,16 @@ final class JsonTokens implements AutoCloseable {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "the number " + string();
             default -> string();
         };
+    }
+
+    /** That it is a text, and which. */
+    static Message aText(String text) {
+        return Message.of("input/text").quoting("text", text);
+    }
+
+    /** That it is a number, and which. */
+    static Message aNumber(String text) {
+        return Message.of("input/number").with("number", text);
     }
 
     /** A member's name as a JSON pointer writes it. */
@@ -249,11 +277,7 @@ final class JsonTokens implements AutoCloseable {
     }
 
     private static BrokenInput tooLong(String what, int limit, long offset) {
-        return new BrokenInput(
-                "too-long",
-                "Here stands " + what + " of more than " + limit + " characters, the most that is read: no export holds"
-                        + " such, so check where the file comes from.",
-                offset);
+        return new BrokenInput(Message.of("problem/too-long").with("what", what).with("most", limit), offset);
     }
 
     /** The parser's complaint in our own words; its own name things that users never see. */
@@ -273,60 +297,37 @@ final class JsonTokens implements AutoCloseable {
         }
         if (words.startsWith("Duplicate")) {
             return new BrokenInput(
-                    "duplicate-member",
-                    "The member " + Quoted.text(name()) + " stands here for the second time in one object; each name is"
-                            + " expected once, for readers differ in which of the two they take: export it again.",
-                    text.startOfName(offset));
+                    Message.of("problem/duplicate-member").quoting("member", name()), text.startOfName(offset));
         }
         if (words.startsWith("Non-standard token")) {
             offset -= words.lastIndexOf('\'') - words.indexOf('\'') - 1;
         }
-        for (String[] expected : Expected.BY_WORDS) {
-            if (words.contains(expected[0])) {
-                return notJson(expected[1], offset);
-            }
-        }
-        return notJson("JSON", offset);
+        return notJson(Expected.in(words), offset);
     }
 
     private BrokenInput overLimit(String words, long offset) {
         if (words.startsWith("Document nesting depth")) {
-            return new BrokenInput(
-                    "too-deep",
-                    "Objects and arrays are nested more than " + Limits.DEPTH + " deep here, the most that is read: no"
-                            + " export is, so check where the file comes from.",
-                    offset());
+            return new BrokenInput(Message.of("problem/too-deep").with("most", Limits.DEPTH), offset());
         }
         if (words.startsWith("Name length")) {
-            return tooLong("a member name", Limits.NAME, text.startOfName(offset));
+            return tooLong("name", Limits.NAME, text.startOfName(offset));
         }
         // A number is no token before it is whole; one that is very long is counted as a string would be.
         return token() == JsonToken.VALUE_STRING
-                ? tooLong("a string", Limits.STRING, offset())
-                : tooLong("a number", Limits.NUMBER, text.startOfNumber(offset));
+                ? tooLong("string", Limits.STRING, offset())
+                : tooLong("number", Limits.NUMBER, text.startOfNumber(offset));
     }
 
-    private BrokenInput notJson(String expected, long offset) {
-        return new BrokenInput(
-                "not-json",
-                "The text is not JSON: " + text.describe(offset) + " stands where " + expected
-                        + " is expected; export it again, or correct it here.",
-                offset);
+    private BrokenInput notJson(Fact expected, long offset) {
+        Message message = Message.of("problem/not-json").with("found", text.describe(offset));
+        return new BrokenInput(message.with("expected", expected), offset);
     }
 
     private BrokenInput cutOff(long offset) {
-        return new BrokenInput(
-                "cut-off",
-                "A JSON value ends in the middle, at " + text.describe(offset) + "; its other half is expected: export"
-                        + " it again, for it may have been cut off.",
-                offset);
+        return new BrokenInput(Message.of("problem/cut-off").with("found", text.describe(offset)), offset);
     }
 
     private BrokenInput trailing(long offset) {
-        return new BrokenInput(
-                "trailing-text",
-                text.describe(offset) + " follows a JSON value that was whole; one value a file, or one a line, is"
-                        + " expected: remove the rest, or write each value on a line of its own (jq -c .).",
-                offset);
+        return new BrokenInput(Message.of("problem/trailing-text").with("found", text.describe(offset)), offset);
     }
 }

@@ -42,7 +42,7 @@ sealed interface JsonValue {
 
         @Override
         public Fact fact() {
-            return aText(text);
+            return JsonTokens.aText(text);
         }
     }
 
@@ -55,7 +55,7 @@ sealed interface JsonValue {
 
         @Override
         public Fact fact() {
-            return aNumber(text);
+            return JsonTokens.aNumber(text);
         }
     }
 
@@ -98,16 +98,6 @@ sealed interface JsonValue {
         public Fact fact() {
             return Message.of("input/object");
         }
-    }
-
-    /** That it is a text, and which. */
-    static Message aText(String text) {
-        return Message.of("input/text").quoting("text", text);
-    }
-
-    /** That it is a number, and which. */
-    static Message aNumber(String text) {
-        return Message.of("input/number").with("number", text);
     }
 
     /** Reads the value whose first token was read last. */

@@ -13,16 +13,16 @@ final class Problems {
 
     /** What is counted apart, so that a flood of one hides nothing of another. */
     private enum Sort {
-        FAULT(Problem.Weight.ERROR, "values that cannot be read"),
-        ERROR(Problem.Weight.ERROR, "errors"),
-        WARNING(Problem.Weight.WARNING, "warnings");
+        FAULT(Problem.Weight.ERROR, "value"),
+        ERROR(Problem.Weight.ERROR, "error"),
+        WARNING(Problem.Weight.WARNING, "warning");
 
         private final Problem.Weight weight;
-        private final String plural;
+        private final String word;
 
-        Sort(Problem.Weight weight, String plural) {
+        Sort(Problem.Weight weight, String word) {
             this.weight = weight;
-            this.plural = plural;
+            this.word = word;
         }
     }
 
@@ -57,12 +57,9 @@ final class Problems {
         for (Map.Entry<Sort, Place> first : firstUnlisted.entrySet()) {
             Sort sort = first.getKey();
             int unlisted = counts.getOrDefault(sort, 0) - Limits.PROBLEMS;
-            all.add(new Problem(
-                    "more-problems",
-                    sort.weight,
-                    Message.verbatim("From here on there are " + unlisted + " more " + sort.plural
-                            + ", which are not listed: set the first ones right and read it again."),
-                    first.getValue()));
+            Message more =
+                    Message.of("problem/more-problems").with("count", unlisted).with("sort", sort.word);
+            all.add(new Problem(more.entry(), sort.weight, more, first.getValue()));
         }
         return all;
     }

@@ -1,5 +1,6 @@
 package dev.sgaudit.tencent;
 
+import dev.sgaudit.model.Message;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -107,7 +108,7 @@ final class TextCheck {
                 yield unlessTooMany(at, 1);
             }
             case '\\' -> escape(at);
-            case 0 -> fault(at, "is not JSON: a NUL byte stands here, and no JSON has one");
+            case 0 -> fault(at, Message.of("problem/not-utf-8.nul"));
             default -> character(at);
         };
     }
@@ -137,12 +138,8 @@ final class TextCheck {
                 }
             }
         }
-        fault = new BrokenInput(
-                "lone-surrogate",
-                "The escape " + new String(buffer, at, 6, StandardCharsets.US_ASCII)
-                        + " is half a character without its other half; two such escapes, or the character itself, are"
-                        + " expected: export it again.",
-                start + at);
+        String escape = new String(buffer, at, 6, StandardCharsets.US_ASCII);
+        fault = new BrokenInput(Message.of("problem/lone-surrogate").with("escape", escape), start + at);
         return 0;
     }
 
@@ -187,17 +184,12 @@ final class TextCheck {
         if (marks.size() <= Limits.MARKS) {
             return length;
         }
-        fault = new BrokenInput(
-                "too-long",
-                "Here are more than " + Limits.MARKS + " lines and characters beyond ASCII in one rule or between two"
-                        + " values, the most that is read: no export holds such, so check where the file comes from.",
-                start + at);
+        fault = new BrokenInput(Message.of("problem/too-long.marks").with("most", Limits.MARKS), start + at);
         return 0;
     }
 
     private int endsInside(int at) {
-        return fault(
-                at, "is not UTF-8: it ends in the middle of a character, behind " + hexadecimalText(at, filled - at));
+        return fault(at, Message.of("problem/not-utf-8.cut").with("bytes", hexadecimalText(at, filled - at)));
     }
 
     private String hexadecimalText(int at, int length) {
@@ -205,19 +197,12 @@ final class TextCheck {
     }
 
     private int notUtf8(int at, int length) {
-        String found = hexadecimalText(at, length);
-        return fault(
-                at,
-                length == 1
-                        ? "is not UTF-8: the byte " + found + " begins no character"
-                        : "is not UTF-8: the bytes " + found + " are no character");
+        Message message = Message.of("problem/not-utf-8").with("count", length);
+        return fault(at, message.with("bytes", hexadecimalText(at, length)));
     }
 
-    private int fault(int at, String why) {
-        fault = new BrokenInput(
-                "not-utf-8",
-                "The text " + why + "; JSON in UTF-8 is expected: export it again, or convert it.",
-                start + at);
+    private int fault(int at, Message message) {
+        fault = new BrokenInput(message, start + at);
         return 0;
     }
 }

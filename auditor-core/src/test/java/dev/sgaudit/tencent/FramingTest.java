@@ -152,7 +152,7 @@ final class FramingTest {
         assertThat(reading.problems()).containsExactly("trailing-text 4:1 ");
         assertThat(reading.messages().get(0))
                 .isEqualTo(
-                        "\"{\" follows a JSON value that was whole; one value a file, or one a line, is expected: remove"
+                        "A JSON value that was whole is followed by \"{\"; one value a file, or one a line, is expected: remove"
                                 + " the rest, or write each value on a line of its own (jq -c .).");
     }
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sgaudit.English;
 import dev.sgaudit.model.InputFile;
-import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -81,6 +80,12 @@ final class InputsTest {
 
     private static List<String> paths(Inputs.Found found) {
         return found.sources().stream().map(Source::path).toList();
+    }
+
+    private static List<String> notExamined(Inputs.Found found) {
+        return found.notExamined().stream()
+                .map(one -> one.what().facts() + ": " + English.say(one.why()))
+                .toList();
     }
 
     private static List<String> refused(Inputs.Found found) {
@@ -175,12 +180,12 @@ final class InputsTest {
         Inputs.Found found = find("d");
 
         assertThat(paths(found)).containsExactly("d/a.json", "d/bom", "d/g.json.gz");
-        assertThat(found.notExamined())
+        assertThat(notExamined(found))
                 .containsExactly(
-                        new NotExamined("d/README.md", "it is text, beginning with \"# Exports\", and no JSON"),
-                        new NotExamined("d/v.yml", "it is YAML, beginning with \"a: 1\", and no JSON"),
-                        new NotExamined("d/x.xml", "it is XML or HTML, and no JSON"),
-                        new NotExamined("d/z.zip", "it is a zip archive, and no JSON"));
+                        "d/README.md: it is text, beginning with \"# Exports\", and no JSON",
+                        "d/v.yml: it is YAML, beginning with \"a: 1\", and no JSON",
+                        "d/x.xml: it is XML or HTML, and no JSON",
+                        "d/z.zip: it is a zip archive, and no JSON");
         assertThat(found.unreadable()).isEmpty();
     }
 
@@ -225,11 +230,10 @@ final class InputsTest {
     void whatIsNoExportByNameAndContentIsStillPointedAtWhereItNamesAGroup() throws IOException {
         write("d/sg-0a1b2c3d.md", "# Notes");
 
-        assertThat(find("d").notExamined())
-                .containsExactly(new NotExamined(
-                        "d/sg-0a1b2c3d.md",
-                        "it is text, beginning with \"# Notes\", and no JSON, though its name holds the id of"
-                                + " sg-0a1b2c3d: look whether it should have been audited"));
+        assertThat(notExamined(find("d")))
+                .containsExactly(
+                        "d/sg-0a1b2c3d.md: it is text, beginning with \"# Notes\", and no JSON, though its name"
+                                + " holds the id of sg-0a1b2c3d: look whether it should have been audited");
     }
 
     @ParameterizedTest
@@ -302,10 +306,10 @@ final class InputsTest {
         write("d/report.gz", gzip(report));
 
         assertThat(find("d").sources()).isEmpty();
-        assertThat(find("d").notExamined())
+        assertThat(notExamined(find("d")))
                 .containsExactly(
-                        new NotExamined("d/report.gz", "it is gzip with a report of sgaudit in it, which is no input"),
-                        new NotExamined("d/sg-0a1b2c3d.txt", "it is a report of sgaudit, which is no input"));
+                        "d/report.gz: it is gzip with a report of sgaudit in it, which is no input",
+                        "d/sg-0a1b2c3d.txt: it is a report of sgaudit, which is no input");
         assertThat(find("d/sg-0a1b2c3d.txt", "d/report.gz").sources()).allSatisfy(source -> {
             assertThat(read(source).isWhole()).isTrue();
             assertThat(read(source).problems()).extracting(Problem::code).containsExactly("own-report");
@@ -402,8 +406,8 @@ final class InputsTest {
         assertThat(refused(find("empty"))).containsExactly("empty nothing-to-audit");
         assertThat(refused(find("notes/"))).containsExactly("notes/ nothing-to-audit");
         assertThat(refused(findWithout("*.json", "left"))).containsExactly("left nothing-to-audit");
-        assertThat(findWithout("*.json", "left").notExamined())
-                .containsExactly(new NotExamined("left/a.json", "left out by --exclude *.json"));
+        assertThat(notExamined(findWithout("*.json", "left")))
+                .containsExactly("left/a.json: left out by --exclude *.json");
     }
 
     @Test
@@ -521,10 +525,8 @@ final class InputsTest {
         assertThat(paths(findWithout("**/old/**", "d"))).containsExactly("d/a.json");
         assertThat(paths(findWithout("**/*.json", "d"))).isEmpty();
         assertThat(paths(findWithout("a.json", "d/a.json", "d/old/b.json"))).containsExactly("d/old/b.json");
-        assertThat(findWithout("old", "d").notExamined())
-                .containsExactly(
-                        new NotExamined("d/new/old", "left out by --exclude old"),
-                        new NotExamined("d/old", "left out by --exclude old"));
+        assertThat(notExamined(findWithout("old", "d")))
+                .containsExactly("d/new/old: left out by --exclude old", "d/old: left out by --exclude old");
     }
 
     @Test

@@ -128,12 +128,12 @@ final class StrictJsonTest {
                 "{ | cut-off 1:2 | at the end of the text",
                 "{'a | cut-off 1:4 | at the end of the text",
                 "{'a':'b | cut-off 1:8 | at the end of the text",
-                "{'a':1}} | trailing-text 1:8 | \"}\" follows a JSON value that was whole",
-                "{'a':1}{'b':2} | trailing-text 1:8 | \"{\" follows",
-                "{'a':1} x | trailing-text 1:9 | \"x\" follows",
-                "{'a':1}# | trailing-text 1:8 | \"#\" follows",
-                "{'a':1}, | trailing-text 1:8 | \",\" follows",
-                "[] 'x' | trailing-text 1:4 | a quotation mark follows",
+                "{'a':1}} | trailing-text 1:8 | A JSON value that was whole is followed by \"}\"",
+                "{'a':1}{'b':2} | trailing-text 1:8 | is followed by \"{\"",
+                "{'a':1} x | trailing-text 1:9 | is followed by \"x\"",
+                "{'a':1}# | trailing-text 1:8 | is followed by \"#\"",
+                "{'a':1}, | trailing-text 1:8 | is followed by \",\"",
+                "[] 'x' | trailing-text 1:4 | is followed by a quotation mark",
             })
     void whatIsNoJsonIsSaidInOurOwnWordsAtItsPlace(String text, String place, String message) {
         Reading reading = Reading.of(text.replace('\'', '"'));
