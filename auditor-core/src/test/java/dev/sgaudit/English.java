@@ -120,6 +120,9 @@ public final class English {
             if (several.joined() == Fact.Joined.ALSO) {
                 return String.join(", and ", all);
             }
+            if (several.joined() == Fact.Joined.PARTS) {
+                return String.join("; ", all);
+            }
             int last = all.size() - 1;
             String joint = Map.of(Fact.Joined.AND, " and ", Fact.Joined.OR, " or ", Fact.Joined.LIST, ", ")
                     .get(several.joined());

@@ -68,7 +68,9 @@ public sealed interface Fact permits Fact.Name, Fact.Quote, Fact.Count, Fact.Sev
         /** As a list: {@code a, b, c}. */
         LIST,
         /** Steps that are all to be taken: {@code a, and b, and c}. */
-        ALSO
+        ALSO,
+        /** What is said one after the other: {@code a; b; c}. */
+        PARTS
     }
 
     /** All of the names. */

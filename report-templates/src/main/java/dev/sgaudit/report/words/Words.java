@@ -184,6 +184,7 @@ public final class Words {
             case OR -> Message.of("list/or");
             case LIST -> Message.of("list/next");
             case ALSO -> Message.of("list/also");
+            case PARTS -> Message.of("list/part");
         };
     }
 
@@ -191,6 +192,7 @@ public final class Words {
         return switch (joined) {
             case AND, OR, LIST -> Message.of("list/next");
             case ALSO -> Message.of("list/also");
+            case PARTS -> Message.of("list/part");
         };
     }
 }
