@@ -4,6 +4,7 @@ import dev.sgaudit.audit.PacketFate;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.inventory.ListingGap;
 import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.FileFault;
 import dev.sgaudit.model.Gap;
 import dev.sgaudit.model.Message;
 import dev.sgaudit.model.SecurityGroup;
@@ -161,7 +162,7 @@ final class ExplainCommand {
             throw new UsageError(Message.of("usage/unreadable-file")
                     .with("where", "--packets")
                     .quoting("file", name)
-                    .with("reason", Message.verbatim(Reason.of(e))));
+                    .with("reason", FileFault.of(e)));
         }
     }
 

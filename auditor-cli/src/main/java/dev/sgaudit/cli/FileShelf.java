@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.model.FileFault;
 import dev.sgaudit.model.Message;
 import dev.sgaudit.model.PackedGroup;
 import dev.sgaudit.model.SecurityGroup;
@@ -55,9 +56,8 @@ final class FileShelf implements Shelf, AutoCloseable {
                 return new Parcel(this, append(bytes), bytes.length);
             } catch (IOException e) {
                 isBroken = true;
-                shell.say(Message.of("run/shelf-broken")
-                        .with("folder", folder())
-                        .with("reason", Message.verbatim(Reason.of(e))));
+                shell.say(
+                        Message.of("run/shelf-broken").with("folder", folder()).with("reason", FileFault.of(e)));
             }
         }
         return new Held(group);

@@ -3,6 +3,7 @@ package dev.sgaudit.cli;
 import dev.sgaudit.model.IdShape;
 import dev.sgaudit.model.Message;
 import dev.sgaudit.tencent.Inputs;
+import dev.sgaudit.tencent.MalformedGlob;
 import dev.sgaudit.tencent.ReadOptions;
 import java.util.List;
 import java.util.Optional;
@@ -63,8 +64,8 @@ record InputOptions(List<String> arguments, List<String> excludes, ReadOptions r
     Inputs.Found find(Shell shell) throws UsageError {
         try {
             return Inputs.find(arguments, shell.workingDirectory(), excludes, shell.in());
-        } catch (IllegalArgumentException e) {
-            throw UsageError.of("--exclude", Message.verbatim(String.valueOf(e.getMessage())));
+        } catch (MalformedGlob e) {
+            throw UsageError.of("--exclude", e.fault());
         }
     }
 }

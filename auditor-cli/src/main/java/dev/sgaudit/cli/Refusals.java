@@ -1,6 +1,7 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.FileFault;
 import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
@@ -30,7 +31,7 @@ final class Refusals {
         if (refusal instanceof Refusal.UnreadableConfiguration file) {
             return Message.of("usage/unreadable-configuration")
                     .quoting("file", file.name())
-                    .with("reason", Message.verbatim(Reason.of(file.failure())));
+                    .with("reason", FileFault.of(file.failure()));
         }
         if (refusal instanceof Refusal.BrokenConfiguration file) {
             return counting(Message.of("usage/broken-configuration").quoting("file", file.name()), file.problems());
@@ -39,7 +40,7 @@ final class Refusals {
             return Message.of("usage/unreadable-file")
                     .with("where", asked(file.asked()))
                     .quoting("file", file.name())
-                    .with("reason", Message.verbatim(Reason.of(file.failure())));
+                    .with("reason", FileFault.of(file.failure()));
         }
         if (refusal instanceof Refusal.BrokenBaseline file) {
             Message broken = Message.of("usage/broken-baseline")

@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.model.FileFault;
 import dev.sgaudit.model.Message;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -82,6 +83,6 @@ final class Report {
         shell.say(Message.of("run/report-broken")
                 .with("format", format.word())
                 .with("output", output.name())
-                .with("reason", Message.verbatim(Reason.of(failure))));
+                .with("reason", FileFault.of(failure)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.Depth;
+import dev.sgaudit.model.FileFault;
 import dev.sgaudit.model.Message;
 import dev.sgaudit.run.Question;
 import dev.sgaudit.tencent.Source;
@@ -73,9 +74,8 @@ final class Reports implements AutoCloseable {
                     ? Output.Device.open(wanted.name(), path)
                     : Output.Replaced.open(wanted.name(), file, shell.leftovers());
         } catch (IOException e) {
-            throw new UsageError(Message.of("usage/out-unwritable")
-                    .with("option", option)
-                    .with("reason", Message.verbatim(Reason.of(e))));
+            throw new UsageError(
+                    Message.of("usage/out-unwritable").with("option", option).with("reason", FileFault.of(e)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.model.FileFault;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Problem;
@@ -98,7 +99,7 @@ record Shell(
             write(text, out);
             return ExitCode.Delivery.WHOLE;
         } catch (IOException e) {
-            say(Message.of("run/standard-output-broken").with("reason", Message.verbatim(Reason.of(e))));
+            say(Message.of("run/standard-output-broken").with("reason", FileFault.of(e)));
             return ExitCode.Delivery.BROKEN;
         }
     }

@@ -1,6 +1,7 @@
 package dev.sgaudit.tencent;
 
 import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.FileFault;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Message;
 import dev.sgaudit.model.NotExamined;

@@ -48,7 +48,7 @@ final class Exclusions {
             try {
                 return new Glob(text, files.getPathMatcher("glob:" + pattern), files.getPathMatcher("glob:" + rest));
             } catch (PatternSyntaxException e) {
-                throw new MalformedGlob(text, e);
+                throw MalformedGlob.of(text, e);
             }
         }
 

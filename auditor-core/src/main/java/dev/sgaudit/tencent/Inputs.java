@@ -1,5 +1,6 @@
 package dev.sgaudit.tencent;
 
+import dev.sgaudit.model.FileFault;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Message;
 import dev.sgaudit.model.NotExamined;

@@ -10,9 +10,14 @@ public final class MalformedGlob extends IllegalArgumentException {
 
     private final transient Message fault;
 
-    MalformedGlob(String glob, PatternSyntaxException e) {
-        super("the glob \"" + glob + "\" is malformed: " + e.getDescription(), e);
-        fault = Message.of("input/malformed-glob").quoting("glob", glob).with("reason", e.getDescription());
+    private MalformedGlob(Message fault, PatternSyntaxException cause) {
+        super(fault.toString(), cause);
+        this.fault = fault;
+    }
+
+    static MalformedGlob of(String glob, PatternSyntaxException cause) {
+        Message fault = Message.of("input/malformed-glob").quoting("glob", glob);
+        return new MalformedGlob(fault.with("reason", cause.getDescription()), cause);
     }
 
     /** What is wrong with it. */

@@ -1,7 +1,7 @@
 package dev.sgaudit.tencent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -531,9 +531,11 @@ final class InputsTest {
 
     @Test
     void aMalformedGlobIsTheCallersMistake() {
-        assertThatThrownBy(() -> findWithout("[a", "d"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("the glob \"[a\" is malformed: ");
+        assertThatExceptionOfType(MalformedGlob.class)
+                .isThrownBy(() -> findWithout("[a", "d"))
+                .extracting(malformed -> English.say(malformed.fault()))
+                .asString()
+                .startsWith("the glob \"[a\" is malformed: ");
     }
 
     @Test
