@@ -42,7 +42,7 @@ final class Picocli {
         try {
             return given(usage, line.parseArgs(arguments.toArray(new String[0])));
         } catch (CommandLine.UnmatchedArgumentException e) {
-            throw unknown(command, e.getUnmatched().get(0));
+            throw new UsageError(unknown(command, e.getUnmatched().get(0)));
         } catch (CommandLine.OverwrittenOptionException e) {
             throw new UsageError(Message.of("usage/given-twice").with("option", name(e.getOverwritten())));
         } catch (CommandLine.MissingParameterException e) {
@@ -93,12 +93,8 @@ final class Picocli {
         return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
-    private static UsageError unknown(CommandSpec command, String argument) {
-        if (!argument.startsWith("-")) {
-            return new UsageError(Message.of("usage/argument-too-many.help")
-                    .quoting("argument", argument)
-                    .with("command", command.name()));
-        }
+    /** Only what begins with a dash can be, for there are as many arguments as the user likes. */
+    private static Message unknown(CommandSpec command, String argument) {
         int equals = argument.indexOf('=');
         String option = equals < 0 ? argument : argument.substring(0, equals);
         List<String> known = command.options().stream()
@@ -107,7 +103,7 @@ final class Picocli {
                 .toList();
         Message unknown =
                 Message.of("usage/unknown-option").quoting("option", option).with("command", command.name());
-        return new UsageError(Spelling.instead(unknown, option, known));
+        return Spelling.instead(unknown, option, known);
     }
 
     private static CommandSpec command(Usage usage) {

@@ -291,6 +291,7 @@ class ExplainCommandTest {
                 "ingress tcp:22 to 10.0.0.1 | \"ingress tcp:22 to 10.0.0.1\" is no packet; expected \"from\" instead of \"to\"",
                 "ingress tcp:22 from 10.0.0.0/8 | the peer \"10.0.0.0/8\" is no address",
                 "ingress tcp:22 | \"ingress tcp:22\" is no packet; expected a packet such as",
+                "ingress tcp: from 10.0.0.1 | \"ingress tcp: from 10.0.0.1\" is no packet; a port is missing behind the colon",
                 "two.ndjson | \"two.ndjson\" is no packet; expected a packet such as",
             })
     void aBrokenPacketIsAUsageError(String packet, String sentence) {

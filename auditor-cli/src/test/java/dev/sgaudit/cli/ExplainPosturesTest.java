@@ -82,6 +82,32 @@ final class ExplainPosturesTest {
         assertThat(machines.err()).doesNotContain("warning");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tcp:30081 from 203.0.113.7 | documented: tke-node/nodeport-tcp",
+                "tcp:22 from 198.51.100.7 | declared: tke-node/ssh-login",
+                "tcp:9100 from 192.168.7.1 | declared: it is allowed",
+                "tcp:9100 from 192.168.8.1 | beyond what is documented and declared: wider-than-documented-",
+            })
+    void whatAPacketIsCalledIsSaidInWords(String packet, String words) {
+        assertThat(explain("--cluster", "cls-1a2b3c4d", "--role", "node", "ingress " + packet)
+                        .out())
+                .contains("\n  " + words);
+    }
+
+    @Test
+    void machinesOfWhichNoInputTellsAreNamedAllTheSame() {
+        Session session = explain("--cluster", "cls-99999999", "ingress tcp:22 from 203.0.113.7", "--no-config");
+
+        assertThat(session.out()).isEqualTo("""
+                unknown: ingress tcp:22 from 203.0.113.7, cls-99999999
+                  no input tells of such machines
+                """);
+        assertThat(session.code()).isEqualTo(ExitCode.NOT_WHOLE);
+    }
+
     @Test
     void everyBindingThatAClusterMeansAnswersWithItsPosture() {
         Session session =

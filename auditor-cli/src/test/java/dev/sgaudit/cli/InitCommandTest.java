@@ -275,6 +275,53 @@ class InitCommandTest {
                 .doesNotContain("- id: cls-1a2b3c4d", "unbound-group");
     }
 
+    // ---- what is long ----
+
+    @Test
+    void whatIsManyIsListedInPartAndCounted() throws IOException {
+        StringBuilder groups = new StringBuilder();
+        for (int number = 0; number < 103; number++) {
+            groups.append(
+                    Bundle.of("sg-%08d".formatted(number), "ingress accept tcp:1 from ipm-%08d".formatted(number)));
+        }
+        Files.writeString(folder.resolve("fleet.ndjson"), groups + "{\n".repeat(102));
+
+        String draft = Session.in(folder, "init", "fleet.ndjson").out();
+
+        assertThat(draft).contains("#   and 2 more reasons\n", "#   and 3 more groups\n", "# and 3 more ids\n");
+    }
+
+    @Test
+    void manyBlocksAndClustersAreNamedInPartAndCounted() throws IOException {
+        StringBuilder blocks = new StringBuilder("10.0.0.0/25");
+        for (int number = 1; number < 23; number++) {
+            blocks.append(",10.0.%d.0/25".formatted(2 * number));
+        }
+        copy("cluster-gr", "cls-1a2b3c4d", "cls-1a2b3c4d");
+        Path file = folder.resolve("exports/clusters.json");
+        JsonNode clusters = JSON.readTree(Files.readString(file).replace("172.18.0.0/18", blocks));
+        StringBuilder all = new StringBuilder();
+        for (int number = 0; number < 23; number++) {
+            String id = number == 0 ? "cls-1a2b3c4d" : "cls-%08d".formatted(number);
+            all.append(all.isEmpty() ? "" : ",")
+                    .append(clusters.get("Clusters").get(0).toString().replace("cls-1a2b3c4d", id));
+        }
+        Files.writeString(file, "{\"TotalCount\":23,\"Clusters\":[" + all + "]}");
+
+        String draft = oneLine(Session.in(folder, "init", "exports").out());
+
+        assertThat(draft).contains("10.0.38.0/25 and 4 more blocks (exports/clusters.json", "# and 2 more ");
+    }
+
+    @Test
+    void aTemplateThatIsAPartOfAGroupOfTemplatesIsAskedFor() throws IOException {
+        copy("foreign-machine", "cls-1a2b3c4d", "cls-1a2b3c4d");
+        Files.delete(folder.resolve("exports/address-templates.json"));
+
+        assertThat(oneLine(Session.in(folder, "init", "exports").out()))
+                .contains("# ipmg-5e6f7a8b, of which ipm-9c8d7e6f is a part, in rules of sg-");
+    }
+
     // ---- hostile text ----
 
     /** What YAML, terminals and CI systems take for their own. */

@@ -265,6 +265,16 @@ class OwnBaselineTest {
                         + " our-node@2");
     }
 
+    @Test
+    void aBaselineThatCannotBeReadIsNamedWithThePlaceThatNamesIt() throws IOException {
+        declare("ssh: none", METRICS, EGRESS);
+        Files.delete(folder.resolve("our-node.yml"));
+
+        refuses(
+                check(),
+                "sgaudit.yml:2:13: the baseline: \"our-node.yml\" cannot be read: there is no such file or directory");
+    }
+
     // ---- options ----
 
     @Test

@@ -52,6 +52,10 @@ class SgauditTest {
                 "rules --format xml | --format: \"xml\" is not known",
                 "--version now | --version stands alone, but \"now\" follows it",
                 "explain | neither an INPUT nor a packet is named",
+                "explain x --packets p --record | --packets asks and --record answers what nobody asked",
+                "explain x --packets p --format text | --format: packets from a file are answered in json only",
+                "explain x --packets missing.ndjson | --packets: \"missing.ndjson\" cannot be read: there is no such file",
+                "check x --config a\0b | --config: \"a⟦U+0000⟧b\" is no name of a file here: ",
             })
     void whatCannotBeMeantIsRefusedWithASentence(String arguments, String sentence) {
         Session session = Session.in(folder, arguments.split(" ", -1));
@@ -97,6 +101,16 @@ class SgauditTest {
         for (String command : List.of("check", "explain", "init", "rules", "baselines", "schema")) {
             assertThat(Session.in(folder, "--help").out()).contains("  " + command + " ");
         }
+    }
+
+    @Test
+    void theCatalogueIsATable() {
+        List<String> lines = Session.in(folder, "rules").out().lines().toList();
+
+        assertThat(lines.get(0)).matches("ID +FAMILY +SEVERITY +TITLE");
+        assertThat(lines)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(line -> assertThat(line).isEqualTo(line.stripTrailing()));
     }
 
     @Test
