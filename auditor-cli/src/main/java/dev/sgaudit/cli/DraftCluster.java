@@ -132,7 +132,7 @@ record DraftCluster(
     private static Fact blocks(Network network) {
         List<String> blocks =
                 network.addresses().blocks().stream().map(CidrBlock::toString).toList();
-        return Fact.first(blocks, MOST_NAMED, "draft/more-blocks");
+        return Fact.first(blocks, MOST_NAMED, "list/more-blocks");
     }
 
     /** Whether declared containers would be an overlap: what nobody declares is what it is. */
