@@ -1,11 +1,11 @@
 package dev.sgaudit;
 
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.written.YamlNode;
 import dev.sgaudit.written.YamlReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,11 +45,10 @@ public record SampleFile(String text) {
         for (String pointer : keys().keySet()) {
             String mapping = pointer.substring(0, pointer.lastIndexOf('/'));
             reader.apply(renamed(pointer, "zzzzzzzz")).stream()
-                    .map(English::say)
-                    .filter(message -> message.startsWith("unknown key 'zzzzzzzz'"))
-                    .map(message -> message.substring(message.indexOf("; expected ") + "; expected ".length()))
-                    .flatMap(list ->
-                            Arrays.stream(list.replaceFirst("^one of ", "").split(", ", -1)))
+                    .filter(problem -> problem.code().equals("unknown-key"))
+                    .flatMap(problem -> problem.message().slots().stream())
+                    .filter(slot -> slot.name().equals("known"))
+                    .flatMap(slot -> ((Fact.Several) slot.fact()).facts().stream())
                     .forEach(key -> known.add(mapping + "/" + key));
         }
         return known;

@@ -1,6 +1,5 @@
 package dev.sgaudit.cli;
 
-import dev.sgaudit.model.Message;
 import dev.sgaudit.written.Typed;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -124,7 +123,7 @@ final class Given {
         Typed<T> typed = type.apply(text);
         Optional<T> value = typed.value();
         if (value.isEmpty()) {
-            throw UsageError.of(option, Message.verbatim(typed.wrong()));
+            throw UsageError.of(option, typed.wrong());
         }
         return value.get();
     }

@@ -175,7 +175,7 @@ record PacketQuestion(Addressee addressee, Direction direction, PacketMatter mat
         }
         Typed<ProtocolSet> protocols = TypedProtocols.read(words.protocol());
         if (protocols.value().isEmpty()) {
-            return wrong("protocol", Message.verbatim(protocols.wrong()));
+            return wrong("protocol", protocols.wrong());
         }
         boolean havePorts = protocols.value().get().touches(ProtocolSet.WITH_PORTS);
         if (havePorts && words.port().isEmpty()) {
@@ -185,7 +185,7 @@ record PacketQuestion(Addressee addressee, Direction direction, PacketMatter mat
             return uselessPort("ports", words);
         }
         if (havePorts && TypedPorts.read(words.port()).value().isEmpty()) {
-            return wrong("ports", Message.verbatim(TypedPorts.read(words.port()).wrong()));
+            return wrong("ports", TypedPorts.read(words.port()).wrong());
         }
         for (String peer : peers) {
             if (findBlock(peer).isEmpty()) {

@@ -8,6 +8,7 @@ import dev.sgaudit.intent.Sources;
 import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.intent.Stated;
 import dev.sgaudit.intent.Unheard;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.IdShape;
 import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Network;
@@ -92,9 +93,7 @@ final class PostureArguments {
         if (baseline.origin() == Baseline.Origin.OWN && !(ssh instanceof Ssh.Undeclared)) {
             String option = ssh instanceof Ssh.Closed ? "--no-ssh" : "--ssh-from";
             for (Unheard unheard : Unheard.of(Intents.of(ssh), key -> key.startsWith("ssh."), baseline)) {
-                throw new UsageError(Message.of("usage/unheard")
-                        .with("option", option)
-                        .with("why", Message.verbatim(unheard.why())));
+                throw new UsageError(unheard.wrong(new Fact.Name(option)));
             }
         }
     }

@@ -166,7 +166,7 @@ class CheckCommandTest {
                 "--baseline tke-nod | --baseline: \"tke-nod\" is neither a file nor a baseline; did you mean \"tke-node\"?",
                 "--role master --baseline tke-node | --role master and --baseline tke-node@2024-12-11 do not fit",
                 "--ssh-from 10.0.0.0/8 | --ssh-from says where SSH is needed from and --no-ssh that nobody needs it",
-                "--vpc-cidr 10.0.0.1/16 | --vpc-cidr: '10.0.0.1/16' has bits set beyond its prefix; did you mean '10.0.0.0/16'?",
+                "--vpc-cidr 10.0.0.1/16 | --vpc-cidr: \"10.0.0.1/16\" has bits set beyond its prefix; did you mean \"10.0.0.0/16\"?",
                 "--format nonsense | --format: \"nonsense\" is not known; expected one of html, json, markdown, ndjson, text",
                 "--format sarif | --format: this version does not write sarif yet",
                 "--out pdf=r.pdf | --out: this version does not write pdf yet",

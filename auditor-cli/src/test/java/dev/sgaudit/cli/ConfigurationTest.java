@@ -113,7 +113,7 @@ class ConfigurationTest {
         assertThat(session.code()).isEqualTo(ExitCode.USAGE);
         assertThat(session.out()).isEmpty();
         assertThat(folder.resolve("report.json")).doesNotExist();
-        assertThat(session.err()).contains("sgaudit.yml:4:5", "'network'", "did you mean 'networks'?");
+        assertThat(session.err()).contains("sgaudit.yml:4:5", "\"network\"", "did you mean \"networks\"?");
         assertThat(session.lastErrorLine()).contains("nothing was audited");
     }
 

@@ -89,12 +89,12 @@ class OwnBaselineTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "ssh: {from: [10.9.0.0/24], reason: r, owner: o} | 8:21 | 'intents.ssh.from' of cls-1a2b3c4d | follows: ssh",
-                "nodePort: {from: [10.0.0.0/16]} | 8:26 | 'intents.nodePort.from' of cls-1a2b3c4d | follows: nodePort",
-                "nodePort: {ports: services} | 8:26 | 'intents.nodePort.ports' of cls-1a2b3c4d | follows: nodePort",
-                "nodePort: {ports: '30080', required: false} | 8:26 | 'intents.nodePort.ports' of cls-1a2b3c4d | follows: nodePort",
-                "nodePort: {required: true} | 8:26 | 'intents.nodePort.required' of cls-1a2b3c4d | follows: nodePort",
-                "icmp: {from: [internet]} | 8:22 | 'intents.icmp.from' of cls-1a2b3c4d | follows: icmp"
+                "ssh: {from: [10.9.0.0/24], reason: r, owner: o} | 8:21 | \"intents.ssh.from\" of cls-1a2b3c4d | follows: ssh",
+                "nodePort: {from: [10.0.0.0/16]} | 8:26 | \"intents.nodePort.from\" of cls-1a2b3c4d | follows: nodePort",
+                "nodePort: {ports: services} | 8:26 | \"intents.nodePort.ports\" of cls-1a2b3c4d | follows: nodePort",
+                "nodePort: {ports: '30080', required: false} | 8:26 | \"intents.nodePort.ports\" of cls-1a2b3c4d | follows: nodePort",
+                "nodePort: {required: true} | 8:26 | \"intents.nodePort.required\" of cls-1a2b3c4d | follows: nodePort",
+                "icmp: {from: [internet]} | 8:22 | \"intents.icmp.from\" of cls-1a2b3c4d | follows: icmp"
             })
     void whatAddsSomethingAndIsFollowedByNoClauseIsRefused(String intent, String place, String said, String add)
             throws IOException {
@@ -152,7 +152,7 @@ class OwnBaselineTest {
         Session shipped = check();
 
         assertThat(closed.code()).as(closed.err()).isEqualTo(ExitCode.PASSED);
-        refuses(added, "sgaudit.yml:8:80 ", "'intents.master.icmp.from'", "our-master@1", "follows: icmp");
+        refuses(added, "sgaudit.yml:8:80 ", "\"intents.master.icmp.from\"", "our-master@1", "follows: icmp");
         assertThat(shipped.code()).isNotEqualTo(ExitCode.USAGE);
     }
 
@@ -172,9 +172,17 @@ class OwnBaselineTest {
                   - {id: cls-5e6f7a8b, groups: {node: [sg-0a1b2c3d]}, baseline: {node: %s}}
                 """;
         write("sgaudit.yml", clusters.formatted("our-node", "tke-node"));
-        refuses(check(), "sgaudit.yml:4:", "'peers' of cls-1a2b3c4d would be ignored for cls-1a2b3c4d", "when: peers");
+        refuses(
+                check(),
+                "sgaudit.yml:4:",
+                "\"peers\" of cls-1a2b3c4d would be ignored for cls-1a2b3c4d",
+                "when: peers");
         write("sgaudit.yml", clusters.formatted("with-peers", "our-node"));
-        refuses(check(), "sgaudit.yml:4:", "'peers' of cls-1a2b3c4d would be ignored for cls-5e6f7a8b", "when: peers");
+        refuses(
+                check(),
+                "sgaudit.yml:4:",
+                "\"peers\" of cls-1a2b3c4d would be ignored for cls-5e6f7a8b",
+                "when: peers");
         write("sgaudit.yml", clusters.formatted("with-peers", "tke-node"));
         assertThat(check().code()).isNotEqualTo(ExitCode.USAGE);
     }

@@ -1,6 +1,6 @@
 package dev.sgaudit.baseline;
 
-import dev.sgaudit.written.Spelling;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.written.Typed;
 
 /** The spelling of what names a baseline: {@code tke-node@2024-12-11}, or without the edition. */
@@ -15,7 +15,6 @@ public final class BaselineId {
     public static Typed<String> read(String text) {
         return text.matches(NAME + "(@" + EDITION + ")?")
                 ? Typed.as(text)
-                : Typed.not(Spelling.quoted(text)
-                        + " is no id of a baseline; expected a name and an edition such as tke-node@2024-12-11");
+                : Typed.not(Message.of("typed/no-baseline-id").quoting("text", text));
     }
 }

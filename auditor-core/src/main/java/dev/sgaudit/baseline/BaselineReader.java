@@ -1,5 +1,6 @@
 package dev.sgaudit.baseline;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.Severity;
@@ -58,11 +59,10 @@ public final class BaselineReader {
     }
 
     private Parsed<Baseline> read(YamlNode root, String sha256) {
-        Fields fields = Fields.of(root, "a baseline", problems);
-        Optional<String> id =
-                fields.required("id").typed(text -> like(BaselineId.NAME, text, "a name such as acme-node"));
+        Fields fields = Fields.of(root, Message.of("baseline/baseline"), problems);
+        Optional<String> id = fields.required("id").typed(text -> like(BaselineId.NAME, text, named("acme-node")));
         Optional<String> edition =
-                fields.required("edition").typed(text -> like(BaselineId.EDITION, text, "a name such as 2026-01"));
+                fields.required("edition").typed(text -> like(BaselineId.EDITION, text, named("2026-01")));
         Optional<Role> role = fields.required("role").word(List.of(Role.values()), Role::word);
         Optional<Baseline.Source> source = source(fields.required("source"));
         name = id.orElse("");
@@ -86,7 +86,7 @@ public final class BaselineReader {
     }
 
     private Optional<Baseline.Source> source(Value value) {
-        Fields fields = value.fields("a source");
+        Fields fields = value.fields(Message.of("baseline/source"));
         Optional<String> document = fields.required("document").text();
         Optional<String> section = fields.required("section").text();
         String date = fields.optional("date").date().map(Object::toString).orElse("");
@@ -100,14 +100,14 @@ public final class BaselineReader {
     private List<Clause> clauses(Value value) {
         List<Value> items = value.items();
         if (value.isList() && items.isEmpty()) {
-            value.wrong("a baseline without clauses requires and permits nothing; write at least one");
+            value.wrong(Message.of("problem/wrong-value.no-clauses"));
         }
         return items.stream().flatMap(item -> clause(item).stream()).toList();
     }
 
     private Optional<Clause> clause(Value value) {
         int before = problems.size();
-        Fields fields = value.fields("a clause");
+        Fields fields = value.fields(Message.of("config/clause"));
         Optional<Basis> basis = fields.required("basis").word(List.of(Basis.values()), Basis::word);
         When when =
                 fields.optional("when").word(List.of(When.values()), When::word).orElse(When.ALWAYS);
@@ -124,7 +124,7 @@ public final class BaselineReader {
 
     private Optional<Clause> documentedOnly(Value value) {
         int before = problems.size();
-        Fields fields = value.fields("a row that is only documented");
+        Fields fields = value.fields(Message.of("baseline/documented-row"));
         Optional<Row> row = row(fields, Follows.NOTHING);
         fields.done();
         return problems.size() == before
@@ -159,7 +159,7 @@ public final class BaselineReader {
 
     /** Packets beside those of the row, whose peers are written out. */
     private Optional<Box> also(Value value) {
-        Fields fields = value.fields("a further part");
+        Fields fields = value.fields(Message.of("baseline/further-part"));
         Optional<ProtocolSet> protocols = fields.required("protocol").typed(TypedProtocols::read);
         PortSet ports = ports(fields.optional("ports"), protocols);
         List<CidrBlock> blocks = fields.required("peers").items().stream()
@@ -170,20 +170,22 @@ public final class BaselineReader {
     }
 
     private Optional<String> clauseId(Value value) {
-        Optional<String> id =
-                value.typed(text -> like(BaselineId.NAME + "/" + BaselineId.NAME, text, "<id of the baseline>/<name>"));
+        Optional<String> id = value.typed(
+                text -> like(BaselineId.NAME + "/" + BaselineId.NAME, text, Message.of("typed/no-clause-id")));
         Optional<String> misplaced = id.filter(text -> !name.isEmpty() && !text.startsWith(name + "/"));
         if (misplaced.isPresent()) {
             String clause = misplaced.get();
-            value.wrong(Spelling.quoted(clause) + " is not of this baseline; did you mean '" + name
-                    + clause.substring(clause.indexOf('/')) + "'?");
+            value.wrong(Message.of("problem/wrong-value.clause-of-another-baseline")
+                    .quoting("clause", clause)
+                    .quoting("meant", name + clause.substring(clause.indexOf('/'))));
         }
         Optional<Integer> earlier = id.map(text -> Optional.ofNullable(
                         lines.putIfAbsent(text, value.place().line()))
                 .orElse(0));
         earlier.filter(line -> line > 0)
-                .ifPresent(line -> value.wrong(Spelling.quoted(id.orElse("")) + " is already the clause in line " + line
-                        + "; give each its own id"));
+                .ifPresent(line -> value.wrong(Message.of("problem/wrong-value.second-clause")
+                        .quoting("clause", id.orElse(""))
+                        .with("line", line)));
         return id;
     }
 
@@ -191,8 +193,8 @@ public final class BaselineReader {
         Optional<PortSet> ports = value.typed(TypedPorts::read);
         boolean hasPorts = protocols.map(ProtocolSet.WITH_PORTS::covers).orElse(true);
         if (!hasPorts && ports.isPresent() && !ports.get().equals(PortSet.ALL)) {
-            value.wrong("'ports' stands beside a protocol other than tcp and udp, which has none; leave ports out, or"
-                    + " write protocol: tcp, udp or tcp,udp");
+            value.wrong(
+                    Message.of("problem/wrong-value.ports-of-portless-clause").quoting("key", value.name()));
         }
         return ports.orElse(PortSet.ALL);
     }
@@ -201,8 +203,7 @@ public final class BaselineReader {
         List<Value> items = value.items();
         boolean mayBeEmpty = follows == Follows.SSH || follows == Follows.NODE_PORT || follows == Follows.ICMP;
         if (value.isList() && items.isEmpty() && !mayBeEmpty) {
-            value.wrong("'peers' is empty, so the clause speaks of no packet; name networks or addresses, or the intent"
-                    + " that does, such as follows: ssh");
+            value.wrong(Message.of("problem/wrong-value.clause-without-peers").quoting("key", value.name()));
         }
         List<CidrBlock> blocks = new ArrayList<>();
         List<NamedNetwork> networks = new ArrayList<>();
@@ -222,8 +223,8 @@ public final class BaselineReader {
     private Typed<CidrBlock> block(String text) {
         boolean isWord = text.indexOf('.') < 0 && text.indexOf(':') < 0 && text.indexOf('/') < 0;
         if (isWord) {
-            return Typed.not(Spelling.quoted(text) + " is no network; "
-                    + Spelling.instead(text, NETWORK_WORDS, ", or addresses such as 10.0.0.0/16"));
+            Message unknown = Message.of("typed/no-network.of-clause").quoting("text", text);
+            return Typed.not(Spelling.instead(unknown, text, NETWORK_WORDS));
         }
         // Nobody types what is shipped, tests read it the strict way, and Commons Net would cost every start its
         // classes.
@@ -239,9 +240,10 @@ public final class BaselineReader {
             return follows;
         }
         if (follows != Follows.NOTHING) {
-            condition.wrong(
-                    "'when: ssh' binds the clause to the intent 'ssh', and 'follows' to another one; keep one of"
-                            + " the two");
+            condition.wrong(Message.of("problem/wrong-value.two-intents")
+                    .quoting("condition", "when: ssh")
+                    .quoting("intent", Follows.SSH.word())
+                    .quoting("key", value.name()));
         }
         return Follows.SSH;
     }
@@ -260,8 +262,10 @@ public final class BaselineReader {
             case EGRESS -> direction == Direction.EGRESS;
         };
         if (!fits) {
-            value.wrong("the intent '" + follows.word() + "' is not about " + direction.word() + "; remove '"
-                    + value.name() + "', or correct the direction");
+            value.wrong(Message.of("problem/wrong-value.intent-of-other-direction")
+                    .quoting("intent", follows.word())
+                    .with("direction", direction.word())
+                    .quoting("key", value.name()));
         }
     }
 
@@ -273,8 +277,7 @@ public final class BaselineReader {
         if (isDefault) {
             for (Value value : List.of(wholly, partly, minor)) {
                 if (value.isPresent()) {
-                    value.wrong("a default is only permitted, so blocking it is no finding and has no severity; remove"
-                            + " it, or write basis: required");
+                    value.wrong(Message.of("problem/wrong-value.severity-of-default"));
                 }
             }
             return NEVER_BLOCKED;
@@ -287,13 +290,15 @@ public final class BaselineReader {
     }
 
     private Clause.Blocked minor(Value value, Severity whole, Severity part, PortSet ports) {
-        Fields fields = value.fields("a minor");
+        Fields fields = value.fields(Message.of("baseline/minor"));
         Value minorPorts = fields.required("ports");
         PortSet minor = minorPorts.typed(TypedPorts::read).orElse(PortSet.NONE);
         Severity severity = severity(fields.required("severity"), part);
         fields.done();
         if (!minor.isEmpty() && (!ports.covers(minor) || minor.covers(ports))) {
-            minorPorts.wrong("the minor ports " + minor + " must be some, and not all, of the clause's ports " + ports);
+            minorPorts.wrong(Message.of("problem/wrong-value.minor-ports")
+                    .with("minor", minor.toString())
+                    .with("ports", ports.toString()));
         }
         return new Clause.Blocked(whole, part, minor, severity);
     }
@@ -302,20 +307,23 @@ public final class BaselineReader {
     private static Severity severity(Value value, Severity most) {
         Optional<Severity> severity = value.word(List.of(Severity.values()), Severity::word);
         if (severity.isPresent() && !most.isAtLeast(severity.get())) {
-            value.wrong("'" + severity.get().word() + "' for a part is worse than '" + most.word()
-                    + "' for more; expected at most that");
+            value.wrong(Message.of("problem/wrong-value.severity-of-part")
+                    .quoting("severity", severity.get().word())
+                    .quoting("most", most.word()));
         }
         return severity.orElse(most);
     }
 
     private static Typed<String> language(String text) {
-        return like(LANGUAGE, text, "a language tag such as en");
+        return like(LANGUAGE, text, Message.of("typed/no-language-tag"));
     }
 
-    private static Typed<String> like(String pattern, String text, String expected) {
-        return text.matches(pattern)
-                ? Typed.as(text)
-                : Typed.not("expected " + expected + ", found " + Spelling.quoted(text));
+    private static Message named(String example) {
+        return Message.of("typed/no-name").with("example", example);
+    }
+
+    private static Typed<String> like(String pattern, String text, Message otherwise) {
+        return text.matches(pattern) ? Typed.as(text) : Typed.not(otherwise.quoting("text", text));
     }
 
     /** The peers of a row: those that are written out and those that are named. */

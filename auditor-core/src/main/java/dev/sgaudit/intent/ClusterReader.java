@@ -1,13 +1,13 @@
 package dev.sgaudit.intent;
 
 import dev.sgaudit.baseline.BaselineId;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
 import dev.sgaudit.written.Fields;
-import dev.sgaudit.written.Spelling;
 import dev.sgaudit.written.Typed;
 import dev.sgaudit.written.TypedNetwork;
 import dev.sgaudit.written.Value;
@@ -31,7 +31,7 @@ final class ClusterReader {
     private final Map<String, Integer> lines = new HashMap<>();
 
     Optional<DeclaredCluster> read(Value value) {
-        Fields fields = value.fields("a cluster");
+        Fields fields = value.fields(Message.of("config/cluster"));
         Value named = fields.required("id");
         Optional<String> id = named.typed(text -> own(text, named.place().line()));
         String name = fields.optional("name").text().orElse("");
@@ -57,15 +57,16 @@ final class ClusterReader {
     private Typed<String> own(String text, int line) {
         Typed<String> id = TypedId.cluster(text);
         if (id.value().isPresent() && lines.containsKey(text)) {
-            return Typed.not(Spelling.quoted(text) + " is already the cluster in line " + lines.get(text)
-                    + "; write all about a cluster in one place");
+            return Typed.not(Message.of("typed/second-cluster")
+                    .quoting("text", text)
+                    .with("line", lines.getOrDefault(text, line)));
         }
         lines.put(text, line);
         return id;
     }
 
     private static Networks networks(Value value) {
-        Fields fields = value.fields("the networks of a cluster");
+        Fields fields = value.fields(Message.of("config/networks"));
         Networks networks = new Networks(
                 network(fields.optional("node")),
                 network(fields.optional("container")),
@@ -75,14 +76,15 @@ final class ClusterReader {
     }
 
     private static Network network(Value value) {
-        List<CidrBlock> blocks = value.items("leave it out if the network is not known").stream()
-                .flatMap(item -> item.typed(TypedNetwork::readOfCluster).stream())
-                .toList();
+        List<CidrBlock> blocks =
+                value.items(Message.of("problem/wrong-value.empty-network").quoting("key", value.name())).stream()
+                        .flatMap(item -> item.typed(TypedNetwork::readOfCluster).stream())
+                        .toList();
         return blocks.isEmpty() ? Network.UNKNOWN : new Network(AddressSet.ofBlocks(blocks), ORIGIN);
     }
 
     private static SortedMap<Role, List<List<String>>> groups(Value value) {
-        Fields fields = value.fields("the groups of a cluster");
+        Fields fields = value.fields(Message.of("config/groups"));
         SortedMap<Role, List<List<String>>> groups = new TreeMap<>();
         for (Role role : Role.values()) {
             List<List<String>> bindings = bindings(fields.optional(role.word()));
@@ -96,8 +98,8 @@ final class ClusterReader {
 
     /** One list of groups, or a list of such lists where machines are bound in several ways. */
     private static List<List<String>> bindings(Value value) {
-        String instead = "leave it out if the groups are not known, or there are none";
-        List<Value> items = value.items(instead);
+        Message whenEmpty = Message.of("problem/wrong-value.empty-groups").quoting("key", value.name());
+        List<Value> items = value.items(whenEmpty);
         boolean areSeveral = items.stream().anyMatch(Value::isList);
         if (!areSeveral) {
             List<String> only = ids(items, TypedId::group);
@@ -105,9 +107,9 @@ final class ClusterReader {
         }
         List<List<String>> bindings = new ArrayList<>();
         for (Value item : items) {
-            List<String> ids = ids(item.items(instead), TypedId::group);
+            List<String> ids = ids(item.items(whenEmpty), TypedId::group);
             if (bindings.contains(ids)) {
-                item.wrong(ids + " stands in this list already; name it once");
+                item.wrong(Message.of("problem/wrong-value.second-binding").with("binding", ids.toString()));
             } else if (!ids.isEmpty()) {
                 bindings.add(ids);
             }
@@ -116,7 +118,7 @@ final class ClusterReader {
     }
 
     private static SortedMap<Role, DeclaredCluster.NamedBaseline> baselines(Value value) {
-        Fields fields = value.fields("the baselines of a cluster");
+        Fields fields = value.fields(Message.of("config/baselines"));
         SortedMap<Role, DeclaredCluster.NamedBaseline> baselines = new TreeMap<>();
         for (Role role : Role.values()) {
             Value named = fields.optional(role.word());
@@ -131,7 +133,7 @@ final class ClusterReader {
         return ids(
                 value.items(),
                 text -> own.filter(text::equals).isPresent()
-                        ? Typed.not(Spelling.quoted(text) + " is this cluster itself; name others")
+                        ? Typed.not(Message.of("typed/own-cluster").quoting("text", text))
                         : TypedId.cluster(text));
     }
 
@@ -145,13 +147,13 @@ final class ClusterReader {
 
     private static SortedMap<Role, Intents> intents(Value value) {
         SortedMap<Role, Intents> intents = new TreeMap<>();
-        Fields fields = value.fields("the intents for a cluster");
+        Fields fields = value.fields(Message.of("config/intents"));
         if (value.isPresent()) {
             intents.put(Role.NODE, IntentsReader.read(fields));
         }
         Value master = fields.optional(Role.MASTER.word());
         if (master.isPresent()) {
-            Fields ofMaster = master.fields("the intents for masters");
+            Fields ofMaster = master.fields(Message.of("config/intents-for-masters"));
             intents.put(Role.MASTER, IntentsReader.read(ofMaster));
             ofMaster.done();
         }

@@ -1,10 +1,10 @@
 package dev.sgaudit.intent;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.written.Fields;
 import dev.sgaudit.written.Parsed;
 import dev.sgaudit.written.Sha256;
-import dev.sgaudit.written.Spelling;
 import dev.sgaudit.written.Typed;
 import dev.sgaudit.written.Value;
 import dev.sgaudit.written.YamlNode;
@@ -46,7 +46,7 @@ public final class ConfigurationReader {
     }
 
     private Configuration read(YamlNode root, String path, String sha256) {
-        Fields fields = Fields.of(root, "the configuration", problems);
+        Fields fields = Fields.of(root, Message.of("config/configuration"), problems);
         fields.required("version").number(VERSION, VERSION);
         List<DeclaredCluster> clusters = clusters(fields.optional("clusters"));
         List<Resolution> resolve = ResolutionReader.read(fields.optional("resolve"));
@@ -61,7 +61,7 @@ public final class ConfigurationReader {
     }
 
     private List<DeclaredCluster> clusters(Value value) {
-        return value.items("leave it out if each group is to be audited by itself").stream()
+        return value.items(Message.of("problem/wrong-value.no-clusters").quoting("key", value.name())).stream()
                 .flatMap(item -> clusterReader.read(item).stream())
                 .toList();
     }
@@ -78,11 +78,10 @@ public final class ConfigurationReader {
 
     private static Typed<String> relativePath(String text) {
         if (text.isBlank()) {
-            return Typed.not("it is blank; write a path relative to this file");
+            return Typed.not(Message.of("typed/blank.path"));
         }
         return text.startsWith("/") || text.startsWith("\\")
-                ? Typed.not(Spelling.quoted(text) + " is absolute; write a path relative to this file, such as"
-                        + " ./our-baseline.yml")
+                ? Typed.not(Message.of("typed/absolute-path").quoting("text", text))
                 : Typed.as(text);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sgaudit.intent;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.written.Fields;
 import dev.sgaudit.written.Typed;
@@ -16,9 +17,14 @@ import java.util.Set;
  */
 public record IgnoredMember(String member, Place place, Stated stated) {
 
-    /** What is ignored, for a sentence. */
+    /** What is ignored, in the words by which a finding about it is known from run to run. */
     public String words() {
         return "the member " + member + " of rules";
+    }
+
+    /** What is ignored, for a place in a message. */
+    public Message named() {
+        return Message.of("config/member-of-rules").with("member", member);
     }
 
     /** Those of a list that are right, in its order. */
@@ -26,12 +32,12 @@ public record IgnoredMember(String member, Place place, Stated stated) {
         List<IgnoredMember> members = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Value item : list.items()) {
-            Fields fields = item.fields("an ignored member");
+            Fields fields = item.fields(Message.of("config/ignored-member"));
             Value member = fields.required("member");
             Stated stated = Stated.read(fields);
             fields.done();
             member.typed(text -> text.isBlank()
-                            ? Typed.<String>not("it is blank; write the name of a member")
+                            ? Typed.<String>not(Message.of("typed/blank.member"))
                             : TypedId.once(Typed.as(text), names))
                     .ifPresent(name -> members.add(new IgnoredMember(name, member.place(), stated)));
         }

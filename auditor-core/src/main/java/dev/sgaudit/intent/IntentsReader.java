@@ -1,5 +1,6 @@
 package dev.sgaudit.intent;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
@@ -36,8 +37,10 @@ final class IntentsReader {
             allowance.ifPresent(allow::add);
             if (ssh instanceof Ssh.Closed
                     && allowance.filter(IntentsReader::opensSsh).isPresent()) {
-                item.wrong("this allows tcp/22, but 'ssh: none' in line "
-                        + declared.place().line() + " says that nobody needs it; remove one of the two");
+                item.wrong(Message.of("problem/wrong-value.allowed-and-closed")
+                        .with("service", "tcp/22")
+                        .quoting("declaration", "ssh: none")
+                        .with("line", declared.place().line()));
             }
         }
         return new Intents(ssh, nodePort, icmp, egress, allow, List.of());
@@ -47,19 +50,18 @@ final class IntentsReader {
         if (value.is(NONE)) {
             return new Ssh.Closed();
         }
-        Fields fields = value.fieldsOr(NONE, "an SSH intent");
-        Optional<Sources> from = PacketKeys.sources(fields.required("from"), "write ssh: none if nobody needs SSH");
+        Fields fields = value.fieldsOr(NONE, Message.of("config/ssh"));
+        Optional<Sources> from = PacketKeys.sources(fields.required("from"), noSources("ssh: none", "SSH"));
         Stated stated = Stated.read(fields);
         fields.done();
         return from.<Ssh>map(sources -> new Ssh.From(sources, stated)).orElseGet(Ssh.Undeclared::new);
     }
 
     private static NodePort nodePort(Value value) {
-        Fields fields = value.fields("a NodePort intent");
+        Fields fields = value.fields(Message.of("config/node-port"));
         Optional<Sources> from = PacketKeys.sources(
                 fields.optional("from"),
-                "leave it out for the documented source, or write required: false if the load balancers let the"
-                        + " traffic by");
+                Message.of("problem/wrong-value.no-sources-of-node-ports").quoting("key", "from"));
         NodePorts ports =
                 fields.optional("ports").typed(IntentsReader::nodePorts).orElseGet(NodePorts.Documented::new);
         boolean required = fields.optional("required").truth().orElse(true);
@@ -75,23 +77,24 @@ final class IntentsReader {
         if (ports.isPresent() && NodePorts.DOCUMENTED_RANGE.covers(ports.get())) {
             return Typed.as(new NodePorts.Listed(ports.get()));
         }
-        String besides = ", or ports and ranges within " + NodePorts.DOCUMENTED_RANGE + " such as 30080,30443";
-        return Typed.not(Spelling.quoted(text) + " names no node ports; "
-                + Spelling.instead(text, List.of(NodePorts.SERVICES_WORD), besides));
+        Message unknown = Message.of("typed/no-node-ports")
+                .quoting("text", text)
+                .with("range", NodePorts.DOCUMENTED_RANGE.toString());
+        return Typed.not(Spelling.instead(unknown, text, List.of(NodePorts.SERVICES_WORD)));
     }
 
     private static Icmp icmp(Value value) {
         if (value.is(NONE)) {
             return new Icmp.Closed();
         }
-        Fields fields = value.fieldsOr(NONE, "an ICMP intent");
-        Optional<Sources> from = PacketKeys.sources(fields.required("from"), "write icmp: none if nobody needs ICMP");
+        Fields fields = value.fieldsOr(NONE, Message.of("config/icmp"));
+        Optional<Sources> from = PacketKeys.sources(fields.required("from"), noSources("icmp: none", "ICMP"));
         fields.done();
         return from.<Icmp>map(Icmp.From::new).orElseGet(Icmp.Documented::new);
     }
 
     private static Optional<Allowance> allowance(Value value) {
-        Fields fields = value.fields("an allowance");
+        Fields fields = value.fields(Message.of("config/allowance"));
         Optional<Direction> direction = PacketKeys.direction(fields.required("direction"));
         Optional<ProtocolSet> protocols = PacketKeys.protocols(fields.required("protocol"));
         PortSet ports = PacketKeys.portsInFull(fields, protocols);
@@ -106,22 +109,35 @@ final class IntentsReader {
 
     /** Where it comes from or goes to; which of the two keys that is, its direction says. */
     private static Optional<Sources> peers(Fields fields, Optional<Direction> direction) {
-        String whenEmpty = "name the networks, or remove the allowance";
         if (direction.isEmpty()) {
-            Optional<Sources> from = PacketKeys.sources(fields.optional("from"), whenEmpty);
-            return from.or(() -> PacketKeys.sources(fields.optional("to"), whenEmpty));
+            Optional<Sources> from = allowed(fields.optional("from"));
+            return from.or(() -> allowed(fields.optional("to")));
         }
         boolean isInbound = direction.get() == Direction.INGRESS;
         String right = isInbound ? "from" : "to";
         String wrong = isInbound ? "to" : "from";
         Value misplaced = fields.optional(wrong);
         if (misplaced.isPresent()) {
-            misplaced.wrong("'" + wrong + "' stands in an allowance of "
-                    + direction.get().word() + ", whose networks" + " stand under '" + right
-                    + "'; correct the key or the direction");
+            misplaced.wrong(Message.of("problem/wrong-value.peers-of-other-direction")
+                    .quoting("key", wrong)
+                    .with("direction", direction.get().word())
+                    .quoting("right", right));
         }
         Value peers = misplaced.isPresent() ? fields.optional(right) : fields.required(right);
-        return PacketKeys.sources(peers, whenEmpty);
+        return allowed(peers);
+    }
+
+    private static Optional<Sources> allowed(Value peers) {
+        return PacketKeys.sources(
+                peers, Message.of("problem/wrong-value.no-peers-of-allowance").quoting("key", peers.name()));
+    }
+
+    /** What is wrong with sources that are none, where a declaration says that nobody needs the traffic. */
+    private static Message noSources(String declaration, String traffic) {
+        return Message.of("problem/wrong-value.no-sources")
+                .quoting("key", "from")
+                .with("declaration", declaration)
+                .with("traffic", traffic);
     }
 
     private static boolean opensSsh(Allowance allowance) {

@@ -1,5 +1,6 @@
 package dev.sgaudit.intent;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
@@ -32,11 +33,9 @@ final class PacketKeys {
         boolean isMixed =
                 protocols.filter(some -> !ProtocolSet.WITH_PORTS.covers(some)).isPresent();
         if (isWritten && isPortless) {
-            value.wrong("'ports' stands beside protocols that have none; remove it");
+            value.wrong(Message.of("problem/wrong-value.ports-of-portless").quoting("key", value.name()));
         } else if (isWritten && isMixed && !ports.get().equals(PortSet.ALL)) {
-            value.wrong(
-                    "'ports' stands beside protocols of which some have none; leave it out for all of them, or write"
-                            + " protocol: tcp, udp or tcp,udp");
+            value.wrong(Message.of("problem/wrong-value.ports-of-some").quoting("key", value.name()));
         }
         return ports;
     }
@@ -51,9 +50,9 @@ final class PacketKeys {
     /**
      * The networks of a list, and the internet.
      *
-     * @param whenEmpty what to write instead of an empty list, which would name nobody
+     * @param whenEmpty what is wrong with an empty list, which would name nobody, and what to write instead
      */
-    static Optional<Sources> sources(Value value, String whenEmpty) {
+    static Optional<Sources> sources(Value value, Message whenEmpty) {
         return value.items(whenEmpty).stream()
                 .flatMap(item -> item.typed(Sources::read).stream())
                 .reduce(Sources::plus);

@@ -1,9 +1,9 @@
 package dev.sgaudit.intent;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Service;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.written.Fields;
-import dev.sgaudit.written.Spelling;
 import dev.sgaudit.written.Typed;
 import dev.sgaudit.written.TypedAddresses;
 import dev.sgaudit.written.TypedService;
@@ -21,7 +21,7 @@ final class ResolutionReader {
 
     /** The resolutions in the order of the file. */
     static List<Resolution> read(Value value) {
-        Fields fields = value.fields("ids with what they stand for");
+        Fields fields = value.fields(Message.of("config/resolutions"));
         List<Resolution> resolutions = new ArrayList<>();
         for (YamlNode.Entry entry : fields.entries()) {
             String id = entry.key();
@@ -37,10 +37,7 @@ final class ResolutionReader {
                 resolutions.add(new Resolution(id, AddressSet.NONE, services, words, entry.keyPlace()));
             } else {
                 fields.wrongKey(
-                        entry,
-                        Spelling.quoted(id)
-                                + " is no id that can be resolved; expected ipm-, ipmg- or sg- for addresses,"
-                                + " ppm- or ppmg- for services, and eight letters or digits");
+                        entry, Message.of("problem/wrong-value.id-of-nothing").quoting("id", id));
             }
         }
         return resolutions;
@@ -49,7 +46,9 @@ final class ResolutionReader {
     /** The items that are right, and their words. */
     private static <T> List<T> items(Value list, Function<String, Typed<T>> meaning, List<String> words) {
         List<T> meanings = new ArrayList<>();
-        for (Value item : list.items("name what the id stands for, or remove it")) {
+        Message whenEmpty =
+                Message.of("problem/wrong-value.resolved-to-nothing").quoting("key", list.name());
+        for (Value item : list.items(whenEmpty)) {
             item.typed(text -> {
                         words.add(text);
                         return meaning.apply(text);

@@ -1,5 +1,6 @@
 package dev.sgaudit.intent;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
@@ -43,8 +44,8 @@ public record Sources(AddressSet required, AddressSet permitted, List<String> wo
         }
         boolean isWord = text.indexOf('.') < 0 && text.indexOf(':') < 0 && text.indexOf('/') < 0;
         if (isWord) {
-            return Typed.not(Spelling.quoted(text) + " is no network; "
-                    + Spelling.instead(text, List.of(INTERNET_WORD), ", or a network such as 10.0.0.0/16"));
+            Message unknown = Message.of("typed/no-network.of-sources").quoting("text", text);
+            return Typed.not(Spelling.instead(unknown, text, List.of(INTERNET_WORD)));
         }
         Typed<CidrBlock> network = TypedNetwork.read(text);
         if (network.value().isEmpty()) {
@@ -52,7 +53,7 @@ public record Sources(AddressSet required, AddressSet permitted, List<String> wo
         }
         CidrBlock block = network.value().get();
         return SpecialAddresses.NEVER_SENT.covers(AddressSet.of(block))
-                ? Typed.not(Spelling.quoted(text) + " has no address that sends or receives packets of its own")
+                ? Typed.not(Message.of("typed/never-sent").quoting("text", text))
                 : Typed.as(of(block));
     }
 

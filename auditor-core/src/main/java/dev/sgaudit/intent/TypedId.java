@@ -1,7 +1,7 @@
 package dev.sgaudit.intent;
 
 import dev.sgaudit.model.IdShape;
-import dev.sgaudit.written.Spelling;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.written.Typed;
 import java.util.Set;
 
@@ -13,21 +13,20 @@ public final class TypedId {
     public static Typed<String> cluster(String text) {
         return IdShape.CLUSTER.hasTyped(text)
                 ? Typed.as(text)
-                : Typed.not(Spelling.quoted(text)
-                        + " is no id of a cluster; expected cls- and eight letters or digits, such as cls-1a2b3c4d");
+                : Typed.not(Message.of("typed/no-cluster-id").quoting("text", text));
     }
 
     public static Typed<String> group(String text) {
         return IdShape.GROUP.hasTyped(text)
                 ? Typed.as(text)
-                : Typed.not(Spelling.quoted(text) + " is no id of a security group; expected sg- and eight letters or"
-                        + " digits, such as sg-0a1b2c3d");
+                : Typed.not(Message.of("typed/no-group-id").quoting("text", text));
     }
 
     /** The same, if it is none of the others of its list, to which it is added. */
     static Typed<String> once(Typed<String> id, Set<String> others) {
         return id.value().filter(text -> !others.add(text)).isPresent()
-                ? Typed.not(Spelling.quoted(id.value().get()) + " stands in this list already; name it once")
+                ? Typed.not(Message.of("typed/second-time")
+                        .quoting("text", id.value().get()))
                 : id;
     }
 

@@ -6,6 +6,8 @@ import dev.sgaudit.baseline.Clause;
 import dev.sgaudit.baseline.Follows;
 import dev.sgaudit.baseline.NamedNetwork;
 import dev.sgaudit.baseline.When;
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Service;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
@@ -23,9 +25,9 @@ import java.util.function.Predicate;
  *
  * @param key of the intent that holds it, {@code ssh} or {@code nodePort.from}
  * @param said the declaration as it is spelt, {@code ssh: none}
- * @param why the rest of a sentence that begins with the declaration, and what to do
+ * @param message what is wrong with it and what to do, without the {@code declaration}
  */
-public record Unheard(String key, String said, String why) {
+public record Unheard(String key, String said, Message message) {
 
     /** What somebody who declares that NodePorts are not needed speaks of. */
     private static final TrafficSet NODE_PORTS =
@@ -34,6 +36,11 @@ public record Unheard(String key, String said, String why) {
     /** ICMP and ICMPv6 whatever the addresses, for a clause names its own. */
     private static final TrafficSet PINGS =
             TrafficSet.of(new Box(ProtocolSet.ICMP.plus(ProtocolSet.ICMPV6), PortSet.ALL, AddressSet.ALL));
+
+    /** What is wrong with it and what to do, where this is what declares it. */
+    public Message wrong(Fact declaration) {
+        return message.with("declaration", declaration);
+    }
 
     /**
      * The declarations for one role that its baseline does not hear.
@@ -87,8 +94,9 @@ public record Unheard(String key, String said, String why) {
         return new Unheard(
                 key,
                 key,
-                "would be ignored, for no clause of " + baseline.id() + " follows it; add follows: " + intent.word()
-                        + " to the clauses of the baseline that it is about, or remove it");
+                Message.of("problem/unheard-declaration")
+                        .with("baseline", baseline.id())
+                        .with("intent", intent.word()));
     }
 
     /** Whether a clause requires what is declared to be needed by nobody. */
@@ -153,12 +161,13 @@ public record Unheard(String key, String said, String why) {
         return new Unheard(
                 key,
                 said,
-                "is contradicted by the clause " + clause.id() + " of " + baseline.id() + ", which requires "
-                        + clause.direction().word() + " " + service + " and does not follow it; "
-                        + (isAboutMore
-                                ? "move what the two have in common to a clause of its own with follows: "
-                                : "add follows: ")
-                        + intent.word() + (isAboutMore ? "" : " to the clause") + ", or remove the declaration");
+                Message.of("problem/unheard-declaration.contradicted")
+                        .with("clause", clause.id())
+                        .with("baseline", baseline.id())
+                        .with("direction", clause.direction().word())
+                        .with("service", service)
+                        .with("about", isAboutMore ? "more" : "it")
+                        .with("intent", intent.word()));
     }
 
     /** Whether peers that are declared come to nothing, because no clause holds on their account. */

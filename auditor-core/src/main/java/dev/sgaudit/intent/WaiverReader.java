@@ -1,11 +1,11 @@
 package dev.sgaudit.intent;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.RuleText;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.written.Fields;
-import dev.sgaudit.written.Spelling;
 import dev.sgaudit.written.Typed;
 import dev.sgaudit.written.Value;
 import java.time.LocalDate;
@@ -22,7 +22,7 @@ final class WaiverReader {
     }
 
     Optional<Waiver> read(Value value) {
-        Fields fields = value.fields("a waiver");
+        Fields fields = value.fields(Message.of("config/waiver"));
         Optional<WaivableCheck> check = fields.required("check").word(checks, WaivableCheck::id);
         boolean needsGroup = check.filter(WaivableCheck::isAboutPackets).isPresent()
                 && !fields.optional("cluster").isPresent();
@@ -33,7 +33,9 @@ final class WaiverReader {
         Optional<Direction> direction = PacketKeys.direction(fields.optional("direction"));
         Optional<ProtocolSet> protocols = PacketKeys.protocols(protocol);
         Optional<PortSet> ports = PacketKeys.ports(fields.optional("ports"), protocols);
-        Optional<Sources> peers = PacketKeys.sources(fields.optional("peers"), "leave it out if all are meant");
+        Optional<Sources> peers = PacketKeys.sources(
+                fields.optional("peers"),
+                Message.of("problem/wrong-value.no-peers-of-waiver").quoting("key", "peers"));
         Optional<String> rule = fields.optional("rule").typed(WaiverReader::rule);
         Optional<LocalDate> expires = fields.required("expires").date();
         Stated stated = Stated.read(fields);
@@ -57,7 +59,10 @@ final class WaiverReader {
     /** One id, or a list of them. */
     private static List<String> groups(Value value) {
         return value.isList()
-                ? ClusterReader.ids(value.items("name a group, or several of them"), TypedId::group)
+                ? ClusterReader.ids(
+                        value.items(Message.of("problem/wrong-value.no-groups-of-waiver")
+                                .quoting("key", value.name())),
+                        TypedId::group)
                 : value.typed(TypedId::group).map(List::of).orElse(List.of());
     }
 
@@ -65,23 +70,28 @@ final class WaiverReader {
         Value group = fields.optional("group");
         Value cluster = fields.optional("cluster");
         Value rule = fields.optional("rule");
-        String findings = "findings of '" + check.id() + "' ";
         if (cluster.isPresent() && check.isAboutPackets()) {
-            cluster.wrong(findings + "are about the packets of a group; name the group instead of the cluster");
+            cluster.wrong(Message.of("problem/wrong-value.cluster-of-packets").quoting("check", check.id()));
         } else if (cluster.isPresent() && group.isPresent()) {
-            cluster.wrong("'cluster' stands beside 'group'; keep the one that the finding is about");
+            cluster.wrong(Message.of("problem/wrong-value.cluster-beside-group")
+                    .quoting("cluster", cluster.name())
+                    .quoting("group", group.name()));
         } else if (!check.isAboutPackets()) {
             fields.requireEither("group", "cluster");
         }
         if (rule.isPresent() && !check.isAboutRules()) {
-            rule.wrong(findings + "are not excused by rule; remove 'rule'"
-                    + (check.isAboutPackets() ? ", and name the packets by direction, protocol, ports and peers" : ""));
+            rule.wrong(Message.of("problem/wrong-value.not-excused-by-rule")
+                    .quoting("check", check.id())
+                    .quoting("key", rule.name())
+                    .with("excused", check.isAboutPackets() ? "packets" : "things"));
         }
         if (!check.isAboutPackets()) {
             for (String key : List.of("direction", "protocol", "ports", "peers")) {
                 Value value = fields.optional(key);
                 if (value.isPresent()) {
-                    value.wrong(findings + "are not excused by packets; remove '" + key + "'");
+                    value.wrong(Message.of("problem/wrong-value.not-excused-by-packets")
+                            .quoting("check", check.id())
+                            .quoting("key", key));
                 }
             }
         }
@@ -91,8 +101,8 @@ final class WaiverReader {
     private static Typed<String> rule(String text) {
         return RuleText.find(text, "", 0)
                 .map(rule -> Typed.as(rule.toString()))
-                .orElseGet(() -> Typed.not(Spelling.quoted(text)
-                        + " is no rule; expected rule text as reports write it, such as 'ingress accept tcp:22 from"
-                        + " 10.0.0.0/8'"));
+                .orElseGet(() -> Typed.not(Message.of("typed/no-rule")
+                        .quoting("text", text)
+                        .quoting("example", "ingress accept tcp:22 from 10.0.0.0/8")));
     }
 }

@@ -11,6 +11,8 @@ import dev.sgaudit.intent.Resolution;
 import dev.sgaudit.intent.Unheard;
 import dev.sgaudit.intent.WaivableCheck;
 import dev.sgaudit.inventory.Expansion;
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Role;
@@ -37,8 +39,6 @@ public record ConfigurationFile(Configuration configuration, Origin origin, List
 
     /** The name that it has where nobody names another. */
     public static final String NAME = "sgaudit.yml";
-
-    private static final String UNHEARD = "unheard-declaration";
 
     /** Nobody declared anything. */
     public static final ConfigurationFile NONE = new ConfigurationFile(Configuration.NONE, Origin.NONE, List.of());
@@ -107,9 +107,11 @@ public record ConfigurationFile(Configuration configuration, Origin origin, List
                 Baseline baseline = baselineOf(cluster, role);
                 for (Unheard unheard : Unheard.of(
                         cluster.intentsOf(role), key -> cluster.written().has(above + key), baseline)) {
+                    Message declaration = Message.of("config/declaration")
+                            .quoting("declaration", above + unheard.said())
+                            .with("cluster", cluster.id());
                     problems.add(Problem.error(
-                            UNHEARD,
-                            "'" + above + unheard.said() + "' of " + cluster.id() + " " + unheard.why(),
+                            unheard.wrong(declaration),
                             cluster.written().find(above + unheard.key()).orElse(cluster.place())));
                 }
             }
@@ -131,13 +133,16 @@ public record ConfigurationFile(Configuration configuration, Origin origin, List
                 baselines.add(baselineOf(bound, role));
             }
             if (isBound && Unheard.isOfPeers(baselines)) {
+                List<String> ids = new ArrayList<>();
+                for (Baseline baseline : baselines) {
+                    ids.add(baseline.id());
+                }
                 problems.add(Problem.error(
-                        UNHEARD,
-                        "'peers' of " + cluster.id() + " would be ignored for " + bound.id() + ", for no clause of "
-                                + baselines.get(0).id() + " and "
-                                + baselines.get(1).id()
-                                + " has when: peers; add it to the clauses of the baseline that let peers in, or remove"
-                                + " 'peers'",
+                        Message.of("problem/unheard-declaration.peers")
+                                .quoting("key", "peers")
+                                .with("cluster", cluster.id())
+                                .with("bound", bound.id())
+                                .with("baselines", Fact.all(ids)),
                         cluster.written().find("peers").orElse(cluster.place())));
             }
         }

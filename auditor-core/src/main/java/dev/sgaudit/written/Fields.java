@@ -1,5 +1,6 @@
 package dev.sgaudit.written;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.Set;
  * The members of one mapping, asked for key by key; {@link #done} reports the keys that nobody asked for.
  *
  * <pre>{@code
- * Fields clause = Fields.of(node, "a clause", problems);
+ * Fields clause = Fields.of(node, Message.of("config/clause"), problems);
  * Optional<String> id = clause.required("id").text();
  * Optional<When> when = clause.optional("when").word(List.of(When.values()), When::word);
  * clause.done();
@@ -20,7 +21,10 @@ import java.util.Set;
  */
 public final class Fields {
 
-    private final String what;
+    /** What a mapping is in a sentence that expects one. */
+    static final String EXPECTED = "expected";
+
+    private final Message what;
     private final Place place;
     private final List<YamlNode.Entry> entries;
     private final boolean isMapping;
@@ -29,7 +33,7 @@ public final class Fields {
     private final Set<String> missing = new LinkedHashSet<>();
     private final List<List<String>> alternatives = new ArrayList<>();
 
-    private Fields(String what, Place place, List<YamlNode.Entry> entries, boolean isMapping, List<Problem> problems) {
+    private Fields(Message what, Place place, List<YamlNode.Entry> entries, boolean isMapping, List<Problem> problems) {
         this.what = what;
         this.place = place;
         this.entries = entries;
@@ -40,19 +44,26 @@ public final class Fields {
     /**
      * The members of this node, or none and a problem if it is no mapping.
      *
-     * @param what what the mapping stands for, with its article
+     * @param what what the mapping stands for
      * @param problems where problems are added
      */
-    public static Fields of(YamlNode node, String what, List<Problem> problems) {
-        return new Value(node, what, problems).fields(what);
+    public static Fields of(YamlNode node, Message what, List<Problem> problems) {
+        if (node instanceof YamlNode.Mapping mapping) {
+            return ofEntries(what, mapping, problems);
+        }
+        Message wrong = Message.of("problem/wrong-type.file")
+                .with("found", node.kindInWords())
+                .with("what", what.with("role", EXPECTED));
+        problems.add(Problem.error(wrong, node.place()));
+        return none(what, node.place(), problems);
     }
 
-    static Fields ofEntries(String what, YamlNode.Mapping mapping, List<Problem> problems) {
+    static Fields ofEntries(Message what, YamlNode.Mapping mapping, List<Problem> problems) {
         return new Fields(what, mapping.place(), mapping.entries(), true, problems);
     }
 
     /** Stands in for a mapping that is not there; whatever is asked of it is absent and no further problem. */
-    static Fields none(String what, Place place, List<Problem> problems) {
+    static Fields none(Message what, Place place, List<Problem> problems) {
         return new Fields(what, place, List.of(), false, problems);
     }
 
@@ -94,8 +105,8 @@ public final class Fields {
     }
 
     /** Reports a key that is a name and makes no sense. */
-    public void wrongKey(YamlNode.Entry entry, String message) {
-        problems.add(Problem.error("wrong-value", message, entry.keyPlace()));
+    public void wrongKey(YamlNode.Entry entry, Message message) {
+        problems.add(Problem.error(message, entry.keyPlace()));
     }
 
     /** Reports the keys that nobody asked for and the required ones that are not there. */
@@ -109,20 +120,28 @@ public final class Fields {
                 meant.ifPresent(stillMissing::remove);
                 stillOpen.removeIf(
                         keys -> Spelling.findNearest(entry.key(), keys).isPresent());
-                String instead = meant.map(key -> "did you mean '" + key + "'?")
-                        .orElseGet(() -> Spelling.instead(entry.key(), known));
+                Message unknown = Message.of("problem/unknown-key")
+                        .quoting("key", entry.key())
+                        .with("what", what.with("role", "holder"));
                 problems.add(Problem.error(
-                        "unknown-key",
-                        "unknown key " + Spelling.quoted(entry.key()) + " in " + what + "; " + instead,
+                        Spelling.instead(unknown, entry.key(), meant.isPresent() ? List.of(meant.get()) : known),
                         entry.keyPlace()));
             }
         }
         for (String key : stillMissing) {
-            problems.add(Problem.error("missing-key", what + " has no '" + key + "'; add this key", place));
+            problems.add(Problem.error(
+                    Message.of("problem/missing-key")
+                            .with("what", what.with("role", "subject"))
+                            .quoting("key", key),
+                    place));
         }
         for (List<String> keys : stillOpen) {
-            String message = what + " has neither '" + keys.get(0) + "' nor '" + keys.get(1) + "'; add one of them";
-            problems.add(Problem.error("missing-key", message, place));
+            problems.add(Problem.error(
+                    Message.of("problem/missing-key.either")
+                            .with("what", what.with("role", "subject"))
+                            .quoting("one", keys.get(0))
+                            .quoting("other", keys.get(1)),
+                    place));
         }
     }
 }

@@ -1,22 +1,25 @@
 package dev.sgaudit.written;
 
+import java.util.Optional;
+
 /** A number or a range of numbers, as ports and protocols are typed. */
 record NumberRange(int first, int last) {
 
     private static final int MOST_DIGITS = 5;
 
-    /** The range of this text: {@code 22} or {@code 80-90}, without signs, blanks or leading zeros. */
-    static Typed<NumberRange> read(String text, int most) {
+    /**
+     * The range of this text: {@code 22} or {@code 80-90}, without signs, blanks or leading zeros. It may run backwards.
+     */
+    static Optional<NumberRange> find(String text, int most) {
         int dash = text.indexOf('-');
         int first = number(dash < 0 ? text : text.substring(0, dash), most);
         int last = dash < 0 ? first : number(text.substring(dash + 1), most);
-        if (first < 0 || last < 0) {
-            return Typed.not(Spelling.quoted(text) + " is no number from 0 to " + most + " and no range of them");
-        }
-        if (first > last) {
-            return Typed.not(Spelling.quoted(text) + " runs backwards");
-        }
-        return Typed.as(new NumberRange(first, last));
+        return first < 0 || last < 0 ? Optional.empty() : Optional.of(new NumberRange(first, last));
+    }
+
+    /** Whether it ends before it begins, so that there is no number in it. */
+    boolean runsBackwards() {
+        return first > last;
     }
 
     /** The number, or a negative one. */

@@ -1,5 +1,6 @@
 package dev.sgaudit.written;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import java.nio.ByteBuffer;
@@ -44,16 +45,15 @@ final class SourceText {
         boolean valid = !decoder.decode(bytes, characters, true).isError();
         SourceText source = new SourceText(file, characters.flip().toString(), start);
         if (!valid) {
-            String message = "byte %02X is not valid UTF-8 here; expected a text file in UTF-8, save it as such"
-                    .formatted(content[bytes.position()] & 0xFF);
+            Message message =
+                    Message.of("problem/invalid-utf8").with("byte", "%02X".formatted(content[bytes.position()] & 0xFF));
             Place place = source.place(source.text.codePointCount(0, source.text.length()), "");
-            return Parsed.refused(List.of(Problem.error("invalid-utf8", message, place)));
+            return Parsed.refused(List.of(Problem.error(message, place)));
         }
         int position = findForbidden(source.text);
         if (position >= 0) {
             Place place = source.place(source.text.codePointCount(0, position), "");
-            return Parsed.refused(
-                    List.of(Problem.error("control-character", forbidden(source.text.codePointAt(position)), place)));
+            return Parsed.refused(List.of(Problem.error(forbidden(source.text.codePointAt(position)), place)));
         }
         return Parsed.of(source);
     }
@@ -86,9 +86,9 @@ final class SourceText {
                 || character >= 0x10000;
     }
 
-    /** The sentence about such a character. */
-    static String forbidden(int character) {
-        return "the character U+%04X is not allowed in YAML; remove it".formatted(character);
+    /** What is to be said about such a character. */
+    static Message forbidden(int character) {
+        return Message.of("problem/control-character").with("character", "U+%04X".formatted(character));
     }
 
     String text() {

@@ -11,7 +11,6 @@ import java.util.Optional;
 public final class Spelling {
 
     private static final int MOST_EDITS = 2;
-    private static final int LONGEST_QUOTE = 60;
 
     private Spelling() {}
 
@@ -32,33 +31,6 @@ public final class Spelling {
                 ? message.with("meant", "near").quoting("nearest", nearest.get())
                 : message.with("meant", known.size() == 1 ? "one" : "several")
                         .with("known", Fact.list(known.stream().sorted().toList()));
-    }
-
-    /** The end of a sentence about an unknown word: what was meant, or what there is. */
-    public static String instead(String word, Collection<String> known) {
-        return instead(word, known, "");
-    }
-
-    /** The same where there is something else besides the known words, such as {@code ", or a number"}. */
-    public static String instead(String word, Collection<String> known, String besides) {
-        return findNearest(word, known)
-                .map(nearest -> "did you mean '" + nearest + "'?")
-                .orElseGet(() -> "expected " + oneOf(known) + besides);
-    }
-
-    /** {@code one of a, b, c}. */
-    static String oneOf(Collection<String> known) {
-        return known.size() == 1
-                ? known.iterator().next()
-                : "one of " + String.join(", ", known.stream().sorted().toList());
-    }
-
-    /** The text in quotation marks, cut where it is too long for a message. */
-    public static String quoted(String text) {
-        if (text.codePointCount(0, text.length()) <= LONGEST_QUOTE) {
-            return "'" + text + "'";
-        }
-        return "'" + text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE)) + "…'";
     }
 
     private static boolean isNear(String word, String candidate) {

@@ -1,21 +1,22 @@
 package dev.sgaudit.written;
 
+import dev.sgaudit.model.Message;
 import java.util.Optional;
 
-/** What a short typed text means, or one sentence on what is wrong with it. */
+/** What a short typed text means, or what is wrong with it. */
 public sealed interface Typed<T> {
 
     /** The meaning, if there is one. */
     Optional<T> value();
 
-    /** What was found, what was expected and what to do; empty where the text has a meaning. */
-    String wrong();
+    /** One sentence of a text without a meaning: what was found, what was expected and what to do. */
+    Message wrong();
 
     static <T> Typed<T> as(T value) {
         return new Understood<>(value);
     }
 
-    static <T> Typed<T> not(String wrong) {
+    static <T> Typed<T> not(Message wrong) {
         return new NotUnderstood<>(wrong);
     }
 
@@ -28,13 +29,13 @@ public sealed interface Typed<T> {
         }
 
         @Override
-        public String wrong() {
-            return "";
+        public Message wrong() {
+            throw new IllegalStateException("nothing is wrong with " + meaning);
         }
     }
 
     /** A text without one. */
-    record NotUnderstood<T>(String wrong) implements Typed<T> {
+    record NotUnderstood<T>(Message wrong) implements Typed<T> {
 
         @Override
         public Optional<T> value() {

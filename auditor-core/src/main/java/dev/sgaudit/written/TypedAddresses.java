@@ -1,5 +1,6 @@
 package dev.sgaudit.written;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.traffic.Address;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.CidrBlock;
@@ -28,17 +29,16 @@ public final class TypedAddresses {
 
     private static Typed<AddressSet> range(Address first, Address last, String text) {
         if (first.family() != last.family()) {
-            return Typed.not(Spelling.quoted(text) + " mixes IPv4 and IPv6; expected two addresses of one family");
+            return Typed.not(Message.of("typed/range-of-two-families").quoting("text", text));
         }
         return first.compareTo(last) > 0
-                ? Typed.not(Spelling.quoted(text) + " runs backwards; did you mean '" + last + "-" + first + "'?")
+                ? Typed.not(Message.of("typed/backwards").quoting("text", text).quoting("meant", last + "-" + first))
                 : Typed.as(AddressSet.range(first, last));
     }
 
     private static Typed<CidrBlock> address(String end, String range) {
         return end.indexOf('/') < 0
                 ? TypedNetwork.read(end)
-                : Typed.not(Spelling.quoted(range)
-                        + " is no range; expected two addresses without prefix lengths, such as 10.0.0.7-10.0.0.9");
+                : Typed.not(Message.of("typed/range-of-networks").quoting("text", range));
     }
 }

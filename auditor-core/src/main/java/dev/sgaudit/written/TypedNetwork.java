@@ -1,5 +1,6 @@
 package dev.sgaudit.written;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.traffic.Address;
@@ -14,27 +15,23 @@ import org.apache.commons.net.util.SubnetUtils6;
 /** A network as a person types it: an IPv4 or IPv6 address, or a block without host bits. */
 public final class TypedNetwork {
 
-    private static final String EXPECTED = "expected a network such as 10.0.0.0/16 or 2001:db8::/32";
-
     private TypedNetwork() {}
 
     /** The network of this text; no name ever reaches a resolver. */
     public static Typed<CidrBlock> read(String text) {
         if (!isNumeric(text)) {
-            return Typed.not(Spelling.quoted(text) + " is no network; " + EXPECTED + ", names are not looked up");
+            return Typed.not(Message.of("typed/no-network.name").quoting("text", text));
         }
         Optional<CidrBlock> block = AddressText.findBlock(text);
         if (block.isEmpty()) {
-            return Typed.not(Spelling.quoted(text) + " is no network; " + whyNot(text));
+            return Typed.not(whyNot(text).quoting("text", text));
         }
         if (isMapped(text)) {
-            return Typed.not(Spelling.quoted(text)
-                    + " is an IPv4 address written as IPv6, which readers take for either; write it as IPv4");
+            return Typed.not(Message.of("typed/mapped-address").quoting("text", text));
         }
         CidrBlock network = network(text, block.get());
         if (AddressText.hasHostBits(text)) {
-            return Typed.not(
-                    Spelling.quoted(text) + " has bits set beyond its prefix; did you mean '" + network + "'?");
+            return Typed.not(Message.of("typed/host-bits").quoting("text", text).quoting("meant", network.toString()));
         }
         return Typed.as(network);
     }
@@ -47,15 +44,18 @@ public final class TypedNetwork {
         }
         CidrBlock block = read.value().get();
         if (text.indexOf('/') < 0) {
-            return Typed.not(Spelling.quoted(text) + " has no prefix length; write " + text + "/"
-                    + block.family().bits() + " if this one address is the whole network");
+            return Typed.not(Message.of("typed/no-prefix-length")
+                    .quoting("text", text)
+                    .with("network", text + "/" + block.family().bits()));
         }
         if (SpecialAddresses.NEVER_SENT.covers(AddressSet.of(block))) {
-            return Typed.not(Spelling.quoted(text) + " is no cluster's network, for no packet comes from there");
+            return Typed.not(
+                    Message.of("typed/no-network-of-cluster.never-sent").quoting("text", text));
         }
         return block.length() < Network.WIDEST_OF_CLUSTER
-                ? Typed.not(Spelling.quoted(text) + " is no cluster's network; expected a prefix of at least "
-                        + Network.WIDEST_OF_CLUSTER + " bits, such as 10.0.0.0/8")
+                ? Typed.not(Message.of("typed/no-network-of-cluster")
+                        .quoting("text", text)
+                        .with("bits", Network.WIDEST_OF_CLUSTER))
                 : read;
     }
 
@@ -101,22 +101,23 @@ public final class TypedNetwork {
         return CidrBlock.around(first, block.length());
     }
 
-    private static String whyNot(String text) {
+    private static Message whyNot(String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
         Optional<Address> found = AddressText.findAddress(address);
         if (found.isPresent()) {
-            return "expected a prefix length from 0 to " + found.get().family().bits() + " after the slash";
+            return Message.of("typed/no-network.length")
+                    .with("most", found.get().family().bits());
         }
         if (address.matches("[0-9]+(\\.[0-9]+){3}") && address.matches("(.*\\.)?0[0-9].*")) {
-            return "a number with a leading zero is octal to some programs and decimal to others, write it without";
+            return Message.of("typed/no-network.leading-zero");
         }
         if (address.matches("[0-9]+(\\.[0-9]+){3}")) {
-            return "each of its four numbers must be at most 255";
+            return Message.of("typed/no-network.large-number");
         }
         if (address.matches("[0-9.]+")) {
-            return "expected four numbers from 0 to 255, such as 10.0.0.0/16";
+            return Message.of("typed/no-network.numbers");
         }
-        return EXPECTED;
+        return Message.of("typed/no-network");
     }
 }

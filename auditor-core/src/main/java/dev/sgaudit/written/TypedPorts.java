@@ -1,5 +1,6 @@
 package dev.sgaudit.written;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.traffic.PortSet;
 import java.util.Optional;
 
@@ -15,11 +16,12 @@ public final class TypedPorts {
         }
         PortSet ports = PortSet.NONE;
         for (String part : text.split(",", -1)) {
-            Typed<NumberRange> range = NumberRange.read(part, PortSet.LAST);
-            Optional<NumberRange> numbers = range.value();
-            if (numbers.isEmpty()) {
-                return Typed.not(Spelling.quoted(text) + " names no ports: " + range.wrong()
-                        + "; expected ports and ranges such as 22,80-90, or all");
+            Optional<NumberRange> numbers = NumberRange.find(part, PortSet.LAST);
+            if (numbers.isEmpty() || numbers.get().runsBackwards()) {
+                Message wrong = numbers.isEmpty()
+                        ? Message.of("typed/no-ports").with("most", PortSet.LAST)
+                        : Message.of("typed/no-ports.backwards");
+                return Typed.not(wrong.quoting("text", text).quoting("part", part));
             }
             ports = ports.plus(
                     PortSet.range(numbers.get().first(), numbers.get().last()));

@@ -1,9 +1,11 @@
 package dev.sgaudit.written;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.traffic.ProtocolSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Protocols as a person types them: {@code all}, or names in any letter case, numbers and ranges of numbers, separated by
@@ -31,13 +33,14 @@ public final class TypedProtocols {
         for (String part : text.split(",", -1)) {
             Typed<ProtocolSet> read = readPart(part);
             if (read.value().isEmpty()) {
-                return Typed.not(Spelling.quoted(text) + " names no protocols: " + read.wrong());
+                return Typed.not(read.wrong().quoting("text", text));
             }
             protocols = protocols.plus(read.value().get());
         }
         return Typed.as(protocols);
     }
 
+    /** The protocols of one part, or what is wrong with the text for its sake. */
     private static Typed<ProtocolSet> readPart(String part) {
         String word = part.toLowerCase(Locale.ROOT);
         ProtocolSet named = NAMES.getOrDefault(word, ProtocolSet.NONE);
@@ -45,15 +48,19 @@ public final class TypedProtocols {
             return Typed.as(named);
         }
         if (word.equals("all")) {
-            return Typed.not("'all' leaves nothing to add; write it alone");
+            return Typed.not(Message.of("typed/no-protocols.all").quoting("part", part));
         }
         if (part.isEmpty() || part.charAt(0) < '0' || part.charAt(0) > '9') {
-            return Typed.not(Spelling.quoted(part) + " is not known; "
-                    + Spelling.instead(part, WORDS, ", or numbers such as 47,50-51"));
+            Message unknown = Message.of("typed/no-protocols.unknown").quoting("part", part);
+            return Typed.not(Spelling.instead(unknown, part, WORDS));
         }
-        Typed<NumberRange> range = NumberRange.read(part, LAST);
-        return range.value()
-                .map(numbers -> Typed.as(ProtocolSet.range(numbers.first(), numbers.last())))
-                .orElseGet(() -> Typed.not(range.wrong()));
+        Optional<NumberRange> range = NumberRange.find(part, LAST);
+        if (range.isEmpty() || range.get().runsBackwards()) {
+            Message wrong = range.isEmpty()
+                    ? Message.of("typed/no-protocols.number").with("most", LAST)
+                    : Message.of("typed/no-protocols.backwards");
+            return Typed.not(wrong.quoting("part", part));
+        }
+        return Typed.as(ProtocolSet.range(range.get().first(), range.get().last()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sgaudit.written;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Service;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
@@ -23,20 +24,21 @@ public final class TypedService {
         String word = (colon < 0 ? text : text.substring(0, colon)).toLowerCase(Locale.ROOT);
         // A number alone is a protocol to one reader and a port to the other, such as the 443 of [tcp:80,443].
         if (!WORDS.contains(word)) {
-            return Typed.not(Spelling.quoted(text) + " is no service; "
-                    + (text.matches("[0-9,-]+")
-                            ? "write ports behind their protocol and several of them in quotation marks, such as"
-                                    + " \"tcp:80,443\""
-                            : Spelling.instead(word, WORDS, ", with ports such as \"tcp:80,443\" or udp:all")));
+            return Typed.not(
+                    text.matches("[0-9,-]+")
+                            ? Message.of("typed/no-service.ports").quoting("text", text)
+                            : Spelling.instead(Message.of("typed/no-service").quoting("text", text), word, WORDS));
         }
         Optional<ProtocolSet> protocols = TypedProtocols.read(word).value();
         boolean hasPorts = protocols.filter(ProtocolSet.WITH_PORTS::covers).isPresent();
         if (hasPorts && colon < 0) {
-            return Typed.not(Spelling.quoted(text) + " names no ports; write " + word + ":443, or " + word
-                    + ":all if all are meant");
+            return Typed.not(Message.of("typed/service-without-ports")
+                    .quoting("text", text)
+                    .with("protocol", word));
         }
         if (!hasPorts && colon >= 0) {
-            return Typed.not(Spelling.quoted(text) + " has ports, and " + word + " has none; write " + word + " alone");
+            return Typed.not(
+                    Message.of("typed/service-with-ports").quoting("text", text).with("protocol", word));
         }
         Typed<PortSet> ports = TypedPorts.read(hasPorts ? text.substring(colon + 1) : "all");
         return ports.value().isPresent()

@@ -1,5 +1,6 @@
 package dev.sgaudit.written;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.traffic.CidrBlock;
@@ -57,7 +58,7 @@ public final class Value {
 
     /** A text that is not blank; a plain number is one too, in its own spelling. */
     public Optional<String> text() {
-        return typed(text -> text.isBlank() ? Typed.not("it is blank; write a text") : Typed.as(text));
+        return typed(text -> text.isBlank() ? Typed.not(Message.of("typed/blank")) : Typed.as(text));
     }
 
     /** A text with a meaning, such as a network or ports. */
@@ -69,11 +70,11 @@ public final class Value {
                 && (scalar.kind() == YamlNode.Kind.TEXT || scalar.kind() == YamlNode.Kind.NUMBER)) {
             Typed<T> typed = meaning.apply(scalar.text());
             if (typed.value().isEmpty()) {
-                wrong("'" + name + "': " + typed.wrong());
+                wrong(Message.of("problem/wrong-value").quoting("key", name).with("wrong", typed.wrong()));
             }
             return typed.value();
         }
-        wrongType("a text");
+        wrongType(Message.of("problem/wrong-type.no-text"));
         return Optional.empty();
     }
 
@@ -84,7 +85,8 @@ public final class Value {
             int choice = words.indexOf(text);
             return choice >= 0
                     ? Typed.as(choices.get(choice))
-                    : Typed.not(Spelling.quoted(text) + " is not known; " + Spelling.instead(text, words));
+                    : Typed.not(
+                            Spelling.instead(Message.of("typed/unknown-word").quoting("text", text), text, words));
         });
     }
 
@@ -99,7 +101,12 @@ public final class Value {
                 && scalar.text().chars().allMatch(digit -> digit >= '0' && digit <= '9');
         int number = isWritten ? Integer.parseInt(((YamlNode.Scalar) node).text()) : -1;
         if (!isWritten || number < least || number > most) {
-            wrongType("a whole number" + (least == most ? ", " + least : " from " + least + " to " + most));
+            wrongType(
+                    least == most
+                            ? Message.of("problem/wrong-type.no-such-number").with("number", least)
+                            : Message.of("problem/wrong-type.no-number")
+                                    .with("least", least)
+                                    .with("most", most));
             return OptionalInt.empty();
         }
         return OptionalInt.of(number);
@@ -114,7 +121,7 @@ public final class Value {
         if (isBoolean && (is("true") || is("false"))) {
             return Optional.of(is("true"));
         }
-        wrongType("true or false");
+        wrongType(Message.of("problem/wrong-type.no-truth"));
         return Optional.empty();
     }
 
@@ -134,7 +141,8 @@ public final class Value {
         }
         if (isPresent()) {
             boolean isValue = node instanceof YamlNode.Scalar scalar && scalar.kind() != YamlNode.Kind.NOTHING;
-            wrongType("a list such as [" + (isValue ? ((YamlNode.Scalar) node).text() : "…") + "]");
+            wrongType(Message.of("problem/wrong-type.no-list")
+                    .with("list", "[" + (isValue ? ((YamlNode.Scalar) node).text() : "…") + "]"));
         }
         return List.of();
     }
@@ -142,12 +150,12 @@ public final class Value {
     /**
      * The same of a list that must not be empty.
      *
-     * @param instead what to write instead of an empty one
+     * @param wrong what is wrong with an empty one, and what to write instead
      */
-    public List<Value> items(String instead) {
+    public List<Value> items(Message wrong) {
         List<Value> items = items();
         if (isList() && items.isEmpty()) {
-            wrong("'" + name + "' is an empty list; " + instead);
+            wrong(wrong);
         }
         return items;
     }
@@ -167,10 +175,10 @@ public final class Value {
     /**
      * The members of a mapping; none and a problem if it is no mapping.
      *
-     * @param what what the mapping stands for, with its article
+     * @param what what the mapping stands for
      */
-    public Fields fields(String what) {
-        return fields(what, "");
+    public Fields fields(Message what) {
+        return fields(what, Message.of("problem/wrong-type.no-mapping"));
     }
 
     /**
@@ -178,28 +186,27 @@ public final class Value {
      *
      * @param word what may stand there instead
      */
-    public Fields fieldsOr(String word, String what) {
-        return fields(what, ", or " + word);
+    public Fields fieldsOr(String word, Message what) {
+        return fields(what, Message.of("problem/wrong-type.no-mapping-nor-word").with("word", word));
     }
 
-    private Fields fields(String what, String otherwise) {
+    private Fields fields(Message what, Message wrong) {
         if (node instanceof YamlNode.Mapping mapping) {
             return Fields.ofEntries(what, mapping, problems);
         }
         if (isPresent()) {
-            wrongType(what + ", a mapping of keys to values" + otherwise);
+            wrongType(wrong.with("what", what.with("role", Fields.EXPECTED)));
         }
         return Fields.none(what, place(), problems);
     }
 
     /** Reports that the value, though of the right type, makes no sense. */
-    public void wrong(String message) {
-        problems.add(Problem.error("wrong-value", message, place()));
+    public void wrong(Message message) {
+        problems.add(Problem.error(message, place()));
     }
 
-    private void wrongType(String expected) {
-        problems.add(Problem.error(
-                "wrong-type", "'" + name + "' is " + node.kindInWords() + "; expected " + expected, place()));
+    private void wrongType(Message wrong) {
+        wrong(wrong.quoting("key", name).with("found", node.kindInWords()));
     }
 
     // LocalDate.parse would load the formatters, which costs a start more than the rest of this room.
@@ -216,8 +223,8 @@ public final class Value {
                         Integer.parseInt(text, 8, 10, 10)));
             }
         } catch (DateTimeException e) {
-            return Typed.not(Spelling.quoted(text) + " is no day of the calendar");
+            return Typed.not(Message.of("typed/no-day").quoting("text", text));
         }
-        return Typed.not(Spelling.quoted(text) + " is no date; expected the form 2026-12-31");
+        return Typed.not(Message.of("typed/no-date").quoting("text", text));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sgaudit.written;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
 import java.util.List;
 
@@ -8,8 +9,8 @@ public sealed interface YamlNode {
 
     Place place();
 
-    /** What it is, in the words of a message. */
-    String kindInWords();
+    /** What it is, for a place in a message. */
+    Message kindInWords();
 
     /** Keys with their values, in the order in which they are written. */
     record Mapping(Place place, List<Entry> entries) implements YamlNode {
@@ -19,8 +20,8 @@ public sealed interface YamlNode {
         }
 
         @Override
-        public String kindInWords() {
-            return "a mapping";
+        public Message kindInWords() {
+            return Message.of("config/mapping");
         }
     }
 
@@ -35,8 +36,8 @@ public sealed interface YamlNode {
         }
 
         @Override
-        public String kindInWords() {
-            return "a list";
+        public Message kindInWords() {
+            return Message.of("config/list");
         }
     }
 
@@ -48,12 +49,12 @@ public sealed interface YamlNode {
     record Scalar(Place place, String text, Kind kind) implements YamlNode {
 
         @Override
-        public String kindInWords() {
+        public Message kindInWords() {
             return switch (kind) {
-                case TEXT -> "the text " + Spelling.quoted(text);
-                case NUMBER -> "the number " + Spelling.quoted(text);
-                case BOOLEAN -> "the truth value " + Spelling.quoted(text);
-                case NOTHING -> "nothing";
+                case TEXT -> Message.of("input/text").quoting("text", text);
+                case NUMBER -> Message.of("input/number").quoting("number", text);
+                case BOOLEAN -> Message.of("config/truth").quoting("truth", text);
+                case NOTHING -> Message.of("config/nothing");
             };
         }
     }
@@ -62,8 +63,8 @@ public sealed interface YamlNode {
     record Absent(Place place) implements YamlNode {
 
         @Override
-        public String kindInWords() {
-            return "nothing";
+        public Message kindInWords() {
+            return Message.of("config/nothing");
         }
     }
 

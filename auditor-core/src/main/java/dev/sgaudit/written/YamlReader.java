@@ -1,5 +1,6 @@
 package dev.sgaudit.written;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import java.util.ArrayDeque;
@@ -73,9 +74,10 @@ public final class YamlReader {
      */
     public static Optional<YamlNode> read(String file, byte[] bytes, List<Problem> problems) {
         if (bytes.length > LARGEST_FILE) {
-            String message = "the file has " + bytes.length + " bytes; expected at most " + LARGEST_FILE
-                    + ", split it or check that it is the right one";
-            problems.add(Problem.error("too-large", message, Place.startOf(file)));
+            Message message = Message.of("problem/too-large.written")
+                    .with("bytes", bytes.length)
+                    .with("most", LARGEST_FILE);
+            problems.add(Problem.error(message, Place.startOf(file)));
             return Optional.empty();
         }
         Parsed<SourceText> source = SourceText.decode(file, bytes);
@@ -95,8 +97,7 @@ public final class YamlReader {
         boolean isEmpty = roots.stream()
                 .allMatch(root -> root instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.NOTHING);
         if (problems.isEmpty() && isEmpty) {
-            problems.add(Problem.error(
-                    "empty-file", "the file holds nothing; expected a mapping of keys to values", Place.startOf(file)));
+            problems.add(Problem.error(Message.of("problem/empty-file.written"), Place.startOf(file)));
         }
         boolean isTree = problems.size() < MOST_PROBLEMS
                 && problems.stream().allMatch(problem -> problem.code().equals(DUPLICATE_KEY));
@@ -108,14 +109,11 @@ public final class YamlReader {
             JsonToken token = parser.nextToken();
             for (; token != null && problems.size() < MOST_PROBLEMS; token = parser.nextToken()) {
                 if (open.isEmpty() && !roots.isEmpty()) {
-                    refuse(parser, "second-document", "a second document begins here; expected one, remove the rest");
+                    refuse(parser, Message.of("problem/second-document"));
                     return;
                 }
                 if (token.isStructStart() && open.size() == DEEPEST) {
-                    refuse(
-                            parser,
-                            "too-deep",
-                            "mappings and lists are nested more than " + DEEPEST + " deep; check the indentation");
+                    refuse(parser, Message.of("problem/too-deep.written").with("most", DEEPEST));
                     return;
                 }
                 read(token, parser);
@@ -149,10 +147,9 @@ public final class YamlReader {
      */
     private void refuseWhatIsNotPlain(YAMLParser parser) {
         switch (source.at(position(parser))) {
-            case '*' -> refuse(parser, "alias", "an alias stands here; write out what it stands for");
-            case '&' -> refuse(parser, "anchor", "an anchor stands here; remove it, and repeat the value elsewhere");
-            case '!' ->
-                refuse(parser, "tag", "a tag stands here; remove it, values are what they are by their spelling");
+            case '*' -> refuse(parser, Message.of("problem/alias"));
+            case '&' -> refuse(parser, Message.of("problem/anchor"));
+            case '!' -> refuse(parser, Message.of("problem/tag"));
             default -> {}
         }
     }
@@ -164,14 +161,15 @@ public final class YamlReader {
         Place place = source.place(position(parser), mapping.pointer());
         mapping.keyPlace = place;
         if (key.equals("<<")) {
-            problems.add(Problem.error("merge-key", "'<<' merges mappings; write out what it stands for", place));
+            problems.add(Problem.error(Message.of("problem/merge-key").quoting("key", key), place));
         }
         checkCharacters(key, place);
         Place earlier = mapping.keys.putIfAbsent(key, place);
         if (earlier != null) {
             problems.add(Problem.error(
-                    DUPLICATE_KEY,
-                    "the key " + Spelling.quoted(key) + " is already in line " + earlier.line() + "; keep one of them",
+                    Message.of("problem/duplicate-key.written")
+                            .quoting("key", key)
+                            .with("line", earlier.line()),
                     place));
         }
     }
@@ -198,12 +196,11 @@ public final class YamlReader {
 
     private void checkCharacters(String text, Place place) {
         if (text.length() > LONGEST_SCALAR) {
-            problems.add(Problem.error(
-                    "too-long", "the text has more than " + LONGEST_SCALAR + " characters; shorten it", place));
+            problems.add(Problem.error(Message.of("problem/too-long.written").with("most", LONGEST_SCALAR), place));
         }
         int forbidden = SourceText.findForbidden(text);
         if (forbidden >= 0) {
-            problems.add(Problem.error("control-character", SourceText.forbidden(text.codePointAt(forbidden)), place));
+            problems.add(Problem.error(SourceText.forbidden(text.codePointAt(forbidden)), place));
         }
     }
 
@@ -229,13 +226,13 @@ public final class YamlReader {
         return (int) parser.currentTokenLocation().getCharOffset();
     }
 
-    private void refuse(YAMLParser parser, String code, String message) {
+    private void refuse(YAMLParser parser, Message message) {
         Place place = placeOfNext(parser);
         // A mapping begins where its first key does, which is then met twice.
         boolean isKnown =
                 !problems.isEmpty() && problems.get(problems.size() - 1).place().offset() == place.offset();
         if (!isKnown) {
-            problems.add(Problem.error(code, message, place));
+            problems.add(Problem.error(message, place));
         }
     }
 
@@ -244,16 +241,16 @@ public final class YamlReader {
             // The exception's own location is that of the token before.
             Optional<Mark> mark = yaml.getProblemMark();
             Place place = mark.map(at -> source.place(at.getIndex(), pointer())).orElseGet(() -> placeOfNext(parser));
-            return Problem.error("syntax", "this is not valid YAML: " + oneLine(yaml.getProblem()), place);
+            return Problem.error(Message.of("problem/syntax").with("fault", oneLine(yaml.getProblem())), place);
         }
         boolean isKey = error.getOriginalMessage().startsWith("Expected a property name");
         if (isKey && source.at(position(parser)) == '*') {
-            return Problem.error("alias", "an alias stands here; write out what it stands for", placeOfNext(parser));
+            return Problem.error(Message.of("problem/alias"), placeOfNext(parser));
         }
-        String message = isKey
-                ? "a mapping or a list stands here as a key; expected a text"
-                : "this cannot be read as YAML: " + oneLine(error.getOriginalMessage());
-        return Problem.error("syntax", message, placeOfNext(parser));
+        Message message = isKey
+                ? Message.of("problem/syntax.key")
+                : Message.of("problem/syntax.unreadable").with("fault", oneLine(error.getOriginalMessage()));
+        return Problem.error(message, placeOfNext(parser));
     }
 
     private String pointer() {

@@ -187,8 +187,9 @@ class ConfigurationKeysTest {
         assertThat(read(COMPLETE.renamed("/clusters/0/intents/master/icmp", "master"))
                         .problems())
                 .extracting(English::say)
-                .containsExactly("unknown key 'master' in the intents for masters; expected one of allow, egress, icmp,"
-                        + " nodePort, ssh");
+                .containsExactly(
+                        "unknown key \"master\" in the intents for masters; expected one of allow, egress, icmp,"
+                                + " nodePort, ssh");
     }
 
     private static Set<String> below(String prefix, Set<String> pointers) {

@@ -249,7 +249,7 @@ class ConfigurationReaderTest {
                 .isEqualTo(
                         contradicts
                                 ? List.of(
-                                        "f.yml:7:9 this allows tcp/22, but 'ssh: none' in line 5 says that nobody needs"
+                                        "f.yml:7:9 this allows tcp/22, but \"ssh: none\" in line 5 says that nobody needs"
                                                 + " it; remove one of the two")
                                 : List.of());
     }
@@ -262,7 +262,7 @@ class ConfigurationReaderTest {
                 .singleElement()
                 .extracting(English::say)
                 .asString()
-                .contains("'127.0.0.1' has no address that sends or receives packets of its own");
+                .contains("\"127.0.0.1\" has no address that sends or receives packets of its own");
     }
 
     @Test
@@ -320,13 +320,13 @@ class ConfigurationReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "version: 1\\nversion: 1 | 2:1 | the key 'version' is already in line 1; keep one of them",
+                "version: 1\\nversion: 1 | 2:1 | the key \"version\" is already in line 1; keep one of them",
                 "version: &a 1 | 1:10 | an anchor stands here; remove it, and repeat the value elsewhere",
                 "version: *a | 1:10 | an alias stands here; write out what it stands for",
                 "version: !!int 1 | 1:10 | a tag stands here; remove it, values are what they are by their spelling",
-                "version: 1\\nresolve: {<<: {}} | 2:11 | '<<' merges mappings; write out what it stands for",
+                "version: 1\\nresolve: {<<: {}} | 2:11 | \"<<\" merges mappings; write out what it stands for",
                 "version: 1\\n---\\nversion: 1 | 3:1 | a second document begins here; expected one, remove the rest",
-                "[version] | 1:1 | 'the configuration' is a list; expected the configuration, a mapping of keys to values",
+                "[version] | 1:1 | the file holds a list; expected the configuration, a mapping of keys to values",
                 "`` | 1:1 | the file holds nothing; expected a mapping of keys to values",
             })
     void whatIsNoPlainMappingIsRefused(String yaml, String place, String message) {
@@ -346,10 +346,10 @@ class ConfigurationReaderTest {
                 .extracting(problem ->
                         problem.place().line() + ":" + problem.place().column() + " " + English.say(problem))
                 .containsExactly(
-                        "3:59 findings of 'shadowed-rule' are not excused by packets; remove 'direction'",
-                        "3:78 findings of 'shadowed-rule' are not excused by packets; remove 'protocol'",
-                        "3:90 findings of 'shadowed-rule' are not excused by packets; remove 'ports'",
-                        "4:13 findings of 'shadowed-rule' are not excused by packets; remove 'peers'");
+                        "3:59 findings of \"shadowed-rule\" are not excused by packets; remove \"direction\"",
+                        "3:78 findings of \"shadowed-rule\" are not excused by packets; remove \"protocol\"",
+                        "3:90 findings of \"shadowed-rule\" are not excused by packets; remove \"ports\"",
+                        "4:13 findings of \"shadowed-rule\" are not excused by packets; remove \"peers\"");
     }
 
     @Test

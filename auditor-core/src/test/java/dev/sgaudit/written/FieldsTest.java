@@ -3,6 +3,7 @@ package dev.sgaudit.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgaudit.English;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Role;
@@ -14,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FieldsTest {
+
+    private static final Message INNER = Message.verbatim("an inner mapping");
 
     private final List<Problem> problems = new ArrayList<>();
 
@@ -41,7 +44,7 @@ class FieldsTest {
                 .containsExactly(
                         AddressText.findBlock("10.0.0.0/8").orElseThrow(),
                         AddressText.findBlock("::1").orElseThrow());
-        Fields inner = fields.optional("inner").fields("an inner mapping");
+        Fields inner = fields.optional("inner").fields(INNER);
         assertThat(inner.required("key").is("value")).isTrue();
         inner.done();
         fields.done();
@@ -62,7 +65,7 @@ class FieldsTest {
         assertThat(value.truth()).isEmpty();
         assertThat(value.date()).isEmpty();
         assertThat(value.texts()).isEmpty();
-        Fields inner = value.fields("an inner mapping");
+        Fields inner = value.fields(INNER);
         assertThat(inner.required("key").isPresent()).isFalse();
         inner.done();
         assertThat(problems).isEmpty();
@@ -72,15 +75,15 @@ class FieldsTest {
     void aMissingKeyIsReportedAtItsMapping() {
         Fields fields = fields("a: 1\nb: {c: 2}\n");
 
-        Fields inner = fields.required("b").fields("an inner mapping");
+        Fields inner = fields.required("b").fields(INNER);
         inner.optional("c");
         inner.required("reason");
         inner.done();
 
         assertThat(problems)
-                .extracting(Problem::toString)
+                .extracting(FieldsTest::told)
                 .containsExactly(
-                        problem("missing-key", "an inner mapping has no 'reason'; add this key", 2, 4, 8, "/b"));
+                        problem("missing-key", "an inner mapping has no \"reason\"; add this key", 2, 4, 8, "/b"));
     }
 
     @Test
@@ -92,19 +95,25 @@ class FieldsTest {
         fields.done();
 
         assertThat(problems)
-                .extracting(Problem::toString)
+                .extracting(FieldsTest::told)
                 .containsExactly(
-                        problem("unknown-key", "unknown key 'nmae' in a thing; did you mean 'name'?", 1, 1, 0, "/nmae"),
                         problem(
                                 "unknown-key",
-                                "unknown key 'owner' in a thing; did you mean 'owners'?",
+                                "unknown key \"nmae\" in a thing; did you mean \"name\"?",
+                                1,
+                                1,
+                                0,
+                                "/nmae"),
+                        problem(
+                                "unknown-key",
+                                "unknown key \"owner\" in a thing; did you mean \"owners\"?",
                                 2,
                                 1,
                                 8,
                                 "/owner"),
                         problem(
                                 "unknown-key",
-                                "unknown key 'zzzzzz' in a thing; expected one of name, owners",
+                                "unknown key \"zzzzzz\" in a thing; expected one of name, owners",
                                 3,
                                 1,
                                 17,
@@ -123,22 +132,22 @@ class FieldsTest {
         fields.required("f").number(1, 3);
         fields.required("g").number(1, 3);
         fields.required("h").truth();
-        fields.required("h").fields("an inner mapping");
+        fields.required("h").fields(INNER);
         fields.required("h").texts();
 
         assertThat(problems)
                 .extracting(English::say)
                 .containsExactly(
-                        "'a' is a list; expected a text",
-                        "'b' is a mapping; expected a list such as […]",
-                        "'c' is the truth value 'true'; expected a text",
-                        "'d' is nothing; expected a text",
-                        "'e' is the text '1'; expected a whole number, 1",
-                        "'f' is the number '1.5'; expected a whole number from 1 to 3",
-                        "'g' is the number '7'; expected a whole number from 1 to 3",
-                        "'h' is the text 'x'; expected true or false",
-                        "'h' is the text 'x'; expected an inner mapping, a mapping of keys to values",
-                        "'h' is the text 'x'; expected a list such as [x]");
+                        "\"a\" is a list; expected a text",
+                        "\"b\" is a mapping; expected a list such as […]",
+                        "\"c\" is the truth value \"true\"; expected a text",
+                        "\"d\" is nothing; expected a text",
+                        "\"e\" is the text \"1\"; expected a whole number, 1",
+                        "\"f\" is the number \"1.5\"; expected a whole number from 1 to 3",
+                        "\"g\" is the number \"7\"; expected a whole number from 1 to 3",
+                        "\"h\" is the text \"x\"; expected true or false",
+                        "\"h\" is the text \"x\"; expected an inner mapping, a mapping of keys to values",
+                        "\"h\" is the text \"x\"; expected a list such as [x]");
         assertThat(problems).extracting(Problem::code).containsOnly("wrong-type");
     }
 
@@ -155,12 +164,12 @@ class FieldsTest {
         assertThat(problems)
                 .extracting(problem -> problem.place() + " " + English.say(problem))
                 .containsExactly(
-                        "f.yml:1:4 'a': it is blank; write a text",
-                        "f.yml:2:4 'b': '2026-02-30' is no day of the calendar",
-                        "f.yml:3:4 'c': '31.12.2026' is no date; expected the form 2026-12-31",
-                        "f.yml:4:4 'd': 'nodes' is not known; did you mean 'node'?",
-                        "f.yml:5:5 'e': '10.0.0.5/20' has bits set beyond its prefix; did you mean '10.0.0.0/20'?",
-                        "f.yml:5:18 'e': 'x' is no network; expected a network such as 10.0.0.0/16 or 2001:db8::/32,"
+                        "f.yml:1:4 \"a\": it is blank; write a text",
+                        "f.yml:2:4 \"b\": \"2026-02-30\" is no day of the calendar",
+                        "f.yml:3:4 \"c\": \"31.12.2026\" is no date; expected the form 2026-12-31",
+                        "f.yml:4:4 \"d\": \"nodes\" is not known; did you mean \"node\"?",
+                        "f.yml:5:5 \"e\": \"10.0.0.5/20\" has bits set beyond its prefix; did you mean \"10.0.0.0/20\"?",
+                        "f.yml:5:18 \"e\": \"x\" is no network; expected a network such as 10.0.0.0/16 or 2001:db8::/32,"
                                 + " names are not looked up");
         assertThat(problems).extracting(Problem::code).containsOnly("wrong-value");
     }
@@ -172,7 +181,7 @@ class FieldsTest {
         fields.required("a").truth();
 
         assertThat(English.say(problems.get(0)))
-                .isEqualTo("'a' is the text '" + "\uD83D\uDE00".repeat(60) + "…'; expected true or false");
+                .isEqualTo("\"a\" is the text \"" + "\uD83D\uDE00".repeat(30) + "…\"; expected true or false");
     }
 
     @Test
@@ -184,18 +193,25 @@ class FieldsTest {
 
         assertThat(problems)
                 .extracting(English::say)
-                .containsExactly("'a thing' is a list; expected a thing, a mapping of keys to values");
+                .containsExactly("the file holds a list; expected a thing, a mapping of keys to values");
     }
 
     private Fields fields(String yaml) {
         YamlNode root = YamlReader.read("f.yml", yaml.getBytes(StandardCharsets.UTF_8))
                 .value()
                 .orElseThrow();
-        return Fields.of(root, "a thing", problems);
+        return Fields.of(root, Message.verbatim("a thing"), problems);
     }
 
     private static String problem(String code, String message, int line, int column, long offset, String pointer) {
-        return Problem.error(code, message, Place.at("f.yml", line, column, offset, pointer))
-                .toString();
+        return told(code, message, Place.at("f.yml", line, column, offset, pointer));
+    }
+
+    private static String told(Problem problem) {
+        return told(problem.code(), English.say(problem), problem.place());
+    }
+
+    private static String told(String code, String message, Place place) {
+        return code + ": " + message + " at " + place.inFull() + ", byte " + place.offset();
     }
 }

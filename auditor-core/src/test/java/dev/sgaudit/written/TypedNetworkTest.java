@@ -2,6 +2,7 @@ package dev.sgaudit.written;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.English;
 import dev.sgaudit.Seed;
 import dev.sgaudit.traffic.AddressText;
 import dev.sgaudit.traffic.CidrBlock;
@@ -39,30 +40,30 @@ class TypedNetworkTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "10.0.0.5/20       | '10.0.0.5/20' has bits set beyond its prefix; did you mean '10.0.0.0/20'?",
-                "2001:db8::1/32    | '2001:db8::1/32' has bits set beyond its prefix; did you mean '2001:db8::/32'?",
-                "010.0.0.0/8       | '010.0.0.0/8' is no network; a number with a leading zero is octal to some programs and decimal to others, write it without",
-                "10.00.0.0/8       | '10.00.0.0/8' is no network; a number with a leading zero is octal to some programs and decimal to others, write it without",
-                "10.0.0.0/33       | '10.0.0.0/33' is no network; expected a prefix length from 0 to 32 after the slash",
-                "10.0.0.0/08       | '10.0.0.0/08' is no network; expected a prefix length from 0 to 32 after the slash",
-                "10.0.0.0/         | '10.0.0.0/' is no network; expected a prefix length from 0 to 32 after the slash",
-                "::/129            | '::/129' is no network; expected a prefix length from 0 to 128 after the slash",
-                "10.0.0.256        | '10.0.0.256' is no network; each of its four numbers must be at most 255",
-                "10.0.0/16         | '10.0.0/16' is no network; expected four numbers from 0 to 255, such as 10.0.0.0/16",
-                "10                | '10' is no network; expected four numbers from 0 to 255, such as 10.0.0.0/16",
-                "::ffff:10.0.0.1   | '::ffff:10.0.0.1' is an IPv4 address written as IPv6, which readers take for either; write it as IPv4",
-                "::ffff:a00:1/128  | '::ffff:a00:1/128' is an IPv4 address written as IPv6, which readers take for either; write it as IPv4",
-                "::ffff:0:0/96     | '::ffff:0:0/96' is an IPv4 address written as IPv6, which readers take for either; write it as IPv4",
-                "fe80::1%eth0      | 'fe80::1%eth0' is no network; expected a network such as 10.0.0.0/16 or 2001:db8::/32, names are not looked up",
-                "[::1]             | '[::1]' is no network; expected a network such as 10.0.0.0/16 or 2001:db8::/32, names are not looked up",
-                "localhost/64      | 'localhost/64' is no network; expected a network such as 10.0.0.0/16 or 2001:db8::/32, names are not looked up",
-                "10.0.0.0/8/8      | '10.0.0.0/8/8' is no network; expected a network such as 10.0.0.0/16 or 2001:db8::/32, names are not looked up",
-                "10.0.0.0/+8       | '10.0.0.0/+8' is no network; expected a network such as 10.0.0.0/16 or 2001:db8::/32, names are not looked up",
-                "bad.cafe          | 'bad.cafe' is no network; expected a network such as 10.0.0.0/16 or 2001:db8::/32",
-                "1::2::3           | '1::2::3' is no network; expected a network such as 10.0.0.0/16 or 2001:db8::/32",
+                "10.0.0.5/20       | \"10.0.0.5/20\" has bits set beyond its prefix; did you mean \"10.0.0.0/20\"?",
+                "2001:db8::1/32    | \"2001:db8::1/32\" has bits set beyond its prefix; did you mean \"2001:db8::/32\"?",
+                "010.0.0.0/8       | \"010.0.0.0/8\" is no network; a number with a leading zero is octal to some programs and decimal to others, write it without",
+                "10.00.0.0/8       | \"10.00.0.0/8\" is no network; a number with a leading zero is octal to some programs and decimal to others, write it without",
+                "10.0.0.0/33       | \"10.0.0.0/33\" is no network; expected a prefix length from 0 to 32 after the slash",
+                "10.0.0.0/08       | \"10.0.0.0/08\" is no network; expected a prefix length from 0 to 32 after the slash",
+                "10.0.0.0/         | \"10.0.0.0/\" is no network; expected a prefix length from 0 to 32 after the slash",
+                "::/129            | \"::/129\" is no network; expected a prefix length from 0 to 128 after the slash",
+                "10.0.0.256        | \"10.0.0.256\" is no network; each of its four numbers must be at most 255",
+                "10.0.0/16         | \"10.0.0/16\" is no network; expected four numbers from 0 to 255, such as 10.0.0.0/16",
+                "10                | \"10\" is no network; expected four numbers from 0 to 255, such as 10.0.0.0/16",
+                "::ffff:10.0.0.1   | \"::ffff:10.0.0.1\" is an IPv4 address written as IPv6, which readers take for either; write it as IPv4",
+                "::ffff:a00:1/128  | \"::ffff:a00:1/128\" is an IPv4 address written as IPv6, which readers take for either; write it as IPv4",
+                "::ffff:0:0/96     | \"::ffff:0:0/96\" is an IPv4 address written as IPv6, which readers take for either; write it as IPv4",
+                "fe80::1%eth0      | \"fe80::1%eth0\" is no network; expected a network such as 10.0.0.0/16 or 2001:db8::/32, names are not looked up",
+                "[::1]             | \"[::1]\" is no network; expected a network such as 10.0.0.0/16 or 2001:db8::/32, names are not looked up",
+                "localhost/64      | \"localhost/64\" is no network; expected a network such as 10.0.0.0/16 or 2001:db8::/32, names are not looked up",
+                "10.0.0.0/8/8      | \"10.0.0.0/8/8\" is no network; expected a network such as 10.0.0.0/16 or 2001:db8::/32, names are not looked up",
+                "10.0.0.0/+8       | \"10.0.0.0/+8\" is no network; expected a network such as 10.0.0.0/16 or 2001:db8::/32, names are not looked up",
+                "bad.cafe          | \"bad.cafe\" is no network; expected a network such as 10.0.0.0/16 or 2001:db8::/32",
+                "1::2::3           | \"1::2::3\" is no network; expected a network such as 10.0.0.0/16 or 2001:db8::/32",
             })
     void whatIsNoNetworkIsExplainedInOneSentence(String text, String sentence) {
-        assertThat(TypedNetwork.read(text)).isEqualTo(Typed.not(sentence));
+        assertThat(English.say(TypedNetwork.read(text).wrong())).isEqualTo(sentence);
     }
 
     @ParameterizedTest
@@ -102,12 +103,12 @@ class TypedNetworkTest {
         for (int turn = 0; turn < 50_000; turn++) {
             String text = anyNearlyValid(random);
             Typed<CidrBlock> typed = TypedNetwork.read(text);
-            assertThat(typed.value().isPresent())
-                    .as("-Dsgaudit.seed=%d, turn %d, '%s': %s", seed, turn, text, typed)
-                    .isEqualTo(typed.wrong().isEmpty());
-            typed.value()
-                    .ifPresent(
-                            network -> assertThat(AddressText.findBlock(text)).contains(network));
+            String because = "-Dsgaudit.seed=%d, turn %d, '%s': %s".formatted(seed, turn, text, typed);
+            if (typed.value().isPresent()) {
+                assertThat(AddressText.findBlock(text)).as(because).isEqualTo(typed.value());
+            } else {
+                assertThat(English.say(typed.wrong())).as(because).startsWith('"' + text + '"');
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sgaudit.written;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.English;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,23 +30,23 @@ class TypedPortsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "65536    | '65536' is no number from 0 to 65535 and no range of them",
-                "99999999999 | '99999999999' is no number from 0 to 65535 and no range of them",
-                "90-80    | '90-80' runs backwards",
-                "022      | '022' is no number from 0 to 65535 and no range of them",
-                "+22      | '+22' is no number from 0 to 65535 and no range of them",
-                "-22      | '-22' is no number from 0 to 65535 and no range of them",
-                "1-2-3    | '1-2-3' is no number from 0 to 65535 and no range of them",
-                "22, 80   | ' 80' is no number from 0 to 65535 and no range of them",
-                "22,      | '' is no number from 0 to 65535 and no range of them",
-                "22,all   | 'all' is no number from 0 to 65535 and no range of them",
-                "ssh      | 'ssh' is no number from 0 to 65535 and no range of them",
-                "２２      | '２２' is no number from 0 to 65535 and no range of them",
+                "65536    | \"65536\" is no number from 0 to 65535 and no range of them",
+                "99999999999 | \"99999999999\" is no number from 0 to 65535 and no range of them",
+                "90-80    | \"90-80\" runs backwards",
+                "022      | \"022\" is no number from 0 to 65535 and no range of them",
+                "+22      | \"+22\" is no number from 0 to 65535 and no range of them",
+                "-22      | \"-22\" is no number from 0 to 65535 and no range of them",
+                "1-2-3    | \"1-2-3\" is no number from 0 to 65535 and no range of them",
+                "22, 80   | \" 80\" is no number from 0 to 65535 and no range of them",
+                "22,      | \"\" is no number from 0 to 65535 and no range of them",
+                "22,all   | \"all\" is no number from 0 to 65535 and no range of them",
+                "ssh      | \"ssh\" is no number from 0 to 65535 and no range of them",
+                "２２      | \"２２\" is no number from 0 to 65535 and no range of them",
             })
     void whatIsNoPortIsExplained(String text, String why) {
-        assertThat(TypedPorts.read(text))
-                .isEqualTo(Typed.not("'" + text + "' names no ports: " + why
-                        + "; expected ports and ranges such as 22,80-90, or all"));
+        assertThat(English.say(TypedPorts.read(text).wrong()))
+                .isEqualTo('"' + text + "\" names no ports: " + why
+                        + "; expected ports and ranges such as 22,80-90, or all");
     }
 
     @ParameterizedTest
@@ -76,14 +77,15 @@ class TypedPortsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "256    | '256' is no number from 0 to 255 and no range of them",
-                "51-50  | '51-50' runs backwards",
-                "tpc    | 'tpc' is not known; did you mean 'tcp'?",
-                "sctp.  | 'sctp.' is not known; expected one of all, gre, icmp, icmpv6, tcp, udp, or numbers such as 47,50-51",
-                "tcp,   | '' is not known; expected one of all, gre, icmp, icmpv6, tcp, udp, or numbers such as 47,50-51",
-                "tcp,all | 'all' leaves nothing to add; write it alone",
+                "256    | \"256\" is no number from 0 to 255 and no range of them",
+                "51-50  | \"51-50\" runs backwards",
+                "tpc    | \"tpc\" is not known; did you mean \"tcp\"?",
+                "sctp.  | \"sctp.\" is not known; expected one of all, gre, icmp, icmpv6, tcp, udp, or numbers such as 47,50-51",
+                "tcp,   | \"\" is not known; expected one of all, gre, icmp, icmpv6, tcp, udp, or numbers such as 47,50-51",
+                "tcp,all | \"all\" leaves nothing to add; write it alone",
             })
     void whatIsNoProtocolIsExplained(String text, String why) {
-        assertThat(TypedProtocols.read(text)).isEqualTo(Typed.not("'" + text + "' names no protocols: " + why));
+        assertThat(English.say(TypedProtocols.read(text).wrong()))
+                .isEqualTo('"' + text + "\" names no protocols: " + why);
     }
 }

@@ -103,7 +103,7 @@ public final class TextReport {
         for (IgnoredMember ignored : model.configuration().ignoreMembers()) {
             label(
                     "ignored",
-                    Page.Span.of(ignored.words() + ", as "
+                    Page.Span.of(Words.ENGLISH.say(ignored.named()) + ", as "
                             + ignored.stated().owner() + " says: "
                             + ignored.stated().reason()));
         }

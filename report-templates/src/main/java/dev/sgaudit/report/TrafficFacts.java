@@ -72,8 +72,8 @@ public final class TrafficFacts {
     public static List<Fact> inFull(Direction direction, TrafficSet traffic) {
         List<Fact> regions = new ArrayList<>();
         for (Box region : traffic.regions()) {
-            regions.add(of(
-                    inFull(region), direction, Fact.all(texts(region.peers().blocks()))));
+            regions.add(
+                    of(inFull(region), direction, Fact.all(texts(region.peers().blocks()))));
         }
         return regions;
     }
@@ -81,9 +81,7 @@ public final class TrafficFacts {
     /** {@code tcp:22 from 203.0.113.7}. */
     public static Fact of(Direction direction, Packet packet) {
         String protocol = ProtocolSet.name(packet.protocol());
-        Fact service = packet.port() == Packet.NO_PORT
-                ? named(protocol, "")
-                : named(protocol, ":" + packet.port());
+        Fact service = packet.port() == Packet.NO_PORT ? named(protocol, "") : named(protocol, ":" + packet.port());
         return of(service, direction, new Fact.Name(packet.peer().toString()));
     }
 
@@ -228,8 +226,7 @@ public final class TrafficFacts {
         boolean isOneWithPorts =
                 region.protocols().equals(ProtocolSet.TCP) || region.protocols().equals(ProtocolSet.UDP);
         return isOneWithPorts && !region.ports().isAll()
-                ? EXCEPTION_OF_PORTS.length()
-                        + length(withPorts("", PortSet.ALL.minus(region.ports())))
+                ? EXCEPTION_OF_PORTS.length() + length(withPorts("", PortSet.ALL.minus(region.ports())))
                 : SHORTEST_EXCEPTION;
     }
 
@@ -248,7 +245,9 @@ public final class TrafficFacts {
         Fact protocols = protocols(region.protocols());
         return protocols instanceof Fact.Name name
                 ? withPorts(name.text(), region.ports())
-                : Message.of("traffic/service").with("protocols", protocols).with("ports", withPorts("", region.ports()));
+                : Message.of("traffic/service")
+                        .with("protocols", protocols)
+                        .with("ports", withPorts("", region.ports()));
     }
 
     private static Fact inFull(Box region) {
