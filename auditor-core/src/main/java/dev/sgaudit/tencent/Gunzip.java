@@ -68,7 +68,7 @@ final class Gunzip extends InputStream {
                 next = end - inflater.getRemaining();
                 endMember();
             } else if (inflater.needsDictionary()) {
-                throw broken("dictionary");
+                throw broken("damaged");
             } else if (fill()) {
                 inflater.setInput(packed, next, end - next);
                 next = end;

@@ -399,6 +399,16 @@ final class DocumentReaderTest {
     }
 
     @Test
+    void oneMoreValueThatCannotBeReadIsCountedToo() {
+        Reading reading = Reading.of("{}\n" + "{,}\n".repeat(Limits.PROBLEMS + 1));
+
+        assertThat(reading.messages())
+                .endsWith(
+                        "From here on there is 1 more value that cannot be read, which is not listed: set the first ones"
+                                + " right and read it again.");
+    }
+
+    @Test
     void moreTextThanAnyGroupHoldsIsRefusedWithItsPlace() {
         String most = "x".repeat(Limits.STRING);
         Reading enough = Reading.ofIngress(described(most, 15));

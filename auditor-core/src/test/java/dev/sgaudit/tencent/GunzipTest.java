@@ -1,9 +1,12 @@
 package dev.sgaudit.tencent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sgaudit.English;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -138,10 +141,45 @@ final class GunzipTest {
     }
 
     @Test
+    void whatIsWrongWithAGzipFileIsSaidInASentence() {
+        byte[] whole = gzip(LINE.formatted(1));
+        byte[] damaged = whole.clone();
+        damaged[10] = 7;
+        byte[] changed = whole.clone();
+        changed[whole.length - 6] ^= 1;
+
+        assertThat(why(Arrays.copyOf(whole, 9))).isEqualTo("it ends in the middle of a header");
+        assertThat(why(withHeader("20", "", LINE.formatted(1))))
+                .isEqualTo("its header asks for a method or an option that gzip does not define");
+        assertThat(why(Arrays.copyOf(whole, 20))).isEqualTo("it ends in the middle of its data");
+        assertThat(why(damaged)).isEqualTo("its data are damaged");
+        assertThat(why(Arrays.copyOf(whole, whole.length - 5))).isEqualTo("it ends before its checksum");
+        assertThat(why(changed)).isEqualTo("its checksum does not fit its data");
+        assertThat(why(join(whole, new byte[] {0}))).isEqualTo("something else follows its packed data");
+        assertThatExceptionOfType(BrokenInput.class)
+                .isThrownBy(() -> new Gunzip(InputStream.nullInputStream()).read())
+                .extracting(empty -> English.say(empty.fault()))
+                .asString()
+                .startsWith("The gzip file cannot be unpacked whole: it is empty; ");
+    }
+
+    private static String why(byte[] broken) {
+        String sentence = Reading.of(broken).messages().get(0);
+        assertThat(sentence)
+                .startsWith("The gzip file cannot be unpacked whole: ")
+                .endsWith("; a whole gzip file is expected: copy it again.");
+        return sentence.substring(sentence.indexOf(": ") + 2, sentence.indexOf("; "));
+    }
+
+    @Test
     void aBombIsRefusedInEveryMember() {
         byte[] bomb = gzip("\n".repeat(64 << 20));
 
         assertThat(Reading.of(bomb).codes()).containsExactly("gzip-bomb");
+        assertThat(Reading.of(bomb).messages())
+                .containsExactly(
+                        "The gzip file unpacks to more than 400 times its size, which no export does: if it is one,"
+                                + " give it unpacked.");
         assertThat(Reading.of(join(gzip(LINE.formatted(1)), bomb)).codes()).containsExactly("gzip-bomb");
         assertThat(Reading.of(gzip("{\"a\":[" + "[],".repeat(20 << 20) + "[]]}"))
                         .codes())

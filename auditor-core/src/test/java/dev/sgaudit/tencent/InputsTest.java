@@ -88,6 +88,14 @@ final class InputsTest {
                 .toList();
     }
 
+    /** What is wrong with each that could not be made a source, in sentences. */
+    private static List<String> sentences(Inputs.Found found) {
+        return found.unreadable().stream()
+                .flatMap(file -> file.problems().stream())
+                .map(English::say)
+                .toList();
+    }
+
     private static List<String> refused(Inputs.Found found) {
         return found.unreadable().stream()
                 .map(file -> file.path() + " " + file.problems().get(0).code())
@@ -383,6 +391,10 @@ final class InputsTest {
         assertThat(find("d").notExamined()).isEmpty();
         assertThat(refused(find("d/sgaudit.yml"))).containsExactly("d/sgaudit.yml configuration");
         assertThat(find("d/sgaudit.yml").sources()).isEmpty();
+        assertThat(sentences(find("d/sgaudit.yml")))
+                .containsExactly(
+                        "It is sgaudit's configuration, which is never an input; an export is expected: give this"
+                                + " file with --config.");
     }
 
     @Test
@@ -391,10 +403,25 @@ final class InputsTest {
 
         assertThat(found.sources()).isEmpty();
         assertThat(refused(found)).containsExactly("nowhere.json missing", " missing");
-        assertThat(English.say(found.unreadable().get(0).problems().get(0)))
-                .isEqualTo("It cannot be opened: there is no such file or directory; a readable file or directory is"
-                        + " expected.")
-                .doesNotContain(directory.toString());
+        assertThat(sentences(found))
+                .containsExactly(
+                        "It cannot be opened: there is no such file or directory; a readable file or directory is"
+                                + " expected.",
+                        "An INPUT is an empty name; a file, a directory or - is expected.");
+    }
+
+    @Test
+    void whatTheSystemCannotOpenIsAnErrorThatSaysWhy() throws IOException {
+        write("a.json", "{}");
+        link("itself", "itself");
+
+        assertThat(refused(find("a.json/b", "itself", "a\u0000b")))
+                .containsExactly("a.json/b unreadable", "itself unreadable", "a\u0000b unreadable");
+        assertThat(sentences(find("a.json/b", "itself", "a\u0000b")))
+                .containsExactly(
+                        "It cannot be opened: Not a directory; a readable file or directory is expected.",
+                        "It cannot be opened: its links lead in a circle; a readable file or directory is expected.",
+                        "It cannot be opened: the system cannot spell this name; set LC_ALL to C.UTF-8, or rename it.");
     }
 
     @Test
@@ -404,6 +431,9 @@ final class InputsTest {
         write("left/a.json", "{}");
 
         assertThat(refused(find("empty"))).containsExactly("empty nothing-to-audit");
+        assertThat(sentences(find("empty")))
+                .containsExactly("There is nothing to audit in this directory; exports in JSON are expected: check the"
+                        + " path, and --exclude.");
         assertThat(refused(find("notes/"))).containsExactly("notes/ nothing-to-audit");
         assertThat(refused(findWithout("*.json", "left"))).containsExactly("left nothing-to-audit");
         assertThat(notExamined(findWithout("*.json", "left")))
@@ -461,6 +491,17 @@ final class InputsTest {
                         "d/out link-outside",
                         "d/outdir link-outside",
                         "d/two broken-link");
+        assertThat(sentences(found))
+                .startsWith(
+                        "It is a link that leads nowhere: there is no such file or directory; a link to a file inside the"
+                                + " directory is expected: mend it, or leave it out with --exclude.",
+                        "It is a link to a directory that holds the link; files, or links that lead in no circle, are"
+                                + " expected: leave it out with --exclude.")
+                .contains(
+                        "It is a link out of the directory; files, or links to what lies inside, are expected: name its"
+                                + " target as an INPUT, or leave it out with --exclude.")
+                .endsWith("It is a link that leads nowhere: its links lead in a circle; a link to a file inside the"
+                        + " directory is expected: mend it, or leave it out with --exclude.");
     }
 
     @Test
@@ -485,6 +526,11 @@ final class InputsTest {
 
         assertThat(refused(find("d"))).containsExactly("d/linked not-a-file", "d/pipe not-a-file");
         assertThat(refused(find("d/pipe"))).containsExactly("d/pipe not-a-file");
+        assertThat(sentences(find("d", "d/pipe")))
+                .containsSubsequence(
+                        "It is a pipe, a socket or a device; files are expected: leave it out with --exclude.",
+                        "It is a pipe, a socket or a device; a file or a directory is expected: give a stream as -"
+                                + " instead.");
         assertThat(paths(findWithout("{pipe,linked}", "d"))).containsExactly("d/a.json");
         assertThat(findWithout("{pipe,linked}", "d").unreadable()).isEmpty();
     }
@@ -507,6 +553,9 @@ final class InputsTest {
             assumeFalse(Files.isReadable(secret), "this user may read everything");
             assertThat(paths(find("d"))).containsExactly("d/a.json");
             assertThat(refused(find("d"))).containsExactly("d/locked unreadable", "d/secret.json unreadable");
+            assertThat(sentences(find("d")))
+                    .containsOnly("It cannot be read: permission denied; a readable file or directory is expected: give"
+                            + " access to it, or leave it out with --exclude.");
         } finally {
             Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwx------"));
         }

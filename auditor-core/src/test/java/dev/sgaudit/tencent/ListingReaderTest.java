@@ -638,6 +638,10 @@ final class ListingReaderTest {
                 .contains("too-many-items");
         assertThat(read("{\"items\":[" + "{},".repeat(Limits.ITEMS) + "{}]}").codes())
                 .contains("too-many-items");
+        assertThat(read("{\"SubnetSet\":[" + "0,".repeat(Limits.ITEMS) + "0]}").messages())
+                .contains(
+                        "More than 200000 items stand in one list, the most that is read: one answer holds a hundred, so"
+                                + " check where the file comes from.");
     }
 
     private static Stream<Sample> ofNodesAndMachines() {

@@ -407,4 +407,33 @@ final class StrictJsonTest {
             Locale.setDefault(before);
         }
     }
+
+    @Test
+    void whatIsBeyondALimitIsSaidInASentence() {
+        String flood = "\n".repeat(Limits.MARKS + 1);
+
+        assertThat(Reading.of("[".repeat(65)).messages())
+                .containsExactly(
+                        "Objects and arrays are nested more than 64 deep here, the most that is read: no export"
+                                + " is, so check where the file comes from.");
+        assertThat(Reading.of("{\"" + "n".repeat(257) + "\":1}").messages())
+                .containsExactly(
+                        "Here stands a member name of more than 256 characters, the most that is read: no export"
+                                + " holds such, so check where the file comes from.");
+        assertThat(Reading.of("{\"a\":" + flood + "1}").messages())
+                .containsExactly(
+                        "Here are more than 2097152 lines and characters beyond ASCII in one rule or between two"
+                                + " values, the most that is read: no export holds such, so check where the file comes from.");
+    }
+
+    @Test
+    void charactersThatNoJsonMayHoldAreSaidInASentence() {
+        assertThat(Reading.of("[\"\\ud800\"]").messages())
+                .containsExactly(
+                        "The escape \\ud800 is half a character without its other half; two such escapes, or the"
+                                + " character itself, are expected: export it again.");
+        assertThat(Reading.of("{\"a\":1}\n\ufeff{\"a\":1}").messages())
+                .last()
+                .isEqualTo("A byte order mark stands here; one is allowed, at the start of the file: remove this one.");
+    }
 }
