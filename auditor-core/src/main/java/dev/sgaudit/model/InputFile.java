@@ -42,9 +42,4 @@ public record InputFile(String path, String sha256, long bytes, int groups, bool
     public static InputFile refused(String path, Message message) {
         return new InputFile(path, "", 0, 0, false, List.of(Problem.error(message, Place.startOf(path))));
     }
-
-    /** An input of which nothing could be read. */
-    public static InputFile refused(String path, String code, String message) {
-        return new InputFile(path, "", 0, 0, false, List.of(Problem.error(code, message, Place.startOf(path))));
-    }
 }
