@@ -9,6 +9,8 @@ import dev.sgaudit.baseline.When;
 import dev.sgaudit.model.Message;
 import dev.sgaudit.report.Printable;
 import dev.sgaudit.report.QuoteText;
+import dev.sgaudit.report.machine.DisplayedJson;
+import dev.sgaudit.report.machine.JsonWriter;
 import dev.sgaudit.report.words.Words;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;

@@ -2,9 +2,7 @@ package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.model.Message;
-import dev.sgaudit.report.Colour;
 import dev.sgaudit.report.ReportModel;
-import dev.sgaudit.report.TextStyle;
 import dev.sgaudit.report.Verbosity;
 import dev.sgaudit.run.Outcome;
 import dev.sgaudit.run.Question;
@@ -21,14 +19,12 @@ final class CheckCommand implements Sink {
     private final CheckOptions options;
     private final Shell shell;
     private final Reports reports;
-    private final NdjsonReport stream;
     private final Progress progress;
 
     private CheckCommand(CheckOptions options, Shell shell, Reports reports) {
         this.options = options;
         this.shell = shell;
         this.reports = reports;
-        stream = new NdjsonReport(reports.streamed());
         progress = Progress.of(shell, options.format());
     }
 
@@ -73,7 +69,7 @@ final class CheckCommand implements Sink {
 
     @Override
     public void take(PostureAudit audit) {
-        stream.add(audit);
+        reports.add(audit);
     }
 
     @Override
@@ -83,24 +79,16 @@ final class CheckCommand implements Sink {
 
     private ExitCode report(Outcome outcome) {
         Conclusion conclusion = Conclusion.of(outcome, options.gate());
-        Envelope envelope = new Envelope(
+        ReportModel model = new ReportModel(
                 Version.TEXT,
                 options.asOf(),
-                conclusion,
+                conclusion.gate().word(),
+                conclusion.code().number(),
+                conclusion.reason(),
                 options.config(),
                 outcome.hasClusters() ? options.given() : options.givenWithRole(),
-                outcome.baselines(),
-                outcome.inputs(),
-                outcome.notExamined(),
-                outcome.loose(),
-                new ReportModel.Exported(outcome.filled(), outcome.reach()));
-        stream.end(envelope);
-        Format.Finished finished = new Format.Finished(
-                envelope, outcome.audits(), envelope.with(outcome.audits().causes()));
-        for (Report report : reports.written()) {
-            report.write(writer -> report.format().write(finished, style(report), writer));
-        }
-        reports.finish();
+                outcome);
+        reports.end(model, options.style());
         ExitCode code = ExitCode.of(conclusion.verdict(), conclusion.evidence(), options.gate(), reports.delivery());
         tell(outcome, conclusion, code);
         return code;
@@ -109,13 +97,6 @@ final class CheckCommand implements Sink {
     private ReadOptions reading() {
         ReadOptions reading = options.inputs().reading();
         return reports.showDigests() ? reading : reading.withoutDigests();
-    }
-
-    private TextStyle style(Report report) {
-        TextStyle style = options.style();
-        return report.output() instanceof Output.Standard
-                ? style
-                : new TextStyle(Colour.PLAIN, style.show(), style.verbosity());
     }
 
     /** What people have to know who see no report: the problems of inputs, and last why the code is not 0. */

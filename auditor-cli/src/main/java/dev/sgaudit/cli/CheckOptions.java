@@ -4,8 +4,10 @@ import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.report.Colour;
+import dev.sgaudit.report.GivenOption;
 import dev.sgaudit.report.TextStyle;
 import dev.sgaudit.report.Verbosity;
+import dev.sgaudit.report.format.Format;
 import dev.sgaudit.run.ConfigurationFile;
 import dev.sgaudit.run.PostureOptions;
 import dev.sgaudit.run.RefusedQuestion;
@@ -55,10 +57,7 @@ record CheckOptions(
 
     static List<Option> options() {
         return List.of(
-                Option.single(
-                        "--format",
-                        "FORMAT",
-                        "what standard output gets: text (default), json, ndjson, html or markdown"),
+                Option.single("--format", "FORMAT", "what standard output gets: " + formats()),
                 Option.repeatable(
                         "--out", "FORMAT=FILE", "one more report, written whole or not at all; may be repeated"),
                 Option.single(
@@ -76,11 +75,22 @@ record CheckOptions(
                 Option.flag("--verbose", "everything, also what is in order and each of many like findings"));
     }
 
+    /** The words of all formats, the usual one first. */
+    private static String formats() {
+        List<String> words = Format.words();
+        StringBuilder formats = new StringBuilder(words.get(0)).append(" (default)");
+        for (String word : words.subList(1, words.size())) {
+            formats.append(word.equals(words.get(words.size() - 1)) ? " or " : ", ")
+                    .append(word);
+        }
+        return formats.toString();
+    }
+
     static CheckOptions of(Given given, Shell shell) throws UsageError, RefusedQuestion {
         InputOptions inputs = InputOptions.of(given);
         ConfigurationFile config = ConfigurationArguments.find(given, inputs.arguments(), shell);
         PostureOptions posture = PostureArguments.of(given, config, shell);
-        Format format = Format.of(
+        Format format = Reports.format(
                 "--format", given.find("--format").orElse(Format.usual().word()));
         List<Reports.Wanted> out = new ArrayList<>();
         for (String text : given.all("--out")) {
@@ -114,7 +124,7 @@ record CheckOptions(
         for (GivenOption option : given) {
             options.put(option.key(), option);
         }
-        options.put("role", new GivenOption("role", Option.Kind.SINGLE, List.of(role.word())));
+        options.put("role", new GivenOption("role", GivenOption.Kind.SINGLE, List.of(role.word())));
         return List.copyOf(options.values());
     }
 

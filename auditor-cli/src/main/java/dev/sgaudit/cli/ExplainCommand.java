@@ -8,6 +8,8 @@ import dev.sgaudit.model.FileFault;
 import dev.sgaudit.model.Gap;
 import dev.sgaudit.model.Message;
 import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.report.machine.DisplayedJson;
+import dev.sgaudit.report.machine.JsonWriter;
 import dev.sgaudit.run.Asked;
 import dev.sgaudit.run.ConfigurationFile;
 import dev.sgaudit.run.Explanation;

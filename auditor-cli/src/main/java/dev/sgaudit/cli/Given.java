@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.report.GivenOption;
 import dev.sgaudit.written.Typed;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,8 +55,8 @@ final class Given {
             if (option.isEmpty()) {
                 return Optional.empty();
             }
-            boolean isFlag = option.get().kind() == Option.Kind.FLAG;
-            boolean isOnceTooOften = option.get().kind() != Option.Kind.REPEATABLE && options.containsKey(name);
+            boolean isFlag = option.get().kind() == GivenOption.Kind.FLAG;
+            boolean isOnceTooOften = option.get().kind() != GivenOption.Kind.REPEATABLE && options.containsKey(name);
             if (isOnceTooOften || (isFlag && equals >= 0)) {
                 return Optional.empty();
             }

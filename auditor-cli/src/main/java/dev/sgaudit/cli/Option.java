@@ -1,5 +1,7 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.report.GivenOption;
+
 /**
  * An option that a command knows, with the words of its help.
  *
@@ -7,33 +9,26 @@ package dev.sgaudit.cli;
  * @param label what stands for its value in the help; empty for a flag
  * @param description empty where the help does not show it
  */
-record Option(String name, Kind kind, String label, String description) {
-
-    /** How often an option has a value. */
-    enum Kind {
-        FLAG,
-        SINGLE,
-        REPEATABLE
-    }
+record Option(String name, GivenOption.Kind kind, String label, String description) {
 
     /** The one option of every command. */
     static final Option HELP = flag("--help", "this text");
 
     static Option single(String name, String label, String description) {
-        return new Option(name, Kind.SINGLE, label, description);
+        return new Option(name, GivenOption.Kind.SINGLE, label, description);
     }
 
     static Option repeatable(String name, String label, String description) {
-        return new Option(name, Kind.REPEATABLE, label, description);
+        return new Option(name, GivenOption.Kind.REPEATABLE, label, description);
     }
 
     static Option flag(String name, String description) {
-        return new Option(name, Kind.FLAG, "", description);
+        return new Option(name, GivenOption.Kind.FLAG, "", description);
     }
 
     /** An option that the help does not show. */
     static Option hidden(String name) {
-        return new Option(name, Kind.SINGLE, "VALUE", "");
+        return new Option(name, GivenOption.Kind.SINGLE, "VALUE", "");
     }
 
     /** The name without its dashes. */

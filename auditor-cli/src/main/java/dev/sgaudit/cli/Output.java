@@ -2,6 +2,8 @@ package dev.sgaudit.cli;
 
 import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Message;
+import dev.sgaudit.report.Colour;
+import dev.sgaudit.report.TextStyle;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -21,6 +23,11 @@ sealed interface Output {
 
     OutputStream stream();
 
+    /** How text is set there: coloured only where somebody looks at it. */
+    default TextStyle styled(TextStyle style) {
+        return new TextStyle(Colour.PLAIN, style.show(), style.verbosity());
+    }
+
     /** Makes what was written the report. */
     void finish() throws IOException;
 
@@ -33,6 +40,11 @@ sealed interface Output {
         @Override
         public Fact name() {
             return Message.of("run/standard-output");
+        }
+
+        @Override
+        public TextStyle styled(TextStyle style) {
+            return style;
         }
 
         @Override

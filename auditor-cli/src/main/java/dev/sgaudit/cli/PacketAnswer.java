@@ -6,6 +6,8 @@ import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.report.Printable;
+import dev.sgaudit.report.machine.JsonWriter;
+import dev.sgaudit.report.machine.TrafficJson;
 import dev.sgaudit.report.words.Words;
 import dev.sgaudit.run.Explanation;
 import dev.sgaudit.traffic.Packet;

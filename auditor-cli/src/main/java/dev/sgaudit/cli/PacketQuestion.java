@@ -1,6 +1,7 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.model.Message;
+import dev.sgaudit.report.machine.JsonWriter;
 import dev.sgaudit.traffic.Address;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.AddressText;

@@ -2,6 +2,7 @@ package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.PacketFate;
 import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.report.machine.JsonWriter;
 import dev.sgaudit.run.Explanation;
 import dev.sgaudit.run.Respondent;
 import dev.sgaudit.traffic.Box;

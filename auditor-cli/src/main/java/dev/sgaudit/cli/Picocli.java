@@ -1,6 +1,7 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.model.Message;
+import dev.sgaudit.report.GivenOption;
 import dev.sgaudit.written.Spelling;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -68,7 +69,7 @@ final class Picocli {
         return new Given(usage, options, arguments);
     }
 
-    private static List<String> values(String name, Option.Kind kind, CommandLine.ParseResult parsed) {
+    private static List<String> values(String name, GivenOption.Kind kind, CommandLine.ParseResult parsed) {
         return switch (kind) {
             case FLAG -> List.of();
             case SINGLE -> List.of(parsed.matchedOptionValue(name, ""));

@@ -1,5 +1,6 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.report.format.Format;
 import dev.sgaudit.run.Counted;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,12 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.model.FileFault;
 import dev.sgaudit.model.Message;
+import dev.sgaudit.report.ReportModel;
+import dev.sgaudit.report.StreamedReport;
+import dev.sgaudit.report.TextStyle;
+import dev.sgaudit.report.format.Format;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -9,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 import tools.jackson.core.exc.JacksonIOException;
 
 /** One report that was asked for. Once a write to it has failed it takes nothing more, and the other reports go on. */
@@ -20,6 +26,7 @@ final class Report {
     private final Output output;
     private final Shell shell;
     private final Writer writer;
+    private final Optional<StreamedReport> stream;
     private ExitCode.Delivery delivery = ExitCode.Delivery.WHOLE;
 
     Report(Format format, Output output, Shell shell) {
@@ -27,6 +34,7 @@ final class Report {
         this.output = output;
         this.shell = shell;
         writer = new BufferedWriter(new OutputStreamWriter(output.stream(), StandardCharsets.UTF_8), BUFFER);
+        stream = format.stream();
     }
 
     Format format() {
@@ -42,11 +50,25 @@ final class Report {
         return delivery;
     }
 
-    void write(Shell.Text text) {
-        attempt(() -> text.writeTo(writer));
+    /** Writes what it tells of the posture, if it is written as the run goes on. */
+    void add(PostureAudit posture) {
+        if (stream.isPresent()) {
+            attempt(() -> stream.get().add(posture, writer));
+        }
     }
 
-    /** Writes what is left and makes it the report. */
+    /** Writes all that is left to tell. */
+    void end(ReportModel model, TextStyle style) {
+        attempt(() -> {
+            if (stream.isPresent()) {
+                stream.get().end(model, writer);
+            } else {
+                format.write(model, output.styled(style), writer);
+            }
+        });
+    }
+
+    /** Makes what was written the report. */
     void finish() {
         attempt(() -> {
             writer.flush();

@@ -1,8 +1,13 @@
 package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.Depth;
+import dev.sgaudit.audit.PostureAudit;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.FileFault;
 import dev.sgaudit.model.Message;
+import dev.sgaudit.report.ReportModel;
+import dev.sgaudit.report.TextStyle;
+import dev.sgaudit.report.format.Format;
 import dev.sgaudit.run.Question;
 import dev.sgaudit.tencent.Source;
 import java.io.IOException;
@@ -11,6 +16,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The reports of one run: the one on standard output and those in files, all opened before anything is audited. */
 final class Reports implements AutoCloseable {
@@ -30,15 +36,37 @@ final class Reports implements AutoCloseable {
         static Wanted of(String text) throws UsageError {
             int equals = text.indexOf('=');
             if (equals < 1 || equals == text.length() - 1) {
-                throw new UsageError(Message.of("usage/no-out").quoting("value", text));
+                throw new UsageError(
+                        Message.of("usage/no-out").quoting("value", text).with("example", example(text)));
             }
             String name = text.substring(equals + 1);
             if (name.equals("-")) {
                 throw new UsageError(
                         Message.of("usage/out-on-standard-output").with("format", text.substring(0, equals)));
             }
-            return new Wanted(Format.of("--out", text.substring(0, equals)), name);
+            return new Wanted(Reports.format("--out", text.substring(0, equals)), name);
         }
+    }
+
+    /** What was probably meant, for most files tell their format. */
+    private static String example(String text) {
+        Optional<Format> format = Format.ofFile(text);
+        return format.isPresent() ? format.get().word() + "=" + text : "json=report.json";
+    }
+
+    /** The format of this word, which is the value of the option or a part of it. */
+    static Format format(String option, String word) throws UsageError {
+        Optional<Format> format = Format.find(word);
+        if (format.isPresent()) {
+            return format.get();
+        }
+        if (NotYet.FORMATS.contains(word)) {
+            throw new UsageError(Message.of("usage/format-not-yet")
+                    .with("option", option)
+                    .with("format", word)
+                    .with("formats", Fact.list(Format.words())));
+        }
+        throw UsageError.of(option, word, Format.words());
     }
 
     /** Opens all of them, or refuses with the one that cannot be opened and leaves no trace of the others. */
@@ -142,24 +170,21 @@ final class Reports implements AutoCloseable {
         return show;
     }
 
-    /** Those that are written as the run goes on. */
-    List<Report> streamed() {
-        return those(true);
-    }
-
-    /** Those that are written at its end. */
-    List<Report> written() {
-        return those(false);
-    }
-
-    private List<Report> those(boolean areStreamed) {
-        List<Report> found = new ArrayList<>();
+    /** Writes what those tell of a posture that are written as the run goes on. */
+    void add(PostureAudit posture) {
         for (Report report : reports) {
-            if (report.format().isStreamed() == areStreamed) {
-                found.add(report);
-            }
+            report.add(posture);
         }
-        return found;
+    }
+
+    /** Writes what is left, and makes all of them reports. */
+    void end(ReportModel model, TextStyle style) {
+        for (Report report : reports) {
+            report.end(model, style);
+        }
+        for (Report report : reports) {
+            report.finish();
+        }
     }
 
     ExitCode.Delivery delivery() {
@@ -168,12 +193,6 @@ final class Reports implements AutoCloseable {
             delivery = delivery.and(report.delivery());
         }
         return delivery;
-    }
-
-    void finish() {
-        for (Report report : reports) {
-            report.finish();
-        }
     }
 
     /** Leaves nothing of reports that were not finished. */

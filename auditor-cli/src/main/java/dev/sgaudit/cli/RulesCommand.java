@@ -4,6 +4,8 @@ import dev.sgaudit.audit.Catalog;
 import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.model.Message;
+import dev.sgaudit.report.machine.DisplayedJson;
+import dev.sgaudit.report.machine.JsonWriter;
 import dev.sgaudit.report.words.Words;
 import dev.sgaudit.written.Spelling;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.sgaudit.cli;
 import dev.sgaudit.baseline.BaselineReader;
 import dev.sgaudit.intent.ConfigurationReader;
 import dev.sgaudit.model.Message;
+import dev.sgaudit.report.machine.JsonReport;
 import dev.sgaudit.report.words.Words;
 import dev.sgaudit.written.Spelling;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class SchemaCommand {
     /** A format that has a schema; it lies beside what reads or writes the format. */
     private enum Format {
         CONFIG(ConfigurationReader.class, "schema.json", Message.of("schema/config")),
-        REPORT(SchemaCommand.class, "schema-report.json", Message.of("schema/report")),
+        REPORT(JsonReport.class, "schema-report.json", Message.of("schema/report")),
         BASELINE(BaselineReader.class, "schema.json", Message.of("schema/baseline")),
         PACKET(SchemaCommand.class, "schema-packet.json", Message.of("schema/packet"));
 

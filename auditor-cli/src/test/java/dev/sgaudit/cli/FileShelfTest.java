@@ -3,10 +3,19 @@ package dev.sgaudit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sgaudit.audit.PostureAudit;
+import dev.sgaudit.audit.Tally;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.RuleOrder;
 import dev.sgaudit.model.SecurityGroup;
+import dev.sgaudit.report.ReportModel;
+import dev.sgaudit.report.TextStyle;
+import dev.sgaudit.report.format.Format;
 import dev.sgaudit.report.words.Words;
+import dev.sgaudit.run.ConfigurationFile;
+import dev.sgaudit.run.Outcome;
+import dev.sgaudit.run.PostureSummary;
+import dev.sgaudit.run.Postures;
 import dev.sgaudit.run.Room;
 import dev.sgaudit.run.Shelf;
 import java.io.ByteArrayOutputStream;
@@ -14,10 +23,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -109,15 +118,45 @@ final class FileShelfTest {
     @Test
     void aReportWithoutWhatItTellsOfIsNotDelivered() {
         Report report = new Report(
-                Format.TEXT, new Output.Standard(new StandardOutput(OutputStream.nullOutputStream())), shell(folder));
+                Format.JSON, new Output.Standard(new StandardOutput(OutputStream.nullOutputStream())), shell(folder));
 
-        report.write(writer -> {
-            throw new UncheckedIOException(new IOException("a temporary file was cut short"));
-        });
+        report.end(modelOf(new CutShort()), TextStyle.PLAIN);
 
         assertThat(report.delivery()).isEqualTo(ExitCode.Delivery.BROKEN);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("the text report could not be written whole", "a temporary file was cut short");
+                .contains("the json report could not be written whole", "a temporary file was cut short");
+    }
+
+    /** A posture that was put away and cannot be had back. */
+    private record CutShort() implements Postures.Kept {
+
+        @Override
+        public PostureSummary summary() {
+            throw new IllegalStateException("it was put away");
+        }
+
+        @Override
+        public PostureAudit audit() throws IOException {
+            throw new IOException("a temporary file was cut short");
+        }
+    }
+
+    private static ReportModel modelOf(Postures.Kept posture) {
+        Postures postures = new Postures(List.of(posture));
+        Outcome outcome = new Outcome(
+                Tally.NOTHING,
+                postures,
+                postures,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                true,
+                List.of(),
+                List.of());
+        return new ReportModel(
+                "0.1.0", LocalDate.of(2026, 11, 21), "medium", 0, "", ConfigurationFile.NONE, List.of(), outcome);
     }
 
     private FileShelf shelf(Path temporary) {

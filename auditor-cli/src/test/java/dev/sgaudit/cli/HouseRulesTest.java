@@ -57,6 +57,7 @@ final class HouseRulesTest {
     private static final String WRITTEN = "dev.sgaudit.written..";
     private static final String INTENT = "dev.sgaudit.intent..";
     private static final String REPORT = "dev.sgaudit.report..";
+    private static final String MACHINE = "dev.sgaudit.report.machine..";
     private static final String CLI = "dev.sgaudit.cli..";
 
     @ArchTest
@@ -265,7 +266,7 @@ final class HouseRulesTest {
     @ArchTest
     static final ArchRule jacksonStaysWhereInputsAreReadAndFormatsWritten = noClasses()
             .that()
-            .resideOutsideOfPackages(TENCENT, WRITTEN, CLI)
+            .resideOutsideOfPackages(TENCENT, WRITTEN, MACHINE, CLI)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..", "org.snakeyaml..")

@@ -23,6 +23,8 @@ import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
+import dev.sgaudit.report.machine.JsonWriter;
+import dev.sgaudit.report.machine.PostureJson;
 import dev.sgaudit.traffic.AddressText;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.Packet;
@@ -53,7 +55,7 @@ class SchemaCommandTest {
 
     private static final Path TESTDATA = Path.of(System.getProperty("sgaudit.root"), "testdata");
     private static final Path REPORT_SCHEMA =
-            Path.of("auditor-cli/src/main/resources/dev/sgaudit/cli/schema-report.json");
+            Path.of("report-templates/src/main/resources/dev/sgaudit/report/machine/schema-report.json");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Schema REPORT = schema("report");
     private static final Schema PACKET = schema("packet");

@@ -14,7 +14,6 @@ import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,14 +23,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * The audits of a run: each is streamed and counted as soon as it is made, and kept only as far as a report needs it
  * afterwards. Groups that say the same are kept as one with many places. Of the first audits all is kept, as long as there
  * is room; each further one is made again when a report comes to it, for which its group is enough.
  */
-public final class Audits {
+final class Audits {
 
     private final Severity bar;
     private final Depth depth;
@@ -50,11 +48,9 @@ public final class Audits {
     private Tally tally = Tally.NOTHING;
 
     /** One audit that can be had again. */
-    private sealed interface Kept {
+    private sealed interface Kept extends Postures.Kept {
 
         String id();
-
-        PostureAudit audit() throws IOException;
 
         /** The same for reports that people read, standing for these groups as well. */
         Postures.Kept beside(List<Twin> twins);
@@ -69,14 +65,18 @@ public final class Audits {
         }
 
         @Override
+        public PostureSummary summary() {
+            return PostureSummary.of(audit);
+        }
+
+        @Override
         public Postures.Kept beside(List<Twin> twins) {
             return new Postures.AtHand(twins.isEmpty() ? audit : audit.beside(twins));
         }
     }
 
     /** One that is made again. */
-    private record Again(PostureSummary summary, Origin origin, Severity bar, Depth depth)
-            implements Kept, Postures.Kept {
+    private record Again(PostureSummary summary, Origin origin, Severity bar, Depth depth) implements Kept {
 
         @Override
         public String id() {
@@ -271,25 +271,18 @@ public final class Audits {
         return List.copyOf(baselines.values());
     }
 
-    /**
-     * Hands out every posture, sorted by id.
-     *
-     * @throws UncheckedIOException where one was put away and cannot be had back
-     */
-    public void forEach(Consumer<PostureAudit> taker) {
+    /** Every posture, sorted by id. */
+    Postures each() {
+        if (all.isEmpty()) {
+            return Postures.NONE;
+        }
         List<Kept> sorted = new ArrayList<>(all);
         sorted.sort((one, other) -> one.id().compareTo(other.id()));
-        try {
-            for (Kept one : sorted) {
-                taker.accept(one.audit());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Postures(sorted);
     }
 
     /** Every cause, sorted by its first id. */
-    public Postures causes() {
+    Postures causes() {
         List<Postures.Kept> found = new ArrayList<>();
         for (Kept one : single) {
             found.add(one.beside(List.of()));

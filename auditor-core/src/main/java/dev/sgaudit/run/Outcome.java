@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * What a run comes to.
  *
- * @param audits the audits of its postures, as far as they were to be kept
+ * @param each every posture, where they were to be kept
+ * @param causes each result once with all postures that it stands for, where they were to be kept
  * @param loose the findings that belong to no posture
  * @param hasClusters whether clusters were audited, and no groups by themselves
  * @param areRead whether each input was read to its end and all in it was understood
@@ -22,7 +23,8 @@ import java.util.List;
  */
 public record Outcome(
         Tally tally,
-        Audits audits,
+        Postures each,
+        Postures causes,
         List<Finding> loose,
         List<Baseline> baselines,
         List<InputFile> inputs,

@@ -109,7 +109,8 @@ final class Passage {
         tally = tally.plus(estate);
         return new Outcome(
                 tally,
-                audits,
+                audits.each(),
+                audits.causes(),
                 estate.findings(),
                 audits.baselines(),
                 exports.files(),

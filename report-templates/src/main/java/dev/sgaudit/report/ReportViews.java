@@ -70,8 +70,8 @@ final class ReportViews {
                         number -> PostureViews.of(model.postures().get(number - 1), number, model.evidenceComplete())),
                 model.loose().size(),
                 new Each<>(model.loose(), finding -> LOOSE.of(finding, Fingerprint.of(finding))),
-                model.exported().filled().stream().map(ReportViews::told).toList(),
-                matrix(model.exported().reach()),
+                model.outcome().filled().stream().map(ReportViews::told).toList(),
+                matrix(model.outcome().reach()),
                 model.inputs().stream().map(ReportViews::input).toList(),
                 omissions(model),
                 model.asOf().toString(),
@@ -99,7 +99,7 @@ final class ReportViews {
         return new Owners(
                 configuration.path(),
                 configuration.sha256(),
-                model.configurationOrigin(),
+                model.config().origin().word(),
                 configuration.waivers().stream()
                         .map(waiver -> exemption(waiver, model.asOf()))
                         .toList(),

@@ -98,7 +98,8 @@ public final class TextReport {
         if (!model.configuration().path().isEmpty()) {
             label(
                     "declared",
-                    Page.Span.of("in " + model.configuration().path() + " (" + model.configurationOrigin() + ")"));
+                    Page.Span.of("in " + model.configuration().path() + " ("
+                            + model.config().origin().word() + ")"));
         }
         for (IgnoredMember ignored : model.configuration().ignoreMembers()) {
             label(
@@ -260,10 +261,10 @@ public final class TextReport {
 
     /** What the exports tell beside rules: what ids stand for, and which cluster reaches which. */
     private void exported() throws IOException {
-        if (!model.exported().filled().isEmpty()) {
+        if (!model.outcome().filled().isEmpty()) {
             page.blank();
             page.line(0, 0, Page.Span.of("What ids stand for, as the exports tell", Tone.STRONG));
-            for (Expansion.Filled filled : model.exported().filled()) {
+            for (Expansion.Filled filled : model.outcome().filled()) {
                 page.line(
                         2,
                         4,
@@ -272,10 +273,10 @@ public final class TextReport {
                         Page.Span.of("(" + Enumeration.and(filled.origins(), 3, "place") + ")", Tone.DIM));
             }
         }
-        if (!model.exported().reach().isEmpty()) {
+        if (!model.outcome().reach().isEmpty()) {
             page.blank();
             page.line(0, 0, Page.Span.of("Traffic between the clusters of a VPC", Tone.STRONG));
-            for (Reachability pair : model.exported().reach()) {
+            for (Reachability pair : model.outcome().reach()) {
                 String lost = ReportViews.lost(pair);
                 page.line(
                         2,

@@ -4,6 +4,7 @@ import dev.sgaudit.audit.Auditor;
 import dev.sgaudit.audit.Depth;
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Tally;
+import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.baseline.Baselines;
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.intent.Intents;
@@ -11,6 +12,7 @@ import dev.sgaudit.model.Gap;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
+import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Peer;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Posture;
@@ -22,6 +24,9 @@ import dev.sgaudit.model.RuleText;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Service;
 import dev.sgaudit.model.Severity;
+import dev.sgaudit.run.ConfigurationFile;
+import dev.sgaudit.run.Outcome;
+import dev.sgaudit.run.Postures;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.AddressText;
 import dev.sgaudit.traffic.Direction;
@@ -132,18 +137,45 @@ final class Audits {
         for (InputFile input : inputs) {
             tally = tally.plus(input);
         }
+        return model(failOn, outcome(tally, List.of(audits), inputs, List.of()));
+    }
+
+    /** A report of a run without a configuration. */
+    static ReportModel model(String failOn, Outcome outcome) {
         return new ReportModel(
-                "0.1.0",
-                LocalDate.of(2026, 11, 21),
+                "0.1.0", LocalDate.of(2026, 11, 21), failOn, 0, "", ConfigurationFile.NONE, List.of(), outcome);
+    }
+
+    /** A run without clusters. */
+    static Outcome outcome(
+            Tally tally, List<PostureAudit> audits, List<InputFile> inputs, List<NotExamined> notExamined) {
+        Postures postures = Postures.of(audits);
+        return new Outcome(
                 tally,
-                tally.overall(),
-                tally.isWhole(),
-                failOn,
-                0,
-                "",
-                List.of(audits),
-                inputs,
+                postures,
+                postures,
                 List.of(),
-                List.of("tke-node@2024-12-11"));
+                List.of(Baselines.find("tke-node").orElseThrow()),
+                inputs,
+                notExamined,
+                false,
+                true,
+                List.of(),
+                List.of());
+    }
+
+    /** The same tally of a run that comes to something else. */
+    static Tally judged(Tally tally, Verdict verdict, boolean isWhole) {
+        return new Tally(
+                verdict,
+                isWhole,
+                tally.files(),
+                tally.filesRead(),
+                tally.groups(),
+                tally.groupsAudited(),
+                tally.rules(),
+                tally.rulesUnderstood(),
+                tally.findings(),
+                tally.waived());
     }
 }

@@ -49,6 +49,8 @@ import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Service;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.model.Verb;
+import dev.sgaudit.run.ConfigurationFile;
+import dev.sgaudit.run.Outcome;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.AddressText;
 import dev.sgaudit.traffic.Box;
@@ -197,37 +199,39 @@ final class Samples {
         findings.set(0, findings.get(0).waivedBy(waiver(text, place)));
         ReportModel plain =
                 Audits.model(with(audit, findings).beside(List.of(new Twin(text, place), new Twin(text, place))));
+        Configuration configuration = new Configuration(
+                text,
+                "5eed",
+                List.of(),
+                List.of(new Resolution(text, AddressSet.NONE, List.of(), List.of(text, text), place)),
+                List.of(waiver(text, place)),
+                Optional.empty(),
+                List.of(),
+                List.of(new IgnoredMember(text, place, new Stated(text, text, place))));
         return new ReportModel(
                 text,
                 plain.asOf(),
-                plain.tally(),
-                Verdict.FAIL,
-                false,
                 text,
                 3,
                 text,
-                plain.postures(),
-                List.of(loose(text, ingress.get(1))),
-                new Configuration(
-                        text,
-                        "5eed",
-                        List.of(),
-                        List.of(new Resolution(text, AddressSet.NONE, List.of(), List.of(text, text), place)),
-                        List.of(waiver(text, place)),
-                        Optional.empty(),
-                        List.of(),
-                        List.of(new IgnoredMember(text, place, new Stated(text, text, place)))),
-                text,
-                List.of(new InputFile(
-                        text,
-                        "5eed",
-                        1,
-                        1,
+                new ConfigurationFile(configuration, ConfigurationFile.Origin.OPTION, List.of()),
+                List.of(),
+                new Outcome(
+                        Audits.judged(plain.tally(), Verdict.FAIL, false),
+                        plain.postures(),
+                        plain.postures(),
+                        List.of(loose(text, ingress.get(1))),
+                        List.of(baseline(text)),
+                        List.of(new InputFile(
+                                text,
+                                "5eed",
+                                1,
+                                1,
+                                true,
+                                List.of(Problem.error("bad", text, place), Problem.warning("odd", text, place)))),
+                        List.of(new NotExamined(text, text)),
                         true,
-                        List.of(Problem.error("bad", text, place), Problem.warning("odd", text, place)))),
-                List.of(new NotExamined(text, text)),
-                List.of(text),
-                new ReportModel.Exported(
+                        true,
                         List.of(new Expansion.Filled(text, false, text, List.of(text, text))),
                         List.of(
                                 new Reachability(text, text + "2", Reach.ALL, Reach.NONE),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Tally;
 import dev.sgaudit.audit.Twin;
-import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.intent.Intents;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Networks;
@@ -19,7 +18,6 @@ import dev.sgaudit.model.Severity;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -317,19 +315,13 @@ final class TextReportTest {
         assertThat(text(Audits.model(), TextStyle.PLAIN))
                 .startsWith("NOT PROVEN: nothing was audited, for there was no input.\n\nevidence  none: 0 of 0 files");
         InputFile empty = new InputFile("empty.json", "5eed", 2, 0, true, List.of());
-        ReportModel model = new ReportModel(
-                "0.1.0",
-                LocalDate.of(2026, 11, 21),
-                Tally.NOTHING.plus(empty),
-                Verdict.PASS,
-                true,
+        ReportModel model = Audits.model(
                 "medium",
-                3,
-                "",
-                List.of(),
-                List.of(empty),
-                List.of(new NotExamined("notes.txt", "not JSON")),
-                List.of());
+                Audits.outcome(
+                        Tally.NOTHING.plus(empty),
+                        List.of(),
+                        List.of(empty),
+                        List.of(new NotExamined("notes.txt", "not JSON"))));
         assertThat(text(model, TextStyle.PLAIN))
                 .startsWith("NOT PROVEN: nothing was audited, for no input holds a security group")
                 .contains("0 groups audited; 1 not examined\n")
@@ -471,16 +463,16 @@ final class TextReportTest {
         return new ReportModel(
                 plain.version(),
                 plain.asOf(),
-                plain.tally(),
-                plain.verdict(),
-                false,
                 text,
                 3,
                 text,
-                audits,
-                List.of(new InputFile(text, "", 1, 1, true, problems)),
-                List.of(new NotExamined(text, text)),
-                List.of(text));
+                plain.config(),
+                plain.options(),
+                Audits.outcome(
+                        Audits.judged(plain.tally(), plain.verdict(), false),
+                        audits,
+                        List.of(new InputFile(text, "", 1, 1, true, problems)),
+                        List.of(new NotExamined(text, text))));
     }
 
     private static Problem problem() {

@@ -1,4 +1,4 @@
-package dev.sgaudit.cli;
+package dev.sgaudit.report.machine;
 
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.model.Need;
@@ -16,12 +16,12 @@ import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /** Packets, regions, rules and needs in the words of the JSON report. */
-final class TrafficJson {
+public final class TrafficJson {
 
     private TrafficJson() {}
 
     /** A member of regions, written out. */
-    static void writeRegions(JsonGenerator json, String name, Direction direction, TrafficSet traffic) {
+    public static void writeRegions(JsonGenerator json, String name, Direction direction, TrafficSet traffic) {
         json.writeArrayPropertyStart(name);
         for (Box region : traffic.regions()) {
             json.writeStartObject();
@@ -74,7 +74,8 @@ final class TrafficJson {
         }
     }
 
-    static void writeWitness(JsonGenerator json, Direction direction, Packet packet) {
+    /** The packet that stands for others. */
+    public static void writeWitness(JsonGenerator json, Direction direction, Packet packet) {
         json.writeObjectPropertyStart("witness");
         json.writeStringProperty("direction", direction.word());
         json.writeStringProperty("protocol", ProtocolSet.name(packet.protocol()));
@@ -108,7 +109,8 @@ final class TrafficJson {
         json.writeStringProperty("pointer", place.pointer());
     }
 
-    static void writeNeeds(JsonGenerator json, List<Need> needs) {
+    /** What would settle it. */
+    public static void writeNeeds(JsonGenerator json, List<Need> needs) {
         json.writeArrayPropertyStart("needs");
         for (Need need : needs) {
             json.writeStartObject();

@@ -1,4 +1,4 @@
-package dev.sgaudit.cli;
+package dev.sgaudit.report.machine;
 
 import dev.sgaudit.check.Subject;
 import dev.sgaudit.intent.NodePort;

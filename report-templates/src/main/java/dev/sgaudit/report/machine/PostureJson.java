@@ -1,4 +1,4 @@
-package dev.sgaudit.cli;
+package dev.sgaudit.report.machine;
 
 import dev.sgaudit.audit.Admitted;
 import dev.sgaudit.audit.Fingerprint;
@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 
 /** One element of {@code postures} in the JSON report, and one line of the NDJSON report. */
-record PostureJson(PostureAudit audit) implements JsonWriter.Value {
+public record PostureJson(PostureAudit audit) implements JsonWriter.Value {
 
     @Override
     public void writeTo(JsonGenerator json) {

@@ -1,4 +1,4 @@
-package dev.sgaudit.cli;
+package dev.sgaudit.report.machine;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -7,10 +7,10 @@ import java.io.Writer;
  * Canonical JSON on its way to readers: set out over lines if asked, and with control, format and bidirectional
  * characters escaped, so that no editor or terminal shows something else than is there. Its value stays the same.
  */
-final class DisplayedJson extends Writer {
+public final class DisplayedJson extends Writer {
 
     /** How it is set out. */
-    enum Layout {
+    public enum Layout {
         ONE_LINE,
         INDENTED
     }

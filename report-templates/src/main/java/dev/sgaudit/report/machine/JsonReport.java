@@ -1,6 +1,7 @@
-package dev.sgaudit.cli;
+package dev.sgaudit.report.machine;
 
-import dev.sgaudit.run.Audits;
+import dev.sgaudit.audit.PostureAudit;
+import dev.sgaudit.report.ReportModel;
 import java.io.IOException;
 import java.io.Writer;
 import tools.jackson.core.JsonGenerator;
@@ -9,19 +10,20 @@ import tools.jackson.core.JsonGenerator;
  * The report as one JSON object. Its {@code digest} is SHA-256 over the UTF-8 bytes of the report in canonical form with
  * that member left out, in hexadecimal: {@code jq -cj 'del(.digest)' report.json | sha256sum}.
  */
-final class JsonReport {
+public final class JsonReport {
 
     private JsonReport() {}
 
-    static void write(Envelope envelope, Audits audits, Writer writer) throws IOException {
+    /** Writes the report of a run that is over. */
+    public static void write(Writer writer, ReportModel model) throws IOException {
         Checksum checksum = new Checksum();
-        JsonWriter.write(json -> write(json, envelope, audits, ""), checksum.writer());
+        JsonWriter.write(json -> write(json, model, ""), checksum.writer());
         String digest = checksum.hex();
-        JsonWriter.show(json -> write(json, envelope, audits, digest), DisplayedJson.Layout.INDENTED, writer);
+        JsonWriter.show(json -> write(json, model, digest), DisplayedJson.Layout.INDENTED, writer);
     }
 
-    private static void write(JsonGenerator json, Envelope envelope, Audits audits, String digest) {
-        EnvelopeJson members = new EnvelopeJson(envelope);
+    private static void write(JsonGenerator json, ReportModel model, String digest) {
+        EnvelopeJson members = new EnvelopeJson(model);
         json.writeStartObject();
         members.writeHead(json);
         if (!digest.isEmpty()) {
@@ -29,7 +31,9 @@ final class JsonReport {
         }
         members.writeRest(json);
         json.writeArrayPropertyStart("postures");
-        audits.forEach(posture -> new PostureJson(posture).writeTo(json));
+        for (PostureAudit posture : model.outcome().each()) {
+            new PostureJson(posture).writeTo(json);
+        }
         json.writeEndArray();
         json.writeEndObject();
     }

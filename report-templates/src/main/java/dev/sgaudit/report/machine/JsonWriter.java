@@ -1,4 +1,4 @@
-package dev.sgaudit.cli;
+package dev.sgaudit.report.machine;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -12,7 +12,7 @@ import tools.jackson.core.json.JsonWriteFeature;
  * The canonical form of what sgaudit writes as JSON: members in the order of their writing, no blanks, nothing escaped
  * but what has to be, hexadecimal digits in small letters. It is what {@code jq -c} prints.
  */
-final class JsonWriter {
+public final class JsonWriter {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
@@ -26,19 +26,19 @@ final class JsonWriter {
 
     /** A value that writes itself. */
     @FunctionalInterface
-    interface Value {
+    public interface Value {
         void writeTo(JsonGenerator json);
     }
 
     /** Writes the value; the writer stays open. */
-    static void write(Value value, Writer writer) {
+    public static void write(Value value, Writer writer) {
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), writer)) {
             value.writeTo(json);
         }
     }
 
     /** Writes the value for readers, with a line feed at the end. */
-    static void show(Value value, DisplayedJson.Layout layout, Writer writer) throws IOException {
+    public static void show(Value value, DisplayedJson.Layout layout, Writer writer) throws IOException {
         DisplayedJson displayed = new DisplayedJson(writer, layout);
         write(value, displayed);
         displayed.endLine();

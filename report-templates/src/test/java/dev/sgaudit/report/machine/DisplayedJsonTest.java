@@ -1,4 +1,4 @@
-package dev.sgaudit.cli;
+package dev.sgaudit.report.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

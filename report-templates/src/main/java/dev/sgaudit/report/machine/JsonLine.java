@@ -1,4 +1,4 @@
-package dev.sgaudit.cli;
+package dev.sgaudit.report.machine;
 
 import java.io.IOException;
 import java.io.Writer;

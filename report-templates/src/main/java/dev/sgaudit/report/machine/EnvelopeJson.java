@@ -1,4 +1,4 @@
-package dev.sgaudit.cli;
+package dev.sgaudit.report.machine;
 
 import dev.sgaudit.audit.Fingerprint;
 import dev.sgaudit.audit.Reachability;
@@ -10,6 +10,8 @@ import dev.sgaudit.inventory.Expansion;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Severity;
+import dev.sgaudit.report.GivenOption;
+import dev.sgaudit.report.ReportModel;
 import dev.sgaudit.report.words.Words;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +20,7 @@ import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
 /** The members of the JSON report besides {@code digest} and {@code postures}. */
-record EnvelopeJson(Envelope envelope) {
+record EnvelopeJson(ReportModel model) {
 
     /** The number changes when a member loses its meaning, and never when one is added. */
     private static final int SCHEMA_VERSION = 1;
@@ -28,35 +30,34 @@ record EnvelopeJson(Envelope envelope) {
         json.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
         json.writeObjectPropertyStart("tool");
         json.writeStringProperty("name", "sgaudit");
-        json.writeStringProperty("version", envelope.version());
+        json.writeStringProperty("version", model.version());
         json.writeEndObject();
-        json.writeStringProperty("asOf", envelope.asOf().toString());
+        json.writeStringProperty("asOf", model.asOf().toString());
     }
 
     /** What it comes to, and what it rests on. */
     void writeRest(JsonGenerator json) {
-        Conclusion conclusion = envelope.conclusion();
-        json.writeStringProperty("verdict", conclusion.verdict().word());
-        json.writeStringProperty("evidence", conclusion.evidence().word());
+        json.writeStringProperty("verdict", model.verdict().word());
+        json.writeStringProperty("evidence", model.evidenceComplete() ? "complete" : "incomplete");
         json.writeObjectPropertyStart("gate");
-        json.writeStringProperty("failOn", conclusion.gate().word());
+        json.writeStringProperty("failOn", model.failOn());
         json.writeNullProperty("since");
-        json.writeNumberProperty("exitCode", conclusion.code().number());
-        json.writeStringProperty("reason", conclusion.reason());
+        json.writeNumberProperty("exitCode", model.exitCode());
+        json.writeStringProperty("reason", model.conclusion());
         json.writeEndObject();
-        writeCounts(json, conclusion.tally());
+        writeCounts(json, model.tally());
         json.writeObjectPropertyStart("config");
-        Configuration configuration = envelope.config().configuration();
+        Configuration configuration = model.configuration();
         PostureJson.writeUnlessEmpty(json, "path", configuration.path());
         PostureJson.writeUnlessEmpty(json, "sha256", configuration.sha256());
-        json.writeStringProperty("origin", envelope.config().origin().word());
+        json.writeStringProperty("origin", model.config().origin().word());
         if (!configuration.ignoreMembers().isEmpty()) {
             writeIgnored(json, configuration.ignoreMembers());
         }
         json.writeEndObject();
         writeOptions(json);
         json.writeArrayPropertyStart("baselines");
-        for (Baseline baseline : envelope.baselines()) {
+        for (Baseline baseline : model.outcome().baselines()) {
             json.writeStartObject();
             json.writeStringProperty("id", baseline.id());
             json.writeStringProperty("sha256", baseline.sha256());
@@ -65,12 +66,12 @@ record EnvelopeJson(Envelope envelope) {
         }
         json.writeEndArray();
         json.writeArrayPropertyStart("inputs");
-        envelope.inputs().forEach(input -> writeInput(json, input));
+        model.inputs().forEach(input -> writeInput(json, input));
         json.writeEndArray();
-        PostureJson.writeNotExamined(json, envelope.notExamined());
+        PostureJson.writeNotExamined(json, model.notExamined());
         writeExported(json);
         json.writeArrayPropertyStart("findings");
-        envelope.loose().forEach(finding -> PostureJson.writeFinding(json, finding, Fingerprint.of(finding)));
+        model.loose().forEach(finding -> PostureJson.writeFinding(json, finding, Fingerprint.of(finding)));
         json.writeEndArray();
     }
 
@@ -88,7 +89,7 @@ record EnvelopeJson(Envelope envelope) {
 
     private void writeExported(JsonGenerator json) {
         json.writeArrayPropertyStart("resolved");
-        for (Expansion.Filled filled : envelope.exported().filled()) {
+        for (Expansion.Filled filled : model.outcome().filled()) {
             json.writeStartObject();
             json.writeStringProperty("id", filled.id());
             json.writeBooleanProperty("whole", filled.isWhole());
@@ -100,7 +101,7 @@ record EnvelopeJson(Envelope envelope) {
         }
         json.writeEndArray();
         json.writeArrayPropertyStart("reach");
-        for (Reachability pair : envelope.exported().reach()) {
+        for (Reachability pair : model.outcome().reach()) {
             json.writeStartObject();
             json.writeStringProperty("from", pair.from());
             json.writeStringProperty("to", pair.to());
@@ -143,7 +144,7 @@ record EnvelopeJson(Envelope envelope) {
 
     private void writeOptions(JsonGenerator json) {
         json.writeObjectPropertyStart("options");
-        for (GivenOption option : envelope.options()) {
+        for (GivenOption option : model.options()) {
             switch (option.kind()) {
                 case FLAG -> json.writeBooleanProperty(option.key(), true);
                 case SINGLE ->
