@@ -23,23 +23,31 @@ final class SchemaCommand {
 
     /** A format that has a schema; it lies beside what reads or writes the format. */
     private enum Format {
-        CONFIG(ConfigurationReader.class, "schema.json", Message.of("schema/config")),
-        REPORT(JsonReport.class, "schema-report.json", Message.of("schema/report")),
-        BASELINE(BaselineReader.class, "schema.json", Message.of("schema/baseline")),
-        PACKET(SchemaCommand.class, "schema-packet.json", Message.of("schema/packet"));
+        CONFIG(ConfigurationReader.class, "schema.json"),
+        REPORT(JsonReport.class, "schema-report.json"),
+        BASELINE(BaselineReader.class, "schema.json"),
+        PACKET(SchemaCommand.class, "schema-packet.json");
 
         private final Class<?> neighbour;
         private final String file;
-        private final Message what;
 
-        Format(Class<?> neighbour, String file, Message what) {
+        Format(Class<?> neighbour, String file) {
             this.neighbour = neighbour;
             this.file = file;
-            this.what = what;
         }
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** What it describes. */
+        Message what() {
+            return switch (this) {
+                case CONFIG -> Message.of("schema/config");
+                case REPORT -> Message.of("schema/report");
+                case BASELINE -> Message.of("schema/baseline");
+                case PACKET -> Message.of("schema/packet");
+            };
         }
 
         String schema() {
@@ -87,7 +95,7 @@ final class SchemaCommand {
     private static void writeTable(Writer writer, Words words) throws IOException {
         Table table = new Table(words, Message.of("table/name"), Message.of("table/describes"));
         for (Format format : Format.values()) {
-            table.add(format.word(), words.say(format.what));
+            table.add(format.word(), words.say(format.what()));
         }
         table.writeTo(writer);
     }
