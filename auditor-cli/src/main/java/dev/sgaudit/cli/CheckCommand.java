@@ -107,9 +107,9 @@ final class CheckCommand implements Sink {
             shell.tellProblems(outcome.inputs(), "report");
         }
         if (code == ExitCode.NOT_DELIVERED) {
-            shell.say(Message.of("run/not-delivered").with("reason", Message.verbatim(conclusion.reason())));
+            shell.say(Message.of("run/not-delivered").with("reason", conclusion.reason()));
         } else if (code != ExitCode.PASSED) {
-            shell.say(Message.verbatim(conclusion.reason()));
+            shell.say(conclusion.reason());
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.Tally;
 import dev.sgaudit.audit.Verdict;
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.report.CountText;
 import dev.sgaudit.report.Headline;
@@ -13,7 +15,7 @@ import dev.sgaudit.run.Outcome;
  * @param code what the verdict and the evidence give; a report that cannot be written shows only in the code of the run
  * @param reason one sentence on why the code is what it is
  */
-record Conclusion(Tally tally, Gate gate, Verdict verdict, ExitCode.Evidence evidence, ExitCode code, String reason) {
+record Conclusion(Tally tally, Gate gate, Verdict verdict, ExitCode.Evidence evidence, ExitCode code, Message reason) {
 
     static Conclusion of(Outcome outcome, Gate gate) {
         Tally tally = outcome.tally();
@@ -24,34 +26,35 @@ record Conclusion(Tally tally, Gate gate, Verdict verdict, ExitCode.Evidence evi
                 tally, gate, verdict, evidence, code, reason(tally, gate, verdict, evidence, outcome.areRead()));
     }
 
-    private static String reason(
+    private static Message reason(
             Tally tally, Gate gate, Verdict verdict, ExitCode.Evidence evidence, boolean areInputsRead) {
         if (tally.isEmpty()) {
-            return Headline.nothingAudited(tally) + ", and that proves nothing";
+            return Message.of("conclusion/nothing-proven").with("nothing", Headline.nothingAudited(tally));
         }
+        Message verdictIs =
+                Message.of("conclusion/verdict").with("verdict", verdict.word()).with("counts", counts(tally, gate));
         if (evidence == ExitCode.Evidence.INCOMPLETE) {
-            String why = areInputsRead
-                    ? "for something is missing from the inputs, which the report names; as far as they go"
-                    : "for not all of the inputs could be read and understood; as far as they were";
-            return "the evidence is incomplete, " + why + ", the verdict is " + verdict.word() + counts(tally, gate);
+            return Message.of("conclusion/incomplete")
+                    .with("inputs", areInputsRead ? "missing" : "unread")
+                    .with("verdict", verdictIs);
         }
-        String verdictIs = "the verdict is " + verdict.word() + counts(tally, gate);
         return switch (verdict) {
             case UNKNOWN ->
-                verdictIs + ", because something that would reach " + gate.bar().word()
-                        + " is not known; the report says what would settle it";
-            case FAIL ->
-                gate.isOpen() ? verdictIs + "; the exit code is 0 all the same, for --fail-on is never" : verdictIs;
+                Message.of("conclusion/unknown")
+                        .with("verdict", verdictIs)
+                        .with("bar", gate.bar().word());
+            case FAIL -> gate.isOpen() ? Message.of("conclusion/open-gate").with("verdict", verdictIs) : verdictIs;
             case PASS, PASS_WITH_WAIVERS -> verdictIs;
         };
     }
 
-    private static String counts(Tally tally, Gate gate) {
-        String counts = CountText.of(tally.findings(), gate.bar());
-        String stays = CountText.of(tally.findings(), Severity.LOW);
-        return counts.isEmpty()
-                ? " with no finding at or above " + gate.bar().word()
-                        + (stays.isEmpty() ? "" : "; below it stays " + stays)
-                : " with findings at or above " + gate.bar().word() + ": " + counts;
+    private static Message counts(Tally tally, Gate gate) {
+        Fact.Several counts = CountText.of(tally.findings(), gate.bar());
+        Fact.Several stays = CountText.of(tally.findings(), Severity.LOW);
+        Message all = counts.facts().isEmpty()
+                ? Message.of("conclusion/none-at-bar")
+                        .with("stays", stays.facts().isEmpty() ? "none" : "some")
+                : Message.of("conclusion/some-at-bar");
+        return all.with("bar", gate.bar().word()).with("counts", counts.facts().isEmpty() ? stays : counts);
     }
 }

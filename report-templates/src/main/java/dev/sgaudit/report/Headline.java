@@ -9,7 +9,10 @@ import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Family;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.Message;
+import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.run.PostureSummary;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The first line of a report: the verdict in a word, and the reason for it in a sentence. */
@@ -46,15 +50,15 @@ public final class Headline {
     }
 
     /** The verdict and all that lowers its worth, in one line. */
-    static String brief(ReportModel model) {
-        if (model.tally().isEmpty()) {
-            return word(model) + ", nothing was audited";
-        }
-        return model.evidenceComplete() ? word(model) : word(model) + ", evidence incomplete";
+    static Message brief(ReportModel model) {
+        String evidence = model.evidenceComplete() ? "complete" : "incomplete";
+        return Message.of("headline/brief")
+                .with("verdict", word(model))
+                .with("evidence", model.tally().isEmpty() ? "nothing" : evidence);
     }
 
     /** The reason, without a full stop. */
-    public static String reason(ReportModel model) {
+    public static Fact reason(ReportModel model) {
         if (model.tally().isEmpty()) {
             return nothingAudited(model.tally());
         }
@@ -66,28 +70,30 @@ public final class Headline {
     }
 
     /** What was judged otherwise than by default: the bar, or a baseline that is not one of Tencent's. */
-    static List<String> departures(ReportModel model) {
-        List<String> departures = new ArrayList<>();
+    static List<Fact> departures(ReportModel model) {
+        List<Fact> departures = new ArrayList<>();
         if (!model.failOn().equals(ReportModel.DEFAULT_BAR.word())) {
-            departures.add("--fail-on " + model.failOn());
+            departures.add(new Fact.Name("--fail-on " + model.failOn()));
         }
         Set<String> own = new LinkedHashSet<>();
         for (PostureSummary posture : model.postures().summaries()) {
             Baseline baseline = posture.baseline();
             if (baseline.origin() == Baseline.Origin.OWN) {
-                own.add("own baseline " + baseline.id());
+                own.add(baseline.id());
             }
         }
-        departures.addAll(own);
+        for (String id : own) {
+            departures.add(Message.of("headline/own-baseline").with("baseline", id));
+        }
         return departures;
     }
 
     /** {@code 1 critical, 2 high; possibly 1 high}: worst first, without those that do not occur. */
-    static String counts(Collection<Finding> findings) {
+    static Fact.Several counts(Collection<Finding> findings) {
         return CountText.of(Counts.of(findings));
     }
 
-    private static String countsOf(List<Finding> gists) {
+    private static Fact.Several countsOf(List<Finding> gists) {
         List<Finding> findings = new ArrayList<>(gists.size());
         for (Finding gist : gists) {
             findings.add(gist);
@@ -102,17 +108,14 @@ public final class Headline {
     }
 
     /** Why no security group was audited. */
-    public static String nothingAudited(Tally tally) {
+    public static Message nothingAudited(Tally tally) {
         if (tally.files() == 0) {
-            return "nothing was audited, for there was no input";
+            return Message.of("headline/no-input");
         }
-        return tally.groups() == 0
-                ? "nothing was audited, for no input holds a security group that could be read"
-                : "no security group was audited, for the inputs do not tell that a machine which is to be audited has one"
-                        + " of those that they hold";
+        return tally.groups() == 0 ? Message.of("headline/no-group") : Message.of("headline/no-group-bound");
     }
 
-    private static String failed(ReportModel model) {
+    private static Fact failed(ReportModel model) {
         Map<Check, List<Finding>> byCheck = new LinkedHashMap<>();
         List<Finding> deciding = deciding(model, Certainty.CERTAIN);
         for (Severity severity : worstFirst()) {
@@ -125,49 +128,67 @@ public final class Headline {
                 }
             }
         }
-        String everywhere = where(model, Certainty.CERTAIN, byCheck.keySet());
+        Fact everywhere = where(model, Certainty.CERTAIN, byCheck.keySet());
         boolean isAlike = true;
         for (Check check : byCheck.keySet()) {
             isAlike &= where(model, Certainty.CERTAIN, Set.of(check)).equals(everywhere);
         }
-        List<String> flaws = new ArrayList<>();
+        List<Fact> flaws = new ArrayList<>();
         for (Map.Entry<Check, List<Finding>> flaw : byCheck.entrySet()) {
-            String where = isAlike ? "" : in(where(model, Certainty.CERTAIN, Set.of(flaw.getKey())));
-            flaws.add(Wording.inSentence(Wording.title(flaw.getValue().get(0))) + " (" + countsOf(flaw.getValue()) + ")"
-                    + where);
+            Message told = Message.of("headline/flaw")
+                    .with(
+                            "title",
+                            Wording.inSentence(Wording.title(flaw.getValue().get(0))))
+                    .with("counts", countsOf(flaw.getValue()));
+            flaws.add(isAlike ? told : in(told, where(model, Certainty.CERTAIN, Set.of(flaw.getKey()))));
         }
-        return Enumeration.and(flaws, MOST_NAMED, "flaw") + (isAlike ? in(everywhere) : "");
+        Fact all = some(flaws, Message.of("list/more-flaws"));
+        return isAlike ? in(all, everywhere) : all;
     }
 
-    private static String unsettled(ReportModel model) {
+    private static Fact unsettled(ReportModel model) {
         List<Finding> findings = deciding(model, Certainty.POSSIBLE);
-        List<String> needs = findings.stream()
-                .flatMap(gist -> gist.needs().stream())
-                .distinct()
-                .sorted()
-                .map(Wording::need)
-                .toList();
         if (findings.isEmpty()) {
             return model.evidenceComplete()
-                    ? "something that decides is not known"
-                    : "something that decides is missing: " + gaps(model);
+                    ? Message.of("headline/something-unknown")
+                    : Message.of("headline/something-missing").with("gaps", gaps(model));
         }
+        Set<Need> needs = new TreeSet<>();
         Set<Check> checks = new HashSet<>();
         for (Finding gist : findings) {
+            needs.addAll(gist.needs());
             checks.add(gist.check());
         }
-        String them = findings.size() == 1 ? "it" : "them";
-        String settle =
-                needs.isEmpty() ? "" : "; settle " + them + " with " + Enumeration.and(needs, MOST_NAMED, "unknown");
-        return countsOf(findings) + in(where(model, Certainty.POSSIBLE, checks)) + settle;
+        Fact possible = in(countsOf(findings), where(model, Certainty.POSSIBLE, checks));
+        List<Fact> texts = new ArrayList<>();
+        for (Need need : needs) {
+            texts.add(new Fact.Name(Wording.need(need)));
+        }
+        return needs.isEmpty()
+                ? possible
+                : Message.of("headline/settle")
+                        .with("possible", possible)
+                        .with("count", findings.size())
+                        .with("needs", some(texts, Message.of("list/more-unknowns")));
     }
 
-    /** Nothing where all flaws belong to no posture. */
-    private static String in(String where) {
-        return where.isEmpty() ? "" : " in " + where;
+    private static Fact some(List<Fact> facts, Message more) {
+        if (facts.size() <= MOST_NAMED) {
+            return Fact.of(facts);
+        }
+        List<Fact> some = new ArrayList<>(facts.subList(0, MOST_NAMED));
+        some.add(more.with("count", facts.size() - MOST_NAMED));
+        return Fact.of(some);
     }
 
-    private static String passed(ReportModel model) {
+    /** The same where it is found, if it belongs to any posture. */
+    private static Fact in(Fact found, Fact where) {
+        return where instanceof Fact.Several several && several.facts().isEmpty()
+                ? found
+                : Message.of("headline/in").with("found", found).with("where", where);
+    }
+
+    private static Message passed(ReportModel model) {
         List<Finding> all = Stream.concat(
                         model.postures().summaries().stream()
                                 .flatMap(posture -> Collections.nCopies(posture.count(), posture.findings()).stream())
@@ -176,32 +197,35 @@ public final class Headline {
                 .toList();
         List<Finding> findings = all.stream().filter(gist -> gist.isOpen()).toList();
         int waived = all.size() - findings.size();
-        String excused = waived == 0 ? "" : ", " + Enumeration.count(waived, "finding") + " waived";
         boolean isExact = findings.stream().map(gist -> gist.check().family()).noneMatch(Family::isAboutPackets);
         int postures = model.postures().count();
-        String subject = postures == 1
-                ? model.postures().summaries().get(0).id()
-                : "each of " + Enumeration.count(postures, "posture");
+        Fact subject = postures == 1
+                ? new Fact.Name(model.postures().summaries().get(0).id())
+                : Message.of("headline/each-posture").with("count", postures);
         if (isExact && waived == 0) {
-            List<Finding> open = new ArrayList<>();
-            for (Finding gist : findings) {
-                open.add(gist);
-            }
-            String stays = CountText.of(Counts.of(open), Severity.LOW);
-            return subject + " admits all that is required, and nothing beyond what is documented or declared"
-                    + (stays.isEmpty() ? "" : "; below " + model.bar().word() + " stays " + stays);
+            Fact.Several stays = CountText.of(Counts.of(new ArrayList<>(findings)), Severity.LOW);
+            Message exact = Message.of("headline/exact").with("subject", subject);
+            return stays.facts().isEmpty()
+                    ? exact
+                    : Message.of("headline/exact-but")
+                            .with("exact", exact)
+                            .with("bar", model.bar().word())
+                            .with("counts", stays);
         }
-        String open = findings.isEmpty() ? "" : " (" + countsOf(findings) + ")";
-        String which = waived == 0 ? " reaches " : " that no waiver excuses reaches ";
-        return "nothing in " + subject + which + model.bar().word() + open + excused;
+        return Message.of("headline/below")
+                .with("subject", subject)
+                .with("bar", model.bar().word())
+                .with("open", findings.isEmpty() ? "none" : "some")
+                .with("counts", countsOf(findings))
+                .with("waived", waived);
     }
 
-    private static String unproven(ReportModel model) {
-        return "no finding reaches " + model.bar().word() + ", but the evidence is incomplete: " + gaps(model);
+    private static Message unproven(ReportModel model) {
+        return Message.of("headline/unproven").with("bar", model.bar().word()).with("gaps", gaps(model));
     }
 
     /** Why the evidence is incomplete. */
-    static String gaps(ReportModel model) {
+    static Fact gaps(ReportModel model) {
         List<String> files = model.inputs().stream()
                 .filter(input -> !input.isWhole())
                 .map(InputFile::path)
@@ -218,63 +242,66 @@ public final class Headline {
         }
         boolean isCutOff =
                 model.loose().stream().anyMatch(finding -> finding.check().id().equals("partial-export"));
-        List<String> gaps = new ArrayList<>();
+        List<Fact> gaps = new ArrayList<>();
         if (!untold.isEmpty()) {
-            gaps.add("no input tells the groups of " + Enumeration.and(untold, MOST_NAMED, "posture"));
+            gaps.add(Message.of("headline/gap.untold")
+                    .with("postures", Fact.some(untold, MOST_NAMED, "list/more-postures")));
         }
         if (isCutOff) {
-            gaps.add("a list is not whole");
+            gaps.add(Message.of("headline/gap.list"));
         }
         if (!missing.isEmpty()) {
-            gaps.add("no input holds " + Enumeration.and(List.copyOf(missing), MOST_NAMED, "group"));
+            gaps.add(Message.of("headline/gap.missing")
+                    .with("groups", Fact.some(missing, MOST_NAMED, "list/more-groups")));
         }
         if (!files.isEmpty()) {
-            gaps.add(Enumeration.and(files, MOST_NAMED, "file") + " could not be read or understood wholly");
+            gaps.add(Message.of("headline/gap.files").with("files", Fact.some(files, MOST_NAMED, "list/more-files")));
         }
         if (!groups.isEmpty()) {
-            gaps.add("the export of " + Enumeration.and(List.copyOf(groups), MOST_NAMED, "group") + " is not whole");
+            gaps.add(Message.of("headline/gap.groups")
+                    .with("groups", Fact.some(groups, MOST_NAMED, "list/more-groups")));
         }
-        return gaps.isEmpty() ? "something that should be here is missing" : String.join("; ", gaps);
+        return gaps.isEmpty() ? Message.of("headline/gap") : new Fact.Several(gaps, Fact.Joined.PARTS);
     }
 
     /** How much was read, understood and audited. */
-    static String coverage(ReportModel model) {
+    static Message coverage(ReportModel model) {
         Tally tally = model.tally();
         if (tally.filesRead() < tally.files() || tally.rulesUnderstood() < tally.rules()) {
             return partialCoverage(model);
         }
-        return Enumeration.count(tally.files(), "file") + " with " + Enumeration.count(tally.rules(), "rule")
-                + ", all read and understood; " + Enumeration.count(tally.groupsAudited(), "group") + " audited"
-                + leftOut(model);
+        return Message.of("headline/coverage")
+                .with("files", tally.files())
+                .with("rules", tally.rules())
+                .with("groups", tally.groupsAudited())
+                .with("omitted", model.notExamined().size());
     }
 
-    /** A file that was taken for no export may be one that went wrong, so nobody shall miss that there is one. */
-    private static String leftOut(ReportModel model) {
-        int count = model.notExamined().size();
-        return count == 0 ? "" : "; " + count + " not examined";
-    }
-
-    /** How much was read, understood and audited, of how much there was. */
-    static String partialCoverage(ReportModel model) {
+    /**
+     * How much was read, understood and audited, of how much there was. A file that was taken for no export may be one
+     * that went wrong, so nobody shall miss that there is one.
+     */
+    static Message partialCoverage(ReportModel model) {
         Tally tally = model.tally();
         long broken = model.inputs().stream().filter(input -> !input.isWhole()).count();
-        return tally.files() - broken + " of " + Enumeration.count(tally.files(), "file") + " wholly read, "
-                + tally.rulesUnderstood() + " of " + Enumeration.count(tally.rules(), "rule") + " understood, "
-                + Enumeration.count(tally.groupsAudited(), "group") + " audited" + leftOut(model);
+        return Message.of("headline/coverage.partial")
+                .with("read", tally.files() - broken)
+                .with("files", tally.files())
+                .with("understood", tally.rulesUnderstood())
+                .with("rules", tally.rules())
+                .with("groups", tally.groupsAudited())
+                .with("omitted", model.notExamined().size());
     }
 
     /** The bar, and how it differs from the default. */
-    static String gate(ReportModel model) {
-        String option = "--fail-on " + model.failOn();
-        if (Severity.find(model.failOn()).isEmpty()) {
-            return option + ": findings do not change the exit code; judged at the default, "
-                    + ReportModel.DEFAULT_BAR.word();
-        }
-        if (model.bar() == ReportModel.DEFAULT_BAR) {
-            return option + ", the default";
-        }
-        String than = model.bar().isAtLeast(ReportModel.DEFAULT_BAR) ? "laxer" : "stricter";
-        return option + ", " + than + " than the default, " + ReportModel.DEFAULT_BAR.word();
+    static Message gate(ReportModel model) {
+        boolean isBar = Severity.find(model.failOn()).isPresent();
+        String differs = model.bar().isAtLeast(ReportModel.DEFAULT_BAR) ? "laxer" : "stricter";
+        String kind = model.bar() == ReportModel.DEFAULT_BAR ? "default" : differs;
+        return Message.of("headline/gate")
+                .with("option", "--fail-on " + model.failOn())
+                .with("kind", isBar ? kind : "never")
+                .with("default", ReportModel.DEFAULT_BAR.word());
     }
 
     private static List<Finding> deciding(ReportModel model, Certainty certainty) {
@@ -311,7 +338,7 @@ public final class Headline {
     }
 
     /** The postures in which one of these checks finds something that decides. */
-    private static String where(ReportModel model, Certainty certainty, Set<Check> checks) {
+    private static Fact where(ReportModel model, Certainty certainty, Set<Check> checks) {
         List<String> names = new ArrayList<>();
         for (PostureSummary posture : model.postures().summaries()) {
             boolean isHere = false;
@@ -326,7 +353,9 @@ public final class Headline {
             }
         }
         return names.size() <= MOST_NAMED
-                ? Enumeration.and(names)
-                : names.size() + " of " + Enumeration.count(model.postures().count(), "posture");
+                ? Fact.all(names)
+                : Message.of("headline/some-postures")
+                        .with("some", names.size())
+                        .with("count", model.postures().count());
     }
 }

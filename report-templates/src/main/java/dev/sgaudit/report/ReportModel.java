@@ -5,7 +5,9 @@ import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.intent.Configuration;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.run.ConfigurationFile;
@@ -32,7 +34,7 @@ public record ReportModel(
         LocalDate asOf,
         String failOn,
         int exitCode,
-        String conclusion,
+        Message conclusion,
         ConfigurationFile config,
         List<GivenOption> options,
         Outcome outcome) {
@@ -55,8 +57,8 @@ public record ReportModel(
     }
 
     /** Why the exit code is not 0, for people; an empty text where it is. */
-    public String reason() {
-        return exitCode == 0 ? "" : conclusion;
+    public Fact reason() {
+        return exitCode == 0 ? new Fact.Name("") : conclusion;
     }
 
     public Tally tally() {

@@ -56,11 +56,15 @@ final class ReportViews {
                         model.verdict(),
                         model.evidenceComplete() && !model.tally().isEmpty())),
                 reason(model),
-                Headline.departures(model),
+                Headline.departures(model).stream().map(Words.ENGLISH::say).toList(),
                 evidence(model),
-                CountText.of(model.tally().findings()),
+                Words.ENGLISH.say(CountText.of(model.tally().findings())),
                 model.tally().waived(),
-                new Gate(model.failOn(), Headline.gate(model), model.exitCode(), model.reason()),
+                new Gate(
+                        model.failOn(),
+                        Words.ENGLISH.say(Headline.gate(model)),
+                        model.exitCode(),
+                        Words.ENGLISH.say(model.reason())),
                 owners(model),
                 documents(model),
                 model.postures().count(),
@@ -80,18 +84,22 @@ final class ReportViews {
 
     /** As a sentence begins, unless it begins with a name. */
     private static String reason(ReportModel model) {
-        String reason = Headline.reason(model);
+        String reason = Words.ENGLISH.say(Headline.reason(model));
         boolean isName = model.postures().summaries().stream().anyMatch(posture -> reason.startsWith(posture.id()));
         return isName ? reason : Wording.capital(reason);
     }
 
     private static Evidence evidence(ReportModel model) {
         if (model.tally().isEmpty()) {
-            return new Evidence(false, "none", Headline.partialCoverage(model), "");
+            return new Evidence(false, "none", Words.ENGLISH.say(Headline.partialCoverage(model)), "");
         }
         return model.evidenceComplete()
-                ? new Evidence(true, "complete", Headline.coverage(model), "")
-                : new Evidence(false, "incomplete", Headline.partialCoverage(model), Headline.gaps(model));
+                ? new Evidence(true, "complete", Words.ENGLISH.say(Headline.coverage(model)), "")
+                : new Evidence(
+                        false,
+                        "incomplete",
+                        Words.ENGLISH.say(Headline.partialCoverage(model)),
+                        Words.ENGLISH.say(Headline.gaps(model)));
     }
 
     private static Owners owners(ReportModel model) {

@@ -6,7 +6,9 @@ import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.intent.IgnoredMember;
 import dev.sgaudit.inventory.Expansion;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Severity;
@@ -34,20 +36,22 @@ public final class TextReport {
     private final Typesetter page;
     private final ReportModel model;
     private final TextStyle style;
+    private final Words words;
     private int untold;
 
-    private TextReport(Typesetter page, ReportModel model, TextStyle style) {
+    private TextReport(Typesetter page, ReportModel model, TextStyle style, Words words) {
         this.page = page;
         this.model = model;
         this.style = style;
+        this.words = words;
     }
 
-    /** Writes the report, one posture after the other. */
-    public static void write(Writer out, ReportModel model, TextStyle style) throws IOException {
+    /** Writes the report in a language, one posture after the other. */
+    public static void write(Writer out, ReportModel model, TextStyle style, Words words) throws IOException {
         try (Typesetter page = new Typesetter(new Page(out, style.colour()))) {
-            TextReport report = new TextReport(page, model, style);
+            TextReport report = new TextReport(page, model, style, words);
             switch (style.verbosity()) {
-                case QUIET -> page.line(0, 0, Page.Span.of(Headline.brief(model), report.tone()));
+                case QUIET -> page.line(0, 0, Page.Span.of(words.say(Headline.brief(model)), report.tone()));
                 case NORMAL, VERBOSE -> report.whole();
             }
         }
@@ -67,56 +71,83 @@ public final class TextReport {
 
     private void head() throws IOException {
         List<Page.Span> line = new ArrayList<>();
-        List<String> departures = Headline.departures(model);
-        boolean isDefault = departures.isEmpty();
-        line.add(Page.Span.of(Headline.word(model) + (isDefault ? ":" : ""), tone()));
-        if (!isDefault) {
-            line.add(Page.Span.of("(" + String.join("; ", departures) + "):", Tone.DOUBTFUL));
+        List<Fact> departures = Headline.departures(model);
+        Message verdict = Message.of("text/verdict").with("verdict", Headline.word(model));
+        line.add(Page.Span.of(words.say(verdict.with("departs", departures.isEmpty() ? "no" : "yes")), tone()));
+        if (!departures.isEmpty()) {
+            Fact all = new Fact.Several(departures, Fact.Joined.PARTS);
+            line.add(Page.Span.of(words.say(Message.of("text/departures").with("departures", all)), Tone.DOUBTFUL));
         }
-        line.add(Page.Span.of(Headline.reason(model) + "."));
+        line.add(span(Message.of("text/sentence").with("text", Headline.reason(model))));
         page.line(0, 0, line);
         page.blank();
-        if (model.tally().isEmpty()) {
-            label("evidence", Page.Span.of("none:", Tone.DOUBTFUL), Page.Span.of(Headline.partialCoverage(model)));
-        } else if (model.evidenceComplete()) {
-            label("evidence", Page.Span.of("complete: " + Headline.coverage(model)));
-        } else if (Headline.word(model).equals(Headline.NOT_PROVEN)) {
-            label(
-                    "evidence",
-                    Page.Span.of("incomplete:", Tone.DOUBTFUL),
-                    Page.Span.of(Headline.partialCoverage(model)));
-        } else {
-            label("evidence", Page.Span.of("incomplete:", Tone.DOUBTFUL), Page.Span.of(Headline.gaps(model)));
-            label("", Page.Span.of(Headline.partialCoverage(model)));
-        }
+        evidence();
         if (!model.baselines().isEmpty()) {
             label(
-                    "judged",
-                    Page.Span.of("by " + Enumeration.and(model.baselines()) + " as of " + model.asOf()
-                            + ", with sgaudit " + model.version()));
+                    "text/judged",
+                    span(Message.of("text/baselines")
+                            .with("baselines", Fact.all(model.baselines()))
+                            .with("day", model.asOf().toString())
+                            .with("version", model.version())));
         }
         if (!model.configuration().path().isEmpty()) {
             label(
-                    "declared",
-                    Page.Span.of("in " + model.configuration().path() + " ("
-                            + model.config().origin().word() + ")"));
+                    "text/declared",
+                    span(Message.of("text/configuration")
+                            .with("file", model.configuration().path())
+                            .with("origin", model.config().origin().word())));
         }
         for (IgnoredMember ignored : model.configuration().ignoreMembers()) {
             label(
-                    "ignored",
-                    Page.Span.of(Words.ENGLISH.say(ignored.named()) + ", as "
-                            + ignored.stated().owner() + " says: "
-                            + ignored.stated().reason()));
+                    "text/ignored",
+                    span(Message.of("text/ignored-by")
+                            .with("member", ignored.named())
+                            .with("owner", ignored.stated().owner())
+                            .with("reason", ignored.stated().reason())));
         }
         if (!model.failOn().equals(ReportModel.DEFAULT_BAR.word())) {
-            label("gate", Page.Span.of(Headline.gate(model)));
+            label("text/gate", span(Headline.gate(model)));
         }
-        if (style.verbosity() == Verbosity.VERBOSE && !model.reason().isEmpty()) {
-            label("exit " + model.exitCode(), Page.Span.of(model.reason()));
+        if (style.verbosity() == Verbosity.VERBOSE && model.exitCode() != 0) {
+            labelled(
+                    words.say(Message.of("text/exit").with("code", Integer.toString(model.exitCode()))),
+                    span(model.reason()));
         }
     }
 
-    private void label(String label, Page.Span... spans) throws IOException {
+    private void evidence() throws IOException {
+        if (model.tally().isEmpty()) {
+            label("text/evidence", doubtful("text/evidence-none"), span(Headline.partialCoverage(model)));
+        } else if (model.evidenceComplete()) {
+            label(
+                    "text/evidence",
+                    span(Message.of("text/evidence-complete").with("coverage", Headline.coverage(model))));
+        } else if (Headline.word(model).equals(Headline.NOT_PROVEN)) {
+            label("text/evidence", doubtful("text/evidence-incomplete"), span(Headline.partialCoverage(model)));
+        } else {
+            label("text/evidence", doubtful("text/evidence-incomplete"), span(Headline.gaps(model)));
+            labelled("", span(Headline.partialCoverage(model)));
+        }
+    }
+
+    private Page.Span span(Fact fact) {
+        return Page.Span.of(words.say(fact));
+    }
+
+    private Page.Span doubtful(String key) {
+        return Page.Span.of(words.say(key), Tone.DOUBTFUL);
+    }
+
+    private void heading(String key) throws IOException {
+        page.blank();
+        page.line(0, 0, Page.Span.of(words.say(key), Tone.STRONG));
+    }
+
+    private void label(String key, Page.Span... spans) throws IOException {
+        labelled(words.say(key), spans);
+    }
+
+    private void labelled(String label, Page.Span... spans) throws IOException {
         List<Page.Span> line = new ArrayList<>();
         line.add(Page.Span.padded(label, Tone.DIM, LABEL - 1));
         line.addAll(Arrays.asList(spans));
@@ -140,7 +171,7 @@ public final class TextReport {
     private void postures() throws IOException {
         boolean isFleet = model.postures().count() > 1;
         if (isFleet) {
-            label("postures", Page.Span.of(verdicts()));
+            label("text/postures", span(verdicts()));
         }
         List<Postures.Kept> quiet = new ArrayList<>();
         int quietCount = 0;
@@ -162,10 +193,7 @@ public final class TextReport {
             page.line(
                     0,
                     0,
-                    Page.Span.of(quietCount + " more postures: "
-                            + Headline.word(Verdict.PASS, model.evidenceComplete())
-                                    .toLowerCase(Locale.ROOT)
-                            + ", nothing to show"));
+                    span(Message.of("text/more-quiet").with("count", quietCount).with("verdict", lower(Verdict.PASS))));
         } else if (!quiet.isEmpty()) {
             page.blank();
             for (Postures.Kept posture : quiet) {
@@ -175,7 +203,7 @@ public final class TextReport {
     }
 
     private PostureText text(Postures.Kept posture) throws IOException {
-        return new PostureText(page, posture.audit(), style, model.bar(), model.evidenceComplete());
+        return new PostureText(page, posture.audit(), style, words, model.bar(), model.evidenceComplete());
     }
 
     private boolean isQuiet(PostureSummary posture) {
@@ -190,19 +218,24 @@ public final class TextReport {
         return true;
     }
 
-    private String verdicts() {
-        List<String> counts = new ArrayList<>();
+    private Message verdicts() {
+        List<Fact> counts = new ArrayList<>();
         for (Verdict verdict : List.of(Verdict.FAIL, Verdict.UNKNOWN, Verdict.PASS_WITH_WAIVERS, Verdict.PASS)) {
             int count = 0;
             for (PostureSummary posture : model.postures().summaries()) {
                 count += posture.verdict() == verdict ? posture.count() : 0;
             }
             if (count > 0) {
-                counts.add(count + " "
-                        + Headline.word(verdict, model.evidenceComplete()).toLowerCase(Locale.ROOT));
+                counts.add(Message.of("text/by-verdict").with("count", count).with("verdict", lower(verdict)));
             }
         }
-        return model.postures().count() + ": " + String.join(", ", counts);
+        return Message.of("text/all-postures")
+                .with("count", model.postures().count())
+                .with("verdicts", new Fact.Several(counts, Fact.Joined.LIST));
+    }
+
+    private String lower(Verdict verdict) {
+        return Headline.word(verdict, model.evidenceComplete()).toLowerCase(Locale.ROOT);
     }
 
     // ---- the rest ----
@@ -218,11 +251,11 @@ public final class TextReport {
         if (shown.isEmpty()) {
             return;
         }
-        page.blank();
-        page.line(0, 0, Page.Span.of("Of no one posture", Tone.STRONG));
+        heading("text/loose");
         Set<String> said = new HashSet<>();
         for (Finding finding : shown) {
-            String word = finding.isOpen() ? finding.severity().word().toUpperCase(Locale.ROOT) : "WAIVED";
+            String word =
+                    finding.isOpen() ? finding.severity().word().toUpperCase(Locale.ROOT) : words.say("finding/waived");
             String id = finding.check().id();
             page.blank();
             page.line(
@@ -233,7 +266,11 @@ public final class TextReport {
                     Page.Span.of(Wording.title(finding)));
             page.line(12, 12, Page.Span.of(Wording.message(finding)));
             if (finding.isOpen() && said.add(Wording.fix(finding))) {
-                page.line(12, 21, Page.Span.padded("fix", Tone.DIM, 8), Page.Span.of(Wording.fix(finding)));
+                page.line(
+                        12,
+                        21,
+                        Page.Span.padded(words.say("finding/fix"), Tone.DIM, 8),
+                        Page.Span.of(Wording.fix(finding)));
             }
         }
     }
@@ -246,8 +283,7 @@ public final class TextReport {
         if (problems.isEmpty()) {
             return;
         }
-        page.blank();
-        page.line(0, 0, Page.Span.of("Problems of the inputs", Tone.STRONG));
+        heading("text/problems");
         for (Problem problem : problems) {
             Tone tone = problem.weight() == Problem.Weight.ERROR ? Tone.BAD : Tone.DOUBTFUL;
             page.line(
@@ -255,37 +291,49 @@ public final class TextReport {
                     4,
                     Page.Span.of(problem.place().inFull() + ":", Tone.DIM),
                     Page.Span.of(problem.weight().word() + ":", tone),
-                    Page.Span.of(Words.ENGLISH.say(problem.message())));
+                    span(problem.message()));
         }
     }
 
     /** What the exports tell beside rules: what ids stand for, and which cluster reaches which. */
     private void exported() throws IOException {
         if (!model.outcome().filled().isEmpty()) {
-            page.blank();
-            page.line(0, 0, Page.Span.of("What ids stand for, as the exports tell", Tone.STRONG));
+            heading("text/ids");
             for (Expansion.Filled filled : model.outcome().filled()) {
                 page.line(
                         2,
                         4,
                         Page.Span.of(filled.id() + ":"),
-                        Page.Span.of(ReportViews.shortened(filled.words()) + (filled.isWhole() ? "" : ", and more")),
-                        Page.Span.of("(" + Enumeration.and(filled.origins(), 3, "place") + ")", Tone.DIM));
+                        span(
+                                filled.isWhole()
+                                        ? stands(filled)
+                                        : Message.of("text/partly").with("text", stands(filled))),
+                        dim(Message.of("text/in-brackets")
+                                .with("text", Fact.some(filled.origins(), 3, "list/more-places"))));
             }
         }
         if (!model.outcome().reach().isEmpty()) {
-            page.blank();
-            page.line(0, 0, Page.Span.of("Traffic between the clusters of a VPC", Tone.STRONG));
+            heading("text/reach");
             for (Reachability pair : model.outcome().reach()) {
                 String lost = ReportViews.lost(pair);
                 page.line(
                         2,
                         4,
-                        Page.Span.of(pair.from() + " to " + pair.to() + ":"),
+                        span(Message.of("text/to").with("from", pair.from()).with("to", pair.to())),
                         Page.Span.of(pair.answer().word()),
-                        Page.Span.of(lost.isEmpty() ? "" : "(" + lost + ")", Tone.DIM));
+                        lost.isEmpty()
+                                ? Page.Span.of("")
+                                : dim(Message.of("text/in-brackets").with("text", lost)));
             }
         }
+    }
+
+    private Page.Span dim(Message message) {
+        return Page.Span.of(words.say(message), Tone.DIM);
+    }
+
+    private static Fact stands(Expansion.Filled filled) {
+        return new Fact.Name(ReportViews.shortened(filled.words()));
     }
 
     private void notExamined() throws IOException {
@@ -296,14 +344,9 @@ public final class TextReport {
         if (all.isEmpty()) {
             return;
         }
-        page.blank();
-        page.line(0, 0, Page.Span.of("Not examined", Tone.STRONG));
+        heading("text/not-examined");
         for (NotExamined one : all) {
-            page.line(
-                    2,
-                    4,
-                    Page.Span.of(Words.ENGLISH.say(one.what()) + ":"),
-                    Page.Span.of(Words.ENGLISH.say(one.why())));
+            page.line(2, 4, Page.Span.of(words.say(one.what()) + ":"), span(one.why()));
         }
     }
 
@@ -317,13 +360,16 @@ public final class TextReport {
         if (model.tally().isEmpty()) {
             return;
         }
-        String total =
-                all == 0 ? "No findings." : Enumeration.count(all, "finding") + ": " + CountText.of(counts) + ".";
-        String waived = model.tally().waived() == 0 ? "" : " " + model.tally().waived() + " waived.";
-        String shown =
-                hidden == 0 ? "" : " " + hidden + " below " + style.show().word() + " not shown.";
-        String number = untold == 0 ? "" : " " + untold + " told by their number only; --verbose tells each.";
         page.blank();
-        page.line(0, 0, Page.Span.of(total + waived + shown + number));
+        page.line(
+                0,
+                0,
+                span(Message.of("text/findings")
+                        .with("count", all)
+                        .with("counts", CountText.of(counts))
+                        .with("waived", model.tally().waived())
+                        .with("hidden", hidden)
+                        .with("bar", style.show().word())
+                        .with("untold", untold)));
     }
 }

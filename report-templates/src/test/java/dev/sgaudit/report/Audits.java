@@ -10,6 +10,7 @@ import dev.sgaudit.check.Subject;
 import dev.sgaudit.intent.Intents;
 import dev.sgaudit.model.Gap;
 import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.NotExamined;
@@ -143,7 +144,14 @@ final class Audits {
     /** A report of a run without a configuration. */
     static ReportModel model(String failOn, Outcome outcome) {
         return new ReportModel(
-                "0.1.0", LocalDate.of(2026, 11, 21), failOn, 0, "", ConfigurationFile.NONE, List.of(), outcome);
+                "0.1.0",
+                LocalDate.of(2026, 11, 21),
+                failOn,
+                0,
+                Message.name(""),
+                ConfigurationFile.NONE,
+                List.of(),
+                outcome);
     }
 
     /** A run without clusters. */

@@ -213,7 +213,7 @@ final class Samples {
                 plain.asOf(),
                 text,
                 3,
-                text,
+                Message.name(text),
                 new ConfigurationFile(configuration, ConfigurationFile.Origin.OPTION, List.of()),
                 List.of(),
                 new Outcome(

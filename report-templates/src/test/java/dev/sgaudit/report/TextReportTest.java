@@ -7,6 +7,7 @@ import dev.sgaudit.audit.Tally;
 import dev.sgaudit.audit.Twin;
 import dev.sgaudit.intent.Intents;
 import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Place;
@@ -15,6 +16,7 @@ import dev.sgaudit.model.Problem;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
+import dev.sgaudit.report.words.Words;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -465,7 +467,7 @@ final class TextReportTest {
                 plain.asOf(),
                 text,
                 3,
-                text,
+                Message.name(text),
                 plain.config(),
                 plain.options(),
                 Audits.outcome(
@@ -486,7 +488,7 @@ final class TextReportTest {
 
     private static String text(ReportModel model, TextStyle style) {
         StringWriter out = new StringWriter();
-        write(() -> TextReport.write(out, model, style));
+        write(() -> TextReport.write(out, model, style, Words.ENGLISH));
         return out.toString();
     }
 

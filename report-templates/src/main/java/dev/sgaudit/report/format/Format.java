@@ -9,6 +9,7 @@ import dev.sgaudit.report.TextReport;
 import dev.sgaudit.report.TextStyle;
 import dev.sgaudit.report.machine.JsonReport;
 import dev.sgaudit.report.machine.NdjsonReport;
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.run.Question;
 import java.io.IOException;
 import java.io.Writer;
@@ -109,7 +110,7 @@ public enum Format {
     /** Writes the report of a run that is over. */
     public void write(ReportModel model, TextStyle style, Writer writer) throws IOException {
         switch (this) {
-            case TEXT -> TextReport.write(writer, model, style);
+            case TEXT -> TextReport.write(writer, model, style, Words.ENGLISH);
             case JSON -> JsonReport.write(writer, model);
             case HTML -> HtmlReport.write(writer, model);
             case MARKDOWN -> MarkdownReport.write(writer, model);

@@ -43,7 +43,7 @@ record EnvelopeJson(ReportModel model) {
         json.writeStringProperty("failOn", model.failOn());
         json.writeNullProperty("since");
         json.writeNumberProperty("exitCode", model.exitCode());
-        json.writeStringProperty("reason", model.conclusion());
+        json.writeStringProperty("reason", Words.ENGLISH.say(model.conclusion()));
         json.writeEndObject();
         writeCounts(json, model.tally());
         json.writeObjectPropertyStart("config");
