@@ -109,14 +109,18 @@ final class PostureText {
 
     private void networks() throws IOException {
         Networks networks = posture().networks();
-        label("posture/node", network(networks.node(), posture().networkNeed("node")));
-        label("posture/container", network(networks.container(), posture().networkNeed("container")));
-        label("posture/vpc", network(networks.vpc(), posture().networkNeed("vpc")));
+        network("node", network(networks.node(), posture().networkNeed("node")));
+        network("container", network(networks.container(), posture().networkNeed("container")));
+        network("vpc", network(networks.vpc(), posture().networkNeed("vpc")));
         for (Neighbour peer : networks.peers()) {
-            label("posture/peer", Page.Span.of(peer.cluster()));
+            network("peer", Page.Span.of(peer.cluster()));
             labelled("", network(peer.node(), peer.networkNeed("node")));
             labelled("", network(peer.container(), peer.networkNeed("container")));
         }
+    }
+
+    private void network(String name, Page.Span span) throws IOException {
+        labelled(words.say(Message.of("posture/network").with("network", name)), span);
     }
 
     private Page.Span network(Network network, Need need) {

@@ -117,15 +117,15 @@ public final class TextReport {
 
     private void evidence() throws IOException {
         if (model.tally().isEmpty()) {
-            label("text/evidence", doubtful("text/evidence-none"), span(Headline.partialCoverage(model)));
+            label("text/evidence", lacking("none"), span(Headline.partialCoverage(model)));
         } else if (model.evidenceComplete()) {
             label(
                     "text/evidence",
                     span(Message.of("text/evidence-complete").with("coverage", Headline.coverage(model))));
         } else if (Headline.word(model).equals(Headline.NOT_PROVEN)) {
-            label("text/evidence", doubtful("text/evidence-incomplete"), span(Headline.partialCoverage(model)));
+            label("text/evidence", lacking("part"), span(Headline.partialCoverage(model)));
         } else {
-            label("text/evidence", doubtful("text/evidence-incomplete"), span(Headline.gaps(model)));
+            label("text/evidence", lacking("part"), span(Headline.gaps(model)));
             labelled("", span(Headline.partialCoverage(model)));
         }
     }
@@ -134,8 +134,8 @@ public final class TextReport {
         return Page.Span.of(words.say(fact));
     }
 
-    private Page.Span doubtful(String key) {
-        return Page.Span.of(words.say(key), Tone.DOUBTFUL);
+    private Page.Span lacking(String evidence) {
+        return Page.Span.of(words.say(Message.of("text/evidence-lacking").with("evidence", evidence)), Tone.DOUBTFUL);
     }
 
     private void heading(String key) throws IOException {
