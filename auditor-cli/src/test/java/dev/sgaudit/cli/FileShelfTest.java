@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Tally;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.RuleOrder;
 import dev.sgaudit.model.SecurityGroup;
@@ -156,7 +157,14 @@ final class FileShelfTest {
                 List.of(),
                 List.of());
         return new ReportModel(
-                "0.1.0", LocalDate.of(2026, 11, 21), "medium", 0, "", ConfigurationFile.NONE, List.of(), outcome);
+                "0.1.0",
+                LocalDate.of(2026, 11, 21),
+                "medium",
+                0,
+                Message.name(""),
+                ConfigurationFile.NONE,
+                List.of(),
+                outcome);
     }
 
     private FileShelf shelf(Path temporary) {
