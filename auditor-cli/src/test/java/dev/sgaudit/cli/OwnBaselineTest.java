@@ -103,7 +103,8 @@ class OwnBaselineTest {
         refuses(
                 check(),
                 "sgaudit.yml:" + place,
-                said + " would be ignored, for no clause of our-node@1 follows it; add " + add + " to the clauses");
+                said + " would be ignored, for no clause of our-node@1 follows it; add " + add
+                        + " to the clauses of the baseline that it is about, or remove it\n");
     }
 
     @Test
@@ -175,8 +176,9 @@ class OwnBaselineTest {
         refuses(
                 check(),
                 "sgaudit.yml:4:",
-                "\"peers\" of cls-1a2b3c4d would be ignored for cls-1a2b3c4d",
-                "when: peers");
+                "\"peers\" of cls-1a2b3c4d would be ignored for cls-1a2b3c4d, for no clause of our-node@1 and"
+                        + " tke-master@2024-12-11 has when: peers; add it to the clauses of the baseline that let peers"
+                        + " in, or remove \"peers\"\n");
         write("sgaudit.yml", clusters.formatted("with-peers", "our-node"));
         refuses(
                 check(),
@@ -225,7 +227,13 @@ class OwnBaselineTest {
             throws IOException {
         declare(intent, METRICS, clause("more", direction, protocol, ports, peers, "required", ""));
 
-        refuses(check(), "sgaudit.yml:8:", "is contradicted by the clause our-node/more of our-node@1", advice);
+        String service = ports == null || ports.isEmpty() ? protocol : protocol + ":" + ports;
+        refuses(
+                check(),
+                "sgaudit.yml:8:",
+                "\" of cls-1a2b3c4d is contradicted by the clause our-node/more of our-node@1, which requires "
+                        + direction + " " + service + " and does not follow it; " + advice
+                        + ", or remove the declaration\n");
     }
 
     @ParameterizedTest

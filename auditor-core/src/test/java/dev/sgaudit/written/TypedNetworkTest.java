@@ -67,6 +67,18 @@ class TypedNetworkTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10.0.0.5    | \"10.0.0.5\" has no prefix length; write 10.0.0.5/32 if this one address is the whole network",
+                "127.0.0.0/8 | \"127.0.0.0/8\" is no cluster's network, for no packet comes from there",
+                "8.0.0.0/6   | \"8.0.0.0/6\" is no cluster's network; expected a prefix of at least 8 bits, such as 10.0.0.0/8",
+            })
+    void whatIsNoNetworkOfAClusterIsExplainedToo(String text, String sentence) {
+        assertThat(English.say(TypedNetwork.readOfCluster(text).wrong())).isEqualTo(sentence);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"", " ", " 10.0.0.1", "10.0.0.1 ", "10.0.0.1\n", "１０.0.0.1", "١٠.0.0.1", "example.invalid/64"})
     void blanksForeignDigitsAndNamesNeverPassTheGuard(String text) {

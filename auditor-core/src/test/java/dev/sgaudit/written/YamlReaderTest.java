@@ -3,6 +3,7 @@ package dev.sgaudit.written;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sgaudit.English;
 import dev.sgaudit.Seed;
 import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Problem;
@@ -171,6 +172,27 @@ class YamlReaderTest {
                 .containsExactly(tuple(code, "f.yml:" + place, pointer));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a: *x            | an alias stands here; write out what it stands for",
+                "a: &x 1          | an anchor stands here; remove it, and repeat the value elsewhere",
+                "a: !!str 1       | a tag stands here; remove it, values are what they are by their spelling",
+                "<<: {a: b}       | \"<<\" merges mappings; write out what it stands for",
+                "a: {b: 1, b: 2}  | the key \"b\" is already in line 1; keep one of them",
+                "? [a]            | a mapping or a list stands here as a key; expected a text",
+                "a: b: c          | this is not valid YAML: mapping values are not allowed here",
+                "~                | the file holds nothing; expected a mapping of keys to values",
+                "a: \"\\0\"    | the character U+0000 is not allowed in YAML; remove it",
+            })
+    void eachSaysWhatIsFoundAndWhatToDo(String yaml, String sentence) {
+        assertThat(problems(yaml.getBytes(StandardCharsets.UTF_8)))
+                .extracting(English::say)
+                .containsExactly(sentence);
+    }
+
     @Test
     void everyDefectThatHidesNoOtherIsReported() {
         assertThat(problems("a: &x 1\nb: *x\nb: !t 2\n".getBytes(StandardCharsets.UTF_8)))
@@ -194,6 +216,9 @@ class YamlReaderTest {
 
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("invalid-utf8");
+            assertThat(English.say(problem))
+                    .isEqualTo("byte %02X is not valid UTF-8 here; expected a text file in UTF-8, save it as such"
+                            .formatted(bytes(hex)[(int) offset]));
             assertThat(problem.place()).hasToString("f.yml:" + place);
             assertThat(problem.place().offset()).isEqualTo(offset);
         });
@@ -217,6 +242,8 @@ class YamlReaderTest {
         assertThat(YamlReader.read("f.yml", nested(32)).problems()).isEmpty();
         assertThat(problems(nested(33))).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("too-deep");
+            assertThat(English.say(problem))
+                    .isEqualTo("mappings and lists are nested more than 32 deep; check the indentation");
             assertThat(problem.place()).hasToString("f.yml:1:33");
         });
         assertThat(problems(nested(1_000_000))).extracting(Problem::code).containsExactly("too-deep");
@@ -228,8 +255,8 @@ class YamlReaderTest {
                         .problems())
                 .isEmpty();
         assertThat(problems(("a: " + "x".repeat((1 << 20) + 1)).getBytes(StandardCharsets.UTF_8)))
-                .extracting(Problem::code)
-                .containsExactly("too-long");
+                .extracting(English::say)
+                .containsExactly("the text has more than 1048576 characters; shorten it");
     }
 
     @Test
@@ -237,7 +264,10 @@ class YamlReaderTest {
         byte[] large = new byte[YamlReader.LARGEST_FILE + 1];
         Arrays.fill(large, (byte) '#');
 
-        assertThat(problems(large)).extracting(Problem::code).containsExactly("too-large");
+        assertThat(problems(large))
+                .extracting(English::say)
+                .containsExactly("the file has 16777217 bytes; expected at most 16777216, split it or check that it is"
+                        + " the right one");
     }
 
     @Test
