@@ -1,5 +1,7 @@
 package dev.sgaudit.intent;
 
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Service;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
@@ -33,6 +35,9 @@ public record Waiver(
         LocalDate expires,
         Stated stated) {
 
+    /** What a fact is of which there is nothing to say. */
+    private static final String NONE = "none";
+
     public Waiver {
         groups = List.copyOf(groups);
     }
@@ -57,20 +62,44 @@ public record Waiver(
                         peers.orElse(AddressSet.ALL)));
     }
 
-    /** What it excuses, in words: {@code open-to-world in sg-0a1b2c3d, ingress tcp:8080 from 10.20.0.0/16}. */
+    /** What it excuses, for a place in a message. */
+    public Message named() {
+        return Message.of("config/named-waiver")
+                .with("check", check)
+                .with("subject", groups.isEmpty() ? new Fact.Name(cluster) : Fact.list(groups))
+                .with("rule", rule.isEmpty() ? NONE : rule)
+                .with("packets", namesPackets() ? packets() : new Fact.Name(NONE));
+    }
+
+    /** The packets that it names, as rule text where they have one direction. */
+    private Fact packets() {
+        return direction.isPresent()
+                ? new Fact.Name(packetsAsText())
+                : Message.of("config/packets-of-both-directions")
+                        .with("service", service())
+                        .with("peers", peers.map(AddressSet::toString).orElse(NONE));
+    }
+
+    /**
+     * What it excuses, in the words by which a finding about it is known from run to run: {@code open-to-world in
+     * sg-0a1b2c3d, ingress tcp:8080 from 10.20.0.0/16}.
+     */
     @Override
     public String toString() {
         String subject = check + " in " + (groups.isEmpty() ? cluster : String.join(", ", groups));
         String about = rule.isEmpty() ? "" : ", " + rule;
-        return namesPackets() ? subject + about + ", " + packets() : subject + about;
+        return namesPackets() ? subject + about + ", " + packetsAsText() : subject + about;
     }
 
-    private String packets() {
+    private String packetsAsText() {
         String way = direction.map(Direction::word).orElse("either way");
-        String service = new Service.Ports(protocols.orElse(ProtocolSet.ALL), ports.orElse(PortSet.ALL)).toString();
         String preposition = direction.filter(of -> of == Direction.EGRESS).isPresent() ? " to " : " from ";
-        return way + " " + service
+        return way + " " + service()
                 + peers.map(addresses -> preposition + addresses).orElse("");
+    }
+
+    private String service() {
+        return new Service.Ports(protocols.orElse(ProtocolSet.ALL), ports.orElse(PortSet.ALL)).toString();
     }
 
     /** Whether it names packets, as waivers of required and excess checks may. */

@@ -442,6 +442,10 @@ class BaselineReaderTest {
             assertThat(reading.value().isPresent())
                     .as("-Dsgaudit.seed=%d, turn %d", seed, turn)
                     .isEqualTo(reading.problems().isEmpty());
+            assertThat(reading.problems())
+                    .as("-Dsgaudit.seed=%d, turn %d", seed, turn)
+                    .extracting(English::say)
+                    .doesNotContain("");
         }
     }
 

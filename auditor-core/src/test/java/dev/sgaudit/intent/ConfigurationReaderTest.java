@@ -363,6 +363,49 @@ class ConfigurationReaderTest {
         assertThat(waiver.isExpired(LocalDate.of(2020, 1, 2))).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cluster: cls-1a2b3c4d | undeclared-ssh in cls-1a2b3c4d",
+                "group: [sg-0a1b2c3d, sg-4e5f6a7b] | undeclared-ssh in sg-0a1b2c3d, sg-4e5f6a7b",
+            })
+    void aWaiverIsNamedByWhatItIsAbout(String subject, String name) {
+        assertThatItIsNamed("check: undeclared-ssh, " + subject, name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "direction: ingress, protocol: tcp, ports: '8080', peers: [10.0.0.0/8] | ingress tcp:8080 from 10.0.0.0/8",
+                "direction: egress, peers: [10.0.0.0/8] | egress all to 10.0.0.0/8",
+                "protocol: icmp | either way icmp",
+                "peers: [10.0.0.0/8] | either way all from 10.0.0.0/8",
+            })
+    void aWaiverIsNamedByThePacketsThatItExcuses(String packets, String name) {
+        assertThatItIsNamed(
+                "check: wider-than-documented, group: sg-0a1b2c3d, " + packets,
+                "wider-than-documented in sg-0a1b2c3d, " + name);
+    }
+
+    @Test
+    void aWaiverIsNamedByItsRule() {
+        String rule = "ingress accept tcp:22 from 10.0.0.0/8";
+        assertThatItIsNamed(
+                "check: shadowed-rule, group: sg-0a1b2c3d, rule: " + rule, "shadowed-rule in sg-0a1b2c3d, " + rule);
+    }
+
+    /** Reports say what findings about it are known by. */
+    private static void assertThatItIsNamed(String keys, String name) {
+        Waiver waiver = read("version: 1\nwaivers: [{" + keys + ", reason: r, owner: o, expires: 2099-12-31}]\n")
+                .waivers()
+                .get(0);
+
+        assertThat(English.say(waiver.named())).isEqualTo(name);
+        assertThat(waiver).hasToString(name);
+    }
+
     @Test
     void aFileThatIsCutInsideIsNeverRead() {
         byte[] whole = bytes(FLOW);
@@ -408,6 +451,10 @@ class ConfigurationReaderTest {
                     .allMatch(problem -> problem.place().offset() <= damaged.length
                             && problem.place().line() > 0
                             && problem.place().column() > 0);
+            assertThat(reading.problems())
+                    .as("-Dsgaudit.seed=%d, turn %d", seed, turn)
+                    .extracting(English::say)
+                    .doesNotContain("");
             refused += reading.problems().isEmpty() ? 0 : 1;
         }
         assertThat(refused).isGreaterThan(1_500);

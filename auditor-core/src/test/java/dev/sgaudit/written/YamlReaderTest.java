@@ -318,6 +318,10 @@ class YamlReaderTest {
             assertThat(reading.value().isPresent())
                     .as("-Dsgaudit.seed=%d, turn %d, %s", seed, turn, text)
                     .isEqualTo(reading.problems().isEmpty());
+            assertThat(reading.problems())
+                    .as("-Dsgaudit.seed=%d, turn %d, %s", seed, turn, text)
+                    .extracting(English::say)
+                    .doesNotContain("");
         }
     }
 

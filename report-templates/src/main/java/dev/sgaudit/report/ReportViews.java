@@ -117,7 +117,7 @@ final class ReportViews {
 
     private static Exemption exemption(Waiver waiver, LocalDate asOf) {
         return new Exemption(
-                waiver.toString(),
+                Words.ENGLISH.say(waiver.named()),
                 waiver.isExpired(asOf) ? Declarations.EXPIRED : Declarations.IN_FORCE,
                 waiver.stated().reason(),
                 waiver.stated().owner(),
