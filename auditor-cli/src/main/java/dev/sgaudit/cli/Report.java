@@ -63,7 +63,7 @@ final class Report {
             if (stream.isPresent()) {
                 stream.get().end(model, writer);
             } else {
-                format.write(model, output.styled(style), writer);
+                format.write(model, output.styled(style), shell.words(), writer);
             }
         });
     }

@@ -1,5 +1,6 @@
 package dev.sgaudit.report;
 
+import dev.sgaudit.report.words.Words;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +14,11 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
-    /** Writes the report as it goes, so that it need not fit into memory. */
-    public static void write(Writer out, ReportModel model) throws IOException {
+    /** Writes the report in a language as it goes, so that it need not fit into memory. */
+    public static void write(Writer out, ReportModel model, Words words) throws IOException {
         String style = Templates.resource("report.css");
         Map<String, Object> values =
-                Map.of("report", ReportViews.of(model), "style", style, "styleHash", "sha256-" + sha256(style));
+                Map.of("report", ReportViews.of(model, words), "style", style, "styleHash", "sha256-" + sha256(style));
         Templates.write("report.ftlh", values, out);
     }
 

@@ -46,6 +46,7 @@ final class PostureViews {
 
     private static final int MOST_FINDINGS = 5;
 
+    private final Words words;
     private final PostureAudit audit;
     private final Posture posture;
     private final Fingerprints fingerprints;
@@ -57,7 +58,8 @@ final class PostureViews {
     /** The findings of which a rule is the one in question. */
     private final Map<Rule, List<Finding>> byRule = new HashMap<>();
 
-    private PostureViews(PostureAudit audit, int number, boolean isEvidenceComplete) {
+    private PostureViews(PostureAudit audit, int number, boolean isEvidenceComplete, Words words) {
+        this.words = words;
         this.audit = audit;
         posture = audit.subject().posture();
         fingerprints = new Fingerprints(posture);
@@ -76,8 +78,8 @@ final class PostureViews {
     }
 
     /** @param number of the posture in the report, from 1 */
-    static PostureView of(PostureAudit audit, int number, boolean isEvidenceComplete) {
-        return new PostureViews(audit, number, isEvidenceComplete).view();
+    static PostureView of(PostureAudit audit, int number, boolean isEvidenceComplete, Words words) {
+        return new PostureViews(audit, number, isEvidenceComplete, words).view();
     }
 
     private PostureView view() {
@@ -99,7 +101,7 @@ final class PostureViews {
                 networks(posture),
                 audit.clauses().stream().map(this::clause).toList(),
                 Declarations.of(audit.subject()),
-                Words.ENGLISH.say(Headline.counts(open)),
+                words.say(Headline.counts(open)),
                 open.size(),
                 new Each<>(open, this::finding),
                 waived.size(),
@@ -201,7 +203,7 @@ final class PostureViews {
                 clause.name(),
                 state.status().word(),
                 word(tone(state.status())),
-                Words.ENGLISH.say(ClausesText.packets(state)),
+                words.say(ClausesText.packets(state)),
                 clause.basis().word(),
                 missing(state),
                 state.status() == ClauseState.Status.NOT_APPLICABLE ? whyNot(state) : "",
@@ -307,7 +309,7 @@ final class PostureViews {
 
     private RuleLine line(Rule rule, Map<Rule, RuleEffect> effects, boolean isClosing) {
         RuleEffect effect = effects.get(rule);
-        RuleWords words = effect == null
+        RuleWords really = effect == null
                 ? RuleWords.none()
                 : RuleWords.of(effect, posture.networks().stack(), isClosing);
         List<Rule> others = effect == null ? List.of() : effect.others();
@@ -324,10 +326,10 @@ final class PostureViews {
                 Printable.isHidingSomething(rule.description()),
                 rule.isMissing() ? "" : rule.place().toString(),
                 rule.isMissing() ? "" : rule.place().pointer(),
-                words.effect(),
-                word(words.tone()),
-                words.sentence(),
-                words.othersLead(),
+                really.effect(),
+                word(really.tone()),
+                really.sentence(),
+                really.othersLead(),
                 anchors.links(others),
                 Anchors.beyond(others),
                 effect == null

@@ -45,9 +45,19 @@ final class ReportViews {
     private static final int MOST_MEMBERS = 8;
     private static final int MOST_ORIGINS = 3;
 
-    private ReportViews() {}
+    private final ReportModel model;
+    private final Words words;
 
-    static ReportView of(ReportModel model) {
+    private ReportViews(ReportModel model, Words words) {
+        this.model = model;
+        this.words = words;
+    }
+
+    static ReportView of(ReportModel model, Words words) {
+        return new ReportViews(model, words).view();
+    }
+
+    private ReportView view() {
         List<Integer> numbers =
                 IntStream.rangeClosed(1, model.postures().size()).boxed().toList();
         return new ReportView(
@@ -55,23 +65,20 @@ final class ReportViews {
                 PostureViews.word(TextReport.tone(
                         model.verdict(),
                         model.evidenceComplete() && !model.tally().isEmpty())),
-                reason(model),
-                Headline.departures(model).stream().map(Words.ENGLISH::say).toList(),
-                evidence(model),
-                Words.ENGLISH.say(CountText.of(model.tally().findings())),
+                reason(),
+                Headline.departures(model).stream().map(words::say).toList(),
+                evidence(),
+                words.say(CountText.of(model.tally().findings())),
                 model.tally().waived(),
-                new Gate(
-                        model.failOn(),
-                        Words.ENGLISH.say(Headline.gate(model)),
-                        model.exitCode(),
-                        Words.ENGLISH.say(model.reason())),
+                new Gate(model.failOn(), words.say(Headline.gate(model)), model.exitCode(), words.say(model.reason())),
                 owners(model),
                 documents(model),
                 model.postures().count(),
                 model.postures().size(),
                 new Each<>(
                         numbers,
-                        number -> PostureViews.of(model.postures().get(number - 1), number, model.evidenceComplete())),
+                        number -> PostureViews.of(
+                                model.postures().get(number - 1), number, model.evidenceComplete(), words)),
                 model.loose().size(),
                 new Each<>(model.loose(), finding -> LOOSE.of(finding, Fingerprint.of(finding))),
                 model.outcome().filled().stream().map(ReportViews::told).toList(),
@@ -83,23 +90,23 @@ final class ReportViews {
     }
 
     /** As a sentence begins, unless it begins with a name. */
-    private static String reason(ReportModel model) {
-        String reason = Words.ENGLISH.say(Headline.reason(model));
+    private String reason() {
+        String reason = words.say(Headline.reason(model));
         boolean isName = model.postures().summaries().stream().anyMatch(posture -> reason.startsWith(posture.id()));
         return isName ? reason : Wording.capital(reason);
     }
 
-    private static Evidence evidence(ReportModel model) {
+    private Evidence evidence() {
         if (model.tally().isEmpty()) {
-            return new Evidence(false, "none", Words.ENGLISH.say(Headline.partialCoverage(model)), "");
+            return new Evidence(false, "none", words.say(Headline.partialCoverage(model)), "");
         }
         return model.evidenceComplete()
-                ? new Evidence(true, "complete", Words.ENGLISH.say(Headline.coverage(model)), "")
+                ? new Evidence(true, "complete", words.say(Headline.coverage(model)), "")
                 : new Evidence(
                         false,
                         "incomplete",
-                        Words.ENGLISH.say(Headline.partialCoverage(model)),
-                        Words.ENGLISH.say(Headline.gaps(model)));
+                        words.say(Headline.partialCoverage(model)),
+                        words.say(Headline.gaps(model)));
     }
 
     private static Owners owners(ReportModel model) {

@@ -2,6 +2,7 @@ package dev.sgaudit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.report.words.Words;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -46,7 +47,7 @@ final class HtmlReportTest {
     private static String html(ReportModel model) {
         StringWriter out = new StringWriter();
         try {
-            HtmlReport.write(out, model);
+            HtmlReport.write(out, model, Words.ENGLISH);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -245,7 +246,7 @@ final class HtmlReportTest {
     void thousandsOfFindingsNeedNoMoreMemory() throws IOException {
         ReportModel model = Samples.large(2_000, 100);
         FlatWriter out = new FlatWriter();
-        HtmlReport.write(out, model);
+        HtmlReport.write(out, model, Words.ENGLISH);
         assertThat(out.written()).isGreaterThan(10_000_000);
         assertThat(out.grown()).isLessThan(3_000_000);
     }

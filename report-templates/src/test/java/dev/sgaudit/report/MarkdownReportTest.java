@@ -2,6 +2,7 @@ package dev.sgaudit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.report.words.Words;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ final class MarkdownReportTest {
     private static String markdown(ReportModel model) {
         StringWriter out = new StringWriter();
         try {
-            MarkdownReport.write(out, model);
+            MarkdownReport.write(out, model, Words.ENGLISH);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -155,7 +156,7 @@ final class MarkdownReportTest {
     void thousandsOfFindingsNeedNoMoreMemory() throws IOException {
         ReportModel model = Samples.large(2_000, 100);
         FlatWriter out = new FlatWriter();
-        MarkdownReport.write(out, model);
+        MarkdownReport.write(out, model, Words.ENGLISH);
         assertThat(out.written()).isGreaterThan(6_000_000);
         assertThat(out.grown()).isLessThan(3_000_000);
     }

@@ -107,13 +107,13 @@ public enum Format {
         return isStreamed() ? Optional.of(new NdjsonReport()) : Optional.empty();
     }
 
-    /** Writes the report of a run that is over. */
-    public void write(ReportModel model, TextStyle style, Writer writer) throws IOException {
+    /** Writes the report of a run that is over, in a language where people read it. */
+    public void write(ReportModel model, TextStyle style, Words words, Writer writer) throws IOException {
         switch (this) {
-            case TEXT -> TextReport.write(writer, model, style, Words.ENGLISH);
+            case TEXT -> TextReport.write(writer, model, style, words);
             case JSON -> JsonReport.write(writer, model);
-            case HTML -> HtmlReport.write(writer, model);
-            case MARKDOWN -> MarkdownReport.write(writer, model);
+            case HTML -> HtmlReport.write(writer, model, words);
+            case MARKDOWN -> MarkdownReport.write(writer, model, words);
             case NDJSON -> throw new IllegalStateException(word() + " is written as the run goes on");
         }
     }
