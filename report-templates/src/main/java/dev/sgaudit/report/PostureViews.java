@@ -311,7 +311,7 @@ final class PostureViews {
         RuleEffect effect = effects.get(rule);
         RuleWords really = effect == null
                 ? RuleWords.none()
-                : RuleWords.of(effect, posture.networks().stack(), isClosing);
+                : RuleWords.of(effect, posture.networks().stack(), isClosing, words);
         List<Rule> others = effect == null ? List.of() : effect.others();
         List<Finding> about = byRule.getOrDefault(rule, List.of());
         return new RuleLine(

@@ -1,10 +1,14 @@
 package dev.sgaudit.report;
 
 import dev.sgaudit.check.RuleEffect;
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.Stack;
 import dev.sgaudit.model.Verb;
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.traffic.TrafficSet;
+import java.util.Optional;
 
 /**
  * What a rule really does, in words.
@@ -17,90 +21,90 @@ record RuleWords(String effect, Tone tone, String sentence, String othersLead) {
 
     private static final RuleWords NOT_ASKED = new RuleWords("", Tone.PLAIN, "", "");
 
+    /** What the rules below it or the end of the list would do with its packets. */
+    private static final String OTHERWISE = "otherwise";
+
     static RuleWords none() {
         return NOT_ASKED;
     }
 
     /** @param isClosing whether the rule drops, and so do all below it */
-    static RuleWords of(RuleEffect effect, Stack stack, boolean isClosing) {
+    static RuleWords of(RuleEffect effect, Stack stack, boolean isClosing, Words words) {
         return switch (effect.kind()) {
-            case DECIDES -> new RuleWords("decides", Tone.PLAIN, decides(effect, stack) + ".", mayTake(effect));
+            case DECIDES ->
+                new RuleWords(
+                        words.say("effect/decides"),
+                        Tone.PLAIN,
+                        words.say(decides(effect, stack, OTHERWISE)),
+                        mayTake(effect));
             case REDUNDANT ->
                 isClosing
                         ? new RuleWords(
-                                "closes the list",
+                                words.say("effect/closes-the-list"),
                                 Tone.PLAIN,
-                                decides(effect, stack) + ", as the end of the list would.",
+                                words.say(decides(effect, stack, "dropped-at-the-end")),
                                 "")
                         : new RuleWords(
-                                "changes nothing",
+                                words.say("effect/changes-nothing"),
                                 Tone.DIM,
-                                decides(effect, stack)
-                                        + ", and what stands below or the end of the list would do the same.",
+                                words.say(decides(effect, stack, "the-same")),
                                 "");
             case SHADOWED ->
                 new RuleWords(
-                        "never reached",
-                        Tone.DOUBTFUL,
-                        "Decides no packet: all that it matches meets the same action above it.",
-                        "taken by");
+                        words.say("effect/never-reached"), Tone.DOUBTFUL, words.say("does/nothing-alike"), "taken by");
             case CONTRADICTED ->
+                new RuleWords(words.say("effect/overruled"), Tone.BAD, words.say("does/nothing-else"), "taken by");
+            case EMPTY ->
+                new RuleWords(words.say("effect/matches-nothing"), Tone.DOUBTFUL, words.say("does/match-nothing"), "");
+            case UNKNOWN ->
                 new RuleWords(
-                        "overruled",
-                        Tone.BAD,
-                        "Decides no packet: some of what it matches meets the opposite action above it, and no packet is"
-                                + " left.",
-                        "taken by");
-            case EMPTY -> new RuleWords("matches nothing", Tone.DOUBTFUL, "There is no packet that it matches.", "");
-            case UNKNOWN -> unknown(effect);
+                        words.say("effect/not-known"), Tone.DOUBTFUL, words.say(unknown(effect)), mayTake(effect));
         };
     }
 
-    private static RuleWords unknown(RuleEffect effect) {
-        String sentence = effect.others().isEmpty()
-                ? "What it does is not known."
-                : "Whether it decides anything is not known; at most it " + atMost(effect) + ".";
-        return new RuleWords("not known", Tone.DOUBTFUL, sentence, mayTake(effect));
+    private static Message unknown(RuleEffect effect) {
+        return effect.others().isEmpty()
+                ? Message.of("does/unknown")
+                : Message.of("does/at-most")
+                        .with("verb", effect.rule().effect().word())
+                        .with("packets", packets(effect, effect.possible()));
     }
 
     private static String mayTake(RuleEffect effect) {
         return effect.others().isEmpty() ? "" : "may be taken by";
     }
 
-    private static String decides(RuleEffect effect, Stack stack) {
+    /** @param without what would become of its packets without it */
+    private static Message decides(RuleEffect effect, Stack stack, String without) {
+        return decides(effect, stack)
+                .with("verb", effect.rule().effect().word())
+                .with("without", without);
+    }
+
+    private static Message decides(RuleEffect effect, Stack stack) {
         Rule rule = effect.rule();
-        String verb = verb(rule);
+        Fact certain = packets(effect, effect.certain());
         if (effect.certain().isEmpty()) {
-            return Wording.capital(verb) + " packets of more kinds than can be written out";
+            return Message.of("does/that").with("packets", certain);
         }
-        TrafficSet certain = effect.certain().get();
-        String certainly = TrafficText.of(rule.direction(), certain);
         if (!rule.isKnown()) {
-            return "Certainly " + verb + " " + certainly + "; what else it does is not known";
+            return Message.of("does/in-part").with("packets", certain);
         }
         boolean isOpen = effect.possible().filter(TrafficSet::isEmpty).isEmpty();
         if (isOpen) {
-            return "Certainly " + verb + " " + certainly + "; possibly it also " + atMost(effect);
+            return Message.of("does/perhaps-more")
+                    .with("packets", certain)
+                    .with("more", packets(effect, effect.possible()));
         }
-        return certain.equals(TrafficSet.of(rule.possible(stack)))
-                ? Wording.capital(verb) + " all that it matches"
-                : Wording.capital(verb) + " only " + certainly + ": the rest is taken above it";
+        return effect.certain().get().equals(TrafficSet.of(rule.possible(stack)))
+                ? Message.of("does/all")
+                : Message.of("does/the-rest").with("packets", certain);
     }
 
-    private static String atMost(RuleEffect effect) {
-        Rule rule = effect.rule();
-        return verb(rule) + " "
-                + effect.possible()
-                        .map(possible -> TrafficText.of(rule.direction(), possible))
-                        .orElse("packets of more kinds than can be written out");
-    }
-
-    private static String verb(Rule rule) {
-        return switch (rule.effect()) {
-            case ACCEPT -> "accepts";
-            case DROP -> "drops";
-            case UNKNOWN -> "decides";
-        };
+    private static Fact packets(RuleEffect effect, Optional<TrafficSet> packets) {
+        return packets.isPresent()
+                ? TrafficFacts.of(effect.rule().direction(), packets.get())
+                : Message.of("traffic/too-many");
     }
 
     /** Whether a rule that decides packets is one of those that close a list. */
