@@ -7,7 +7,9 @@ import dev.sgaudit.intent.Icmp;
 import dev.sgaudit.intent.Intents;
 import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.intent.Stated;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.report.PostureView.Declaration;
+import dev.sgaudit.report.words.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,52 +21,70 @@ final class Declarations {
     static final String EXPIRED = "expired";
     private static final String NOT_DECLARED = "not declared";
 
-    private Declarations() {}
+    private final Words words;
+    private final List<Declaration> lines = new ArrayList<>();
 
-    static List<Declaration> of(Subject subject) {
+    private Declarations(Words words) {
+        this.words = words;
+    }
+
+    static List<Declaration> of(Subject subject, Words words) {
+        Declarations declarations = new Declarations(words);
+        declarations.add(subject);
+        return declarations.lines;
+    }
+
+    private void add(Subject subject) {
         Intents intents = subject.intents();
-        List<Declaration> lines = new ArrayList<>();
-        lines.add(ssh(intents.ssh()));
+        ssh(intents.ssh());
         for (String item : NodePortText.items(subject)) {
-            lines.add(plain("nodePort", item));
+            plain("nodePort", item);
         }
         if (intents.icmp() instanceof Icmp.Closed) {
-            lines.add(plain("icmp", "none: nobody needs it"));
+            plain("icmp", words.say("declared/not-needed"));
         } else if (intents.icmp() instanceof Icmp.From from) {
-            lines.add(plain("icmp", "from " + from.sources()));
+            plain("icmp", from(from.sources().toString()));
         }
         if (intents.egress() == Egress.RESTRICTED) {
-            lines.add(
-                    plain("egress", "restricted: only what is required, declared or needed by the platform may leave"));
+            plain("egress", words.say("declared/restricted"));
         }
-        intents.allow().forEach(allowance -> lines.add(allowance(allowance, IN_FORCE)));
-        intents.expired().forEach(allowance -> lines.add(allowance(allowance, EXPIRED)));
-        return lines;
+        for (Allowance allowance : intents.allow()) {
+            allowance(allowance, IN_FORCE);
+        }
+        for (Allowance allowance : intents.expired()) {
+            allowance(allowance, EXPIRED);
+        }
     }
 
-    private static Declaration ssh(Ssh ssh) {
+    private void ssh(Ssh ssh) {
         if (ssh instanceof Ssh.From from) {
-            return stated("ssh", "from " + from.sources(), IN_FORCE, from.stated(), "");
+            stated("ssh", from(from.sources().toString()), IN_FORCE, from.stated(), "");
+        } else if (ssh instanceof Ssh.Closed) {
+            plain("ssh", words.say("declared/no-login"));
+        } else {
+            lines.add(new Declaration("ssh", words.say("declared/nothing"), NOT_DECLARED, "", "", "", ""));
         }
-        return ssh instanceof Ssh.Closed
-                ? plain("ssh", "none: nobody logs in")
-                : new Declaration("ssh", "nobody said whether it is needed", NOT_DECLARED, "", "", "", "");
     }
 
-    private static Declaration allowance(Allowance allowance, String state) {
-        String words = allowance.direction().word() + " "
-                + TrafficText.service(allowance.protocols(), allowance.ports())
-                + TrafficText.preposition(allowance.direction()) + allowance.peers();
+    private String from(String sources) {
+        return words.say(Message.of("declared/from").with("sources", sources));
+    }
+
+    private void allowance(Allowance allowance, String state) {
+        Message packets = Message.of("declared/packets")
+                .with("direction", allowance.direction().word())
+                .with("service", TrafficFacts.service(allowance.protocols(), allowance.ports()))
+                .with("peers", allowance.peers().toString());
         String until = allowance.expires().map(LocalDate::toString).orElse("");
-        return stated("allow", words, state, allowance.stated(), until);
+        stated("allow", words.say(packets), state, allowance.stated(), until);
     }
 
-    private static Declaration plain(String what, String words) {
-        return new Declaration(what, words, IN_FORCE, "", "", "", "");
+    private void plain(String what, String text) {
+        lines.add(new Declaration(what, text, IN_FORCE, "", "", "", ""));
     }
 
-    private static Declaration stated(String what, String words, String state, Stated stated, String until) {
-        return new Declaration(
-                what, words, state, stated.reason(), stated.owner(), until, FindingViews.place(stated.place()));
+    private void stated(String what, String text, String state, Stated stated, String until) {
+        lines.add(new Declaration(
+                what, text, state, stated.reason(), stated.owner(), until, FindingViews.place(stated.place())));
     }
 }

@@ -7,50 +7,63 @@ import dev.sgaudit.intent.Icmp;
 import dev.sgaudit.intent.Intents;
 import dev.sgaudit.intent.Ssh;
 import dev.sgaudit.intent.Stated;
+import dev.sgaudit.model.Message;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What owners declare, in words. They may hold text from inputs as it is. */
-public final class DeclaredText {
+/** What owners declare, an item each. What they say may hold text from inputs as it is. */
+final class DeclaredText {
 
     private DeclaredText() {}
 
-    /** What is declared for a posture, an item each; nothing is said of what is as documented. */
-    static List<String> items(Subject subject) {
+    /** What is declared for a posture; nothing is said of what is as documented. */
+    static List<Message> items(Subject subject) {
         Intents intents = subject.intents();
-        List<String> items = new ArrayList<>();
+        List<Message> items = new ArrayList<>();
         if (intents.ssh() instanceof Ssh.Closed) {
-            items.add("SSH closed");
+            items.add(closed("SSH"));
         } else if (intents.ssh() instanceof Ssh.From from) {
-            items.add("SSH from " + from.sources() + because(from.stated()));
+            items.add(stated(open("SSH", from.sources().toString()), from.stated()));
         }
         for (String item : NodePortText.items(subject)) {
-            items.add("NodePorts " + item);
+            items.add(Message.of("declared/node-ports").with("declared", item));
         }
         if (intents.icmp() instanceof Icmp.Closed) {
-            items.add("ICMP closed");
+            items.add(closed("ICMP"));
         } else if (intents.icmp() instanceof Icmp.From from) {
-            items.add("ICMP from " + from.sources());
+            items.add(open("ICMP", from.sources().toString()).with("reason", "").with("owner", ""));
         }
         if (intents.egress() == Egress.RESTRICTED) {
-            items.add("egress restricted");
+            items.add(Message.of("declared/egress-restricted"));
         }
         for (Allowance allowance : intents.allow()) {
-            items.add("allowed " + allowance(allowance));
+            items.add(allowance(allowance, "allowed"));
         }
         for (Allowance allowance : intents.expired()) {
-            items.add("expired " + allowance(allowance));
+            items.add(allowance(allowance, "expired"));
         }
-        return List.copyOf(items);
+        return items;
     }
 
-    private static String allowance(Allowance allowance) {
-        String until = allowance.expires().map(day -> ", until " + day).orElse("");
-        return allowance + until + because(allowance.stated());
+    private static Message closed(String service) {
+        return Message.of("declared/closed").with("service", service);
     }
 
-    /** The reason and the owner, where they are asked for. */
-    static String because(Stated stated) {
-        return stated.reason().isEmpty() ? "" : " (" + stated.reason() + "; " + stated.owner() + ")";
+    private static Message open(String service, String sources) {
+        return Message.of("declared/service-from").with("service", service).with("sources", sources);
+    }
+
+    private static Message allowance(Allowance allowance, String state) {
+        Message allowed = Message.of("declared/allowance")
+                .with("state", state)
+                .with("allowance", allowance.toString())
+                .with("day", allowance.expires().map(LocalDate::toString).orElse(""));
+        return stated(allowed, allowance.stated());
+    }
+
+    /** With the reason and the owner, where they are asked for. */
+    private static Message stated(Message message, Stated stated) {
+        return message.with("reason", stated.reason()).with("owner", stated.owner());
     }
 }

@@ -167,8 +167,8 @@ final class PostureText {
 
     private void declared() throws IOException {
         String label = words.say("text/declared");
-        for (String item : DeclaredText.items(audit.subject())) {
-            labelled(label, Page.Span.of(item));
+        for (Message item : DeclaredText.items(audit.subject())) {
+            labelled(label, Page.Span.of(words.say(item)));
             label = "";
         }
     }

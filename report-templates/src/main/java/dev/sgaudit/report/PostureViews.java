@@ -100,7 +100,7 @@ final class PostureViews {
                 document(audit.subject().baseline()),
                 networks(posture),
                 audit.clauses().stream().map(this::clause).toList(),
-                Declarations.of(audit.subject()),
+                Declarations.of(audit.subject(), words),
                 words.say(Headline.counts(open)),
                 open.size(),
                 new Each<>(open, this::finding),
