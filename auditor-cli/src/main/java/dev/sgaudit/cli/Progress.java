@@ -1,7 +1,7 @@
 package dev.sgaudit.cli;
 
+import dev.sgaudit.model.Message;
 import dev.sgaudit.report.format.Format;
-import dev.sgaudit.run.Counted;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -47,7 +47,12 @@ final class Progress {
         next = now.plus(PAUSE);
         isShown = true;
         long rate = groups * 1000 / Math.max(1, Duration.between(start, now).toMillis());
-        shell.err().print(CLEAR + Counted.of(groups, "group") + ", " + rate + " a second");
+        shell.err()
+                .print(CLEAR
+                        + shell.words()
+                                .say(Message.of("run/progress")
+                                        .with("groups", groups)
+                                        .with("rate", rate)));
         shell.err().flush();
     }
 

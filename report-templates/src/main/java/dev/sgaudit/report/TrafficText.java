@@ -6,8 +6,6 @@ import dev.sgaudit.report.words.Words;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.Packet;
-import dev.sgaudit.traffic.PortSet;
-import dev.sgaudit.traffic.ProtocolSet;
 import dev.sgaudit.traffic.TrafficSet;
 import java.util.List;
 
@@ -36,10 +34,6 @@ public final class TrafficText {
 
     public static String of(Direction direction, Packet packet) {
         return Words.ENGLISH.say(TrafficFacts.of(direction, packet));
-    }
-
-    public static String service(ProtocolSet protocols, PortSet ports) {
-        return Words.ENGLISH.say(TrafficFacts.service(protocols, ports));
     }
 
     public static String peers(AddressSet peers) {
