@@ -120,6 +120,12 @@ public final class English {
             if (several.joined() == Fact.Joined.ALSO) {
                 return String.join(", and ", all);
             }
+            if (several.joined() == Fact.Joined.ALTERNATIVES) {
+                return String.join("; or ", all);
+            }
+            if (several.joined() == Fact.Joined.CHAIN) {
+                return String.join(" and ", all);
+            }
             if (several.joined() == Fact.Joined.PARTS) {
                 return String.join("; ", all);
             }

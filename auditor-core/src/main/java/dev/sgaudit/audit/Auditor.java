@@ -5,6 +5,7 @@ import dev.sgaudit.check.Check;
 import dev.sgaudit.check.ClauseState;
 import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Matter;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.RuleEffect;
 import dev.sgaudit.check.RuleSequence;
@@ -114,7 +115,7 @@ public final class Auditor {
         List<Finding> findings = new ArrayList<>();
         for (Check check : Catalog.CHECKS) {
             Alike.numbered(check.findings(estate).toList()).forEach(finding -> {
-                String cluster = finding.facts().getOrDefault("cluster", "");
+                String cluster = finding.matter() instanceof Matter.Thing thing ? thing.cluster() : "";
                 findings.add(new Excuses(estate.waivers(), cluster, List.of()).applied(finding));
             });
         }

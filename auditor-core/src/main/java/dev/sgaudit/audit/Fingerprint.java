@@ -2,6 +2,7 @@ package dev.sgaudit.audit;
 
 import dev.sgaudit.check.Digest;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Matter;
 import dev.sgaudit.check.Packets;
 
 /**
@@ -11,12 +12,6 @@ import dev.sgaudit.check.Packets;
  * free text never count.
  */
 public final class Fingerprint {
-
-    /** The fact that says what kind a finding is of. */
-    static final String KIND = "kind";
-
-    /** The fact that tells findings apart that are equal otherwise. */
-    static final String ORDINAL = "ordinal";
 
     private static final int SHORT = 12;
 
@@ -33,7 +28,7 @@ public final class Fingerprint {
         return finding.check().id() + "-" + fingerprint.substring(0, SHORT);
     }
 
-    /** What it is about: packets, or facts of its own. */
+    /** What it is about: packets, or a thing. */
     static String subject(Finding finding) {
         if (finding.packets() instanceof Packets.Exact exact) {
             return exact.direction().word() + " " + exact.traffic();
@@ -41,8 +36,8 @@ public final class Fingerprint {
         if (finding.packets() instanceof Packets.Omitted omitted) {
             return omitted.direction().word() + " " + omitted.hash();
         }
-        String ordinal = finding.facts().getOrDefault(ORDINAL, "");
-        return finding.facts().getOrDefault(KIND, "") + " " + finding.facts().getOrDefault("direction", "")
-                + (ordinal.isEmpty() ? "" : " #" + ordinal);
+        return finding.matter() instanceof Matter.Thing thing
+                ? thing.name() + " " + thing.direction() + (thing.ordinal().isEmpty() ? "" : " #" + thing.ordinal())
+                : " ";
     }
 }

@@ -2,7 +2,7 @@ package dev.sgaudit.audit;
 
 import dev.sgaudit.check.Digest;
 import dev.sgaudit.check.Finding;
-import dev.sgaudit.check.Packets;
+import dev.sgaudit.check.Matter;
 import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
@@ -53,10 +53,8 @@ public final class Fingerprints {
     }
 
     private String subject(Finding finding) {
-        boolean isAboutARule = finding.packets() instanceof Packets.None
-                && !finding.rules().isEmpty()
-                && !finding.facts().containsKey(Fingerprint.KIND);
-        if (!isAboutARule && !finding.check().family().isAboutRules()) {
+        if (!(finding.matter() instanceof Matter.OfRule)
+                && !finding.check().family().isAboutRules()) {
             return Fingerprint.subject(finding);
         }
         Rule rule = finding.rules().get(0);

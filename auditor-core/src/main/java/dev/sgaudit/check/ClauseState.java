@@ -64,20 +64,14 @@ public record ClauseState(
 
     /** How much of a clause is missing. */
     public enum Extent {
-        NOTHING("not"),
-        PARTLY("partly"),
-        PARTLY_PERHAPS_WHOLLY("partly, perhaps wholly,"),
-        WHOLLY("wholly");
+        NOTHING,
+        PARTLY,
+        PARTLY_PERHAPS_WHOLLY,
+        WHOLLY;
 
-        private final String word;
-
-        Extent(String word) {
-            this.word = word;
-        }
-
-        /** The word in messages. */
+        /** The word by which messages choose theirs. */
         public String word() {
-            return word;
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -1,14 +1,13 @@
 package dev.sgaudit.check;
 
 import dev.sgaudit.intent.Waiver;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.Severity;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * A flaw, as facts: the words for it are the check's.
@@ -18,7 +17,8 @@ import java.util.TreeMap;
  * @param clause the blocked clause, or an empty text
  * @param group the group that it is about, or an empty text where it is about the whole posture
  * @param rules the deciding rule, or the rule in question with those that take its packets behind it
- * @param facts further facts that the check's words use, by name
+ * @param facts what stands in the places of the check's words, by name
+ * @param matter what it is about
  * @param waiver what excuses it; an open finding has none
  */
 public record Finding(
@@ -31,7 +31,8 @@ public record Finding(
         List<Rule> rules,
         Packets packets,
         List<Need> needs,
-        SortedMap<String, String> facts,
+        Map<String, Fact> facts,
+        Matter matter,
         Optional<Waiver> waiver) {
 
     public Finding {
@@ -41,11 +42,11 @@ public record Finding(
         }
         rules = List.copyOf(rules);
         needs = Need.sorted(needs);
-        facts = facts.isEmpty() ? NO_FACTS : Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+        facts = Map.copyOf(facts);
     }
 
     /** No facts but those that every finding has. */
-    public static final SortedMap<String, String> NO_FACTS = Collections.emptySortedMap();
+    public static final Map<String, Fact> NO_FACTS = Map.of();
 
     /** An open finding. */
     public Finding(
@@ -57,8 +58,28 @@ public record Finding(
             List<Rule> rules,
             Packets packets,
             List<Need> needs,
-            SortedMap<String, String> facts) {
-        this(check, severity, severity, certainty, clause, group, rules, packets, needs, facts, Optional.empty());
+            Map<String, Fact> facts) {
+        this(
+                check,
+                severity,
+                severity,
+                certainty,
+                clause,
+                group,
+                rules,
+                packets,
+                needs,
+                facts,
+                matter(rules, packets),
+                Optional.empty());
+    }
+
+    /** Packets, or else a rule, or else the place. */
+    private static Matter matter(List<Rule> rules, Packets packets) {
+        if (!(packets instanceof Packets.None)) {
+            return Matter.PACKETS;
+        }
+        return rules.isEmpty() ? Matter.PLACE : Matter.RULE;
     }
 
     /** A certain finding about a rule and its packets. */
@@ -68,9 +89,25 @@ public record Finding(
     }
 
     /** A certain finding about no rule and no packet. */
-    public static Finding of(Check check, Severity severity, String group, SortedMap<String, String> facts) {
+    public static Finding of(Check check, Severity severity, String group, Map<String, Fact> facts) {
+        return of(check, severity, group, Matter.PLACE, facts);
+    }
+
+    /** A certain finding about something that has a name of its own. */
+    public static Finding of(Check check, Severity severity, String group, Matter matter, Map<String, Fact> facts) {
         return new Finding(
-                check, severity, Certainty.CERTAIN, "", group, List.of(), new Packets.None(), List.of(), facts);
+                check,
+                severity,
+                severity,
+                Certainty.CERTAIN,
+                "",
+                group,
+                List.of(),
+                new Packets.None(),
+                List.of(),
+                facts,
+                matter,
+                Optional.empty());
     }
 
     /** Whether it may be worse than is certain. */
@@ -86,21 +123,35 @@ public record Finding(
     /** The same finding, excused. */
     public Finding waivedBy(Waiver excuse) {
         return new Finding(
-                check, severity, atLeast, certainty, clause, group, rules, packets, needs, facts, Optional.of(excuse));
+                check,
+                severity,
+                atLeast,
+                certainty,
+                clause,
+                group,
+                rules,
+                packets,
+                needs,
+                facts,
+                matter,
+                Optional.of(excuse));
     }
 
     /** The same finding about another group that says the same. */
     public Finding about(String other, List<Rule> others) {
-        return new Finding(check, severity, atLeast, certainty, clause, other, others, packets, needs, facts, waiver);
+        return new Finding(
+                check, severity, atLeast, certainty, clause, other, others, packets, needs, facts, matter, waiver);
     }
 
-    /** The same finding with these facts. */
-    public Finding withFacts(SortedMap<String, String> others) {
-        return new Finding(check, severity, atLeast, certainty, clause, group, rules, packets, needs, others, waiver);
+    /** The same finding about this. */
+    public Finding about(Matter other) {
+        return new Finding(
+                check, severity, atLeast, certainty, clause, group, rules, packets, needs, facts, other, waiver);
     }
 
     /** The same finding with these rules. */
     public Finding withRules(List<Rule> others) {
-        return new Finding(check, severity, atLeast, certainty, clause, group, others, packets, needs, facts, waiver);
+        return new Finding(
+                check, severity, atLeast, certainty, clause, group, others, packets, needs, facts, matter, waiver);
     }
 }

@@ -70,7 +70,21 @@ public sealed interface Fact permits Fact.Name, Fact.Quote, Fact.Count, Fact.Sev
         /** Steps that are all to be taken: {@code a, and b, and c}. */
         ALSO,
         /** What is said one after the other: {@code a; b; c}. */
-        PARTS
+        PARTS,
+        /** Things of which each is weighed: {@code a and b and c}. */
+        CHAIN,
+        /** Lists of which one holds: {@code a, b; or c}. */
+        ALTERNATIVES
+    }
+
+    /** What stands as it is in every language. */
+    static Fact name(String text) {
+        return new Name(text);
+    }
+
+    /** A number of things. */
+    static Fact count(long number) {
+        return new Count(number);
     }
 
     /** All of the names. */
@@ -81,6 +95,11 @@ public sealed interface Fact permits Fact.Name, Fact.Quote, Fact.Count, Fact.Sev
     /** One of the names. */
     static Several any(Collection<String> names) {
         return several(names, Joined.OR);
+    }
+
+    /** Two or more names of which each is weighed: {@code a and b and c}. */
+    static Several chain(Collection<String> names) {
+        return several(names, Joined.CHAIN);
     }
 
     /** The names one after the other. */

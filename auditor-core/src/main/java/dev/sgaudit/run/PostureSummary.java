@@ -6,6 +6,7 @@ import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Matter;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.SecurityGroup;
@@ -79,6 +80,7 @@ public record PostureSummary(
                 NO_PACKETS,
                 isSure ? List.of() : finding.needs(),
                 Finding.NO_FACTS,
+                Matter.PLACE,
                 finding.waiver());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Matter;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.check.Subject;
 import java.io.IOException;
@@ -69,18 +70,22 @@ final class CatalogTest {
         assertThat(found).as("%s on%n%s", check.id(), example).isEqualTo(expected);
     }
 
+    private static String direction(Finding finding) {
+        return finding.matter() instanceof Matter.Thing thing ? thing.direction() : "";
+    }
+
     /** What the finding is about, as the scene names it. */
     private static Stream<String> subjects(Finding finding) {
-        String subject = finding.group() + " " + finding.facts().get("direction");
+        String subject = finding.group() + " " + direction(finding);
         return switch (finding.check().id()) {
             case "blocked-required-traffic" -> Stream.of("clause " + finding.clause());
-            case "partial-export" -> Stream.of("missing " + finding.facts().get("direction"));
+            case "partial-export" -> Stream.of("missing " + direction(finding));
             case "unknown-member" ->
                 Stream.of("member " + finding.group() + " " + finding.facts().get("member"));
             case "nearly-full-group" -> Stream.of("rules " + subject);
             case "legacy-template" -> finding.rules().stream().map(SceneText::name);
             case "unused-allowance", "expired-allowance" ->
-                Stream.of(finding.facts().getOrDefault("allowance", ""));
+                Stream.of(finding.facts().get("allowance").toString());
             case "unused-node-ports" -> Stream.of("open " + finding.facts().get("protocol"));
             case "undeclared-ssh" -> Stream.of("undeclared ssh");
             default ->
@@ -107,7 +112,10 @@ final class CatalogTest {
     void everySentenceOfMetadataIsWhole(Check check) {
         About about = check.about();
         for (String sentence : List.of(about.message(), about.why(), about.fix())) {
-            assertThat(sentence).as(check.id()).isNotBlank().matches("(?s).*(\\.(\\{[a-z]+\\})?|\\{group\\})");
+            assertThat(sentence)
+                    .as(check.id())
+                    .isNotBlank()
+                    .matches("(?s).*(\\.(\\{[a-z]+(, select, .*)?\\})?|\\{group\\})");
         }
         assertThat(about.title()).as(check.id()).isNotBlank().doesNotEndWith(".");
     }

@@ -70,6 +70,7 @@ final class ConfirmationTest {
                 packets,
                 finding.needs(),
                 finding.facts(),
+                finding.matter(),
                 finding.waiver());
     }
 

@@ -1,9 +1,11 @@
 package dev.sgaudit.audit;
 
+import dev.sgaudit.English;
 import dev.sgaudit.baseline.Baselines;
 import dev.sgaudit.check.AuditedCluster;
 import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Matter;
 import dev.sgaudit.check.Surroundings;
 import dev.sgaudit.intent.DeclaredCluster;
 import dev.sgaudit.intent.IgnoredMember;
@@ -163,21 +165,24 @@ final class EstateText {
         return new Entry.Machine(id, "", "", "", Optional.of(List.of(groups.split(",", -1))), AddressSet.NONE);
     }
 
+    private static String name(Finding finding) {
+        return finding.matter() instanceof Matter.Thing thing ? thing.name() : "";
+    }
+
     /** What a finding names. */
     static String subject(Finding finding) {
         return switch (finding.check().id()) {
             case "overlapping-networks" -> {
-                String[] words = finding.facts().getOrDefault("kind", "").split(" ", -1);
+                String[] words = name(finding).split(" ", -1);
                 yield words[2] + " " + words[3];
             }
             case "stale-binding" -> {
-                String[] words = finding.facts().getOrDefault("kind", "").split(" ", -1);
+                String[] words = name(finding).split(" ", -1);
                 yield words[0] + " " + words[1];
             }
-            case "stale-network", "nodes-on-different-groups", "unlisted-cluster", "partial-export" ->
-                finding.facts().getOrDefault("kind", "");
-            case "unused-allowance" -> finding.facts().getOrDefault("allowance", "");
-            case "unused-waiver" -> finding.facts().getOrDefault("waiver", "");
+            case "stale-network", "nodes-on-different-groups", "unlisted-cluster", "partial-export" -> name(finding);
+            case "unused-allowance" -> English.say(finding.facts().get("allowance"));
+            case "unused-waiver" -> finding.facts().get("waiver").toString();
             case "expired-waiver" -> finding.facts().get("waiver") + "expired";
             default -> finding.group();
         };

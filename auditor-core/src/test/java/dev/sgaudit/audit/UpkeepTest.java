@@ -2,6 +2,7 @@ package dev.sgaudit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.English;
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
@@ -137,10 +138,14 @@ final class UpkeepTest {
     void whatIsCountedInAGroupThatIsNotWholeIsTheLeast() {
         assertThat(findings(new NearlyFullGroup(), List.of("rules ingress 95", "rules egress 89")))
                 .singleElement()
-                .matches(finding -> finding.facts().containsValue("95"));
+                .satisfies(finding -> assertThat(finding.facts().get("count") + " "
+                                + finding.facts().get("whole"))
+                        .isEqualTo("95 yes"));
         assertThat(findings(new NearlyFullGroup(), List.of("missing ingress", "rules ingress 95")))
                 .singleElement()
-                .matches(finding -> finding.facts().containsValue("at least 95"));
+                .satisfies(finding -> assertThat(finding.facts().get("count") + " "
+                                + finding.facts().get("whole"))
+                        .isEqualTo("95 no"));
     }
 
     @Test
@@ -229,7 +234,7 @@ final class UpkeepTest {
                         "name \"⟦U+202E⟧⟦U+202E⟧x⟦U+200B⟧\"",
                         "ingress drop all from 0.0.0.0/0 \"⟦U+0001⟧⟦U+0002⟧⟦U+0003⟧"
                                 + "⟦U+0004⟧⟦U+0005⟧⟦U+0006⟧⟦U+E0041⟧\""));
-        assertThat(findings.stream().map(finding -> finding.facts().get("characters")))
+        assertThat(findings.stream().map(finding -> English.say(finding.facts().get("characters"))))
                 .containsExactly("U+202E and U+200B", "U+0001, U+0002, U+0003, U+0004, U+0005 and 2 more");
     }
 

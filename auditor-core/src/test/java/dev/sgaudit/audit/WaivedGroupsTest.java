@@ -2,6 +2,7 @@ package dev.sgaudit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.English;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Subject;
@@ -191,8 +192,9 @@ final class WaivedGroupsTest {
     private static List<String> severities(PostureAudit audit) {
         return audit.findings().stream()
                 .filter(finding -> finding.check().id().equals("blocked-required-traffic"))
-                .map(finding -> (finding.isOpen() ? "" : "waived ")
-                        + finding.severity().word() + " " + finding.facts().get("extent"))
+                .map(finding ->
+                        (finding.isOpen() ? "" : "waived ") + finding.severity().word() + " "
+                                + English.say(finding.facts().get("extent")))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.report.ReportView.Link;
+import dev.sgaudit.report.words.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ record Anchors(String posture, Map<String, Integer> groups) {
     /** A link to the rule; where there are several groups it says whose rule it is. */
     Link link(Rule rule) {
         String whose = groups.size() > 1 && !rule.isMissing() ? rule.group() + " " : "";
-        return new Link(rule(rule), whose + Wording.rule(rule));
+        return new Link(rule(rule), whose + Words.ENGLISH.say(Wording.rule(rule)));
     }
 
     /** Links to the first of the rules. */

@@ -8,6 +8,7 @@ import dev.sgaudit.check.DeclaredPorts;
 import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Need;
+import dev.sgaudit.model.Rule;
 import dev.sgaudit.report.words.Words;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -77,13 +78,24 @@ final class ClausesText {
         page.line(INDENT, hang, line);
         if (isVerbose && state.status() == ClauseState.Status.MET) {
             if (!state.rules().isEmpty()) {
-                List<String> rules = state.rules().stream().map(Wording::rule).toList();
-                Message carriers =
-                        Message.of("clause/carriers").with("rules", Fact.some(rules, MOST_CARRIERS, "list/more-rules"));
+                Message carriers = Message.of("clause/carriers").with("rules", carriers(state.rules()));
                 page.line(hang, hang, Page.Span.of(words.say(carriers), Tone.DIM));
             }
             page.line(hang, hang, Page.Span.of(QuoteText.of(clause), Tone.DIM));
         }
+    }
+
+    private static Fact carriers(List<Rule> rules) {
+        List<Fact> carriers = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (carriers.size() < MOST_CARRIERS) {
+                carriers.add(Wording.rule(rule));
+            }
+        }
+        if (rules.size() > MOST_CARRIERS) {
+            carriers.add(Message.of("list/more-rules").with("count", rules.size() - MOST_CARRIERS));
+        }
+        return new Fact.Several(carriers, Fact.Joined.AND);
     }
 
     private Page.Span status(ClauseState.Status status) {

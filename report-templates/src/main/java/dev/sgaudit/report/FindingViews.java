@@ -10,6 +10,7 @@ import dev.sgaudit.model.Rule;
 import dev.sgaudit.report.FindingView.Excuse;
 import dev.sgaudit.report.FindingView.RuleAt;
 import dev.sgaudit.report.ReportView.Link;
+import dev.sgaudit.report.words.Words;
 import java.util.List;
 import java.util.Map;
 
@@ -40,11 +41,11 @@ final class FindingViews {
                 finding.check().id(),
                 finding.check().family().word(),
                 finding.severity().word(),
-                Wording.severity(finding),
+                Words.ENGLISH.say(Wording.severity(finding)),
                 finding.certainty().word(),
                 finding.certainty() == Certainty.POSSIBLE,
-                Wording.title(finding),
-                Wording.message(finding),
+                Wording.title(Words.ENGLISH, finding),
+                Wording.message(Words.ENGLISH, finding),
                 finding.group(),
                 new Link(clauses.getOrDefault(finding.clause(), ""), finding.clause()),
                 rules.stream().limit(MOST_RULES).map(this::ruleAt).toList(),
@@ -52,9 +53,11 @@ final class FindingViews {
                 witness(finding.packets()),
                 regions.stream().limit(MOST_REGIONS).toList(),
                 Math.max(0, regions.size() - MOST_REGIONS),
-                finding.needs().stream().map(Wording::need).toList(),
-                Wording.why(finding),
-                Wording.fix(finding),
+                finding.needs().stream()
+                        .map(need -> Words.ENGLISH.say(Wording.need(need)))
+                        .toList(),
+                Wording.why(Words.ENGLISH, finding),
+                Wording.fix(Words.ENGLISH, finding),
                 fingerprint,
                 finding.waiver().map(FindingViews::excuse).stream().toList());
     }

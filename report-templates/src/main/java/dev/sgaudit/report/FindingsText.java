@@ -116,7 +116,7 @@ final class FindingsText {
                         .with("day", waiver.expires().toString())
                         .with("reason", waiver.stated().reason())
                         .with("owner", waiver.stated().owner()))));
-        page.line(DETAIL, DETAIL, Page.Span.of(Wording.message(finding)));
+        page.line(DETAIL, DETAIL, Page.Span.of(Wording.message(words, finding)));
         places(finding);
     }
 
@@ -126,9 +126,9 @@ final class FindingsText {
         head.add(severity(finding));
         String id = finding.check().id();
         head.add(Page.Span.padded(id, Tone.STRONG, id.length() + 1));
-        head.add(Page.Span.of(Wording.title(finding)));
+        head.add(Page.Span.of(Wording.title(words, finding)));
         page.line(INDENT, DETAIL, head);
-        page.line(DETAIL, DETAIL, Page.Span.of(Wording.message(finding)));
+        page.line(DETAIL, DETAIL, Page.Span.of(Wording.message(words, finding)));
         if (isMajor) {
             example(finding);
         }
@@ -138,15 +138,14 @@ final class FindingsText {
         }
         if ((finding.certainty() == Certainty.POSSIBLE || finding.mayBeWorse())
                 && !finding.needs().isEmpty()) {
-            List<String> needs = finding.needs().stream().map(Wording::need).toList();
             Message settle =
                     finding.mayBeWorse() ? Message.of("finding/settle-severity") : Message.of("finding/settle-it");
-            settle(finding, words.say(settle.with("needs", Fact.all(needs))));
+            settle(finding, words.say(settle.with("needs", Wording.needs(finding.needs()))));
         }
         if (isMajor) {
-            once("finding/why", Wording.why(finding));
+            once("finding/why", Wording.why(words, finding));
         }
-        once("finding/fix", Wording.fix(finding));
+        once("finding/fix", Wording.fix(words, finding));
     }
 
     /** What is only possible is asked and not said. */

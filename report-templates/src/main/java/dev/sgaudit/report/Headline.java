@@ -14,6 +14,7 @@ import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Severity;
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.run.PostureSummary;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -138,7 +139,8 @@ public final class Headline {
             Message told = Message.of("headline/flaw")
                     .with(
                             "title",
-                            Wording.inSentence(Wording.title(flaw.getValue().get(0))))
+                            Wording.inSentence(
+                                    Wording.title(Words.ENGLISH, flaw.getValue().get(0))))
                     .with("counts", countsOf(flaw.getValue()));
             flaws.add(isAlike ? told : in(told, where(model, Certainty.CERTAIN, Set.of(flaw.getKey()))));
         }
@@ -162,7 +164,7 @@ public final class Headline {
         Fact possible = in(countsOf(findings), where(model, Certainty.POSSIBLE, checks));
         List<Fact> texts = new ArrayList<>();
         for (Need need : needs) {
-            texts.add(new Fact.Name(Wording.need(need)));
+            texts.add(Wording.need(need));
         }
         return needs.isEmpty()
                 ? possible

@@ -210,7 +210,9 @@ final class PostureViews {
                 anchors.links(state.rules()),
                 Anchors.beyond(state.rules()),
                 state.fallsThrough(),
-                state.needs().stream().map(Wording::need).toList(),
+                state.needs().stream()
+                        .map(need -> Words.ENGLISH.say(Wording.need(need)))
+                        .toList(),
                 clause.quote(),
                 QuoteText.note(clause),
                 where(clause, baseline),
@@ -334,7 +336,9 @@ final class PostureViews {
                 Anchors.beyond(others),
                 effect == null
                         ? List.of()
-                        : effect.needs().stream().map(Wording::need).toList(),
+                        : effect.needs().stream()
+                                .map(need -> Words.ENGLISH.say(Wording.need(need)))
+                                .toList(),
                 about.stream().limit(MOST_FINDINGS).map(this::link).toList(),
                 Math.max(0, about.size() - MOST_FINDINGS));
     }

@@ -263,14 +263,14 @@ public final class TextReport {
                     4,
                     Page.Span.padded(word, Tone.STRONG, 9),
                     Page.Span.padded(id, Tone.STRONG, id.length() + 1),
-                    Page.Span.of(Wording.title(finding)));
-            page.line(12, 12, Page.Span.of(Wording.message(finding)));
-            if (finding.isOpen() && said.add(Wording.fix(finding))) {
+                    Page.Span.of(Wording.title(words, finding)));
+            page.line(12, 12, Page.Span.of(Wording.message(words, finding)));
+            if (finding.isOpen() && said.add(Wording.fix(words, finding))) {
                 page.line(
                         12,
                         21,
                         Page.Span.padded(words.say("finding/fix"), Tone.DIM, 8),
-                        Page.Span.of(Wording.fix(finding)));
+                        Page.Span.of(Wording.fix(words, finding)));
             }
         }
     }

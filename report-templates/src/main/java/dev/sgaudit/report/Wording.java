@@ -3,6 +3,8 @@ package dev.sgaudit.report;
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Peer;
 import dev.sgaudit.model.Rule;
@@ -12,6 +14,7 @@ import dev.sgaudit.report.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The words of a finding: those of its check, with the finding's facts filled in. They may hold text from inputs as it
@@ -24,49 +27,90 @@ public final class Wording {
     private Wording() {}
 
     /** {@code high}, or {@code medium, possibly high}. */
-    static String severity(Finding finding) {
-        String word = finding.severity().word();
-        return finding.mayBeWorse() ? finding.atLeast().word() + ", possibly " + word : word;
+    static Fact severity(Finding finding) {
+        Fact worst = Fact.name(finding.severity().word());
+        return finding.mayBeWorse()
+                ? Message.of("finding/severity-at-least")
+                        .with("least", finding.atLeast().word())
+                        .with("severity", worst)
+                : worst;
     }
 
-    public static String title(Finding finding) {
-        return filled(finding.check().words().pattern("title"), finding);
+    public static String title(Words words, Finding finding) {
+        return words.say(finding.check(), "title", new Told(finding));
     }
 
     /** What was found, in one sentence. */
-    public static String message(Finding finding) {
-        String pattern = finding.check().words().pattern("message");
-        String message = filled(pattern, finding);
+    public static String message(Words words, Finding finding) {
+        String message = words.say(finding.check(), "message", new Told(finding));
         return switch (finding.certainty()) {
-            case CERTAIN -> pattern.startsWith("{rule}") ? capital(message) : message;
-            case POSSIBLE -> "Possibly, " + inSentence(message);
+            case CERTAIN ->
+                finding.check().words().pattern("message").startsWith("{rule}") ? capital(message) : message;
+            case POSSIBLE -> words.say(Message.of("finding/possibly").with("message", inSentence(message)));
         };
     }
 
-    public static String why(Finding finding) {
-        return filled(finding.check().words().pattern("why"), finding);
+    public static String why(Words words, Finding finding) {
+        return words.say(finding.check(), "why", new Told(finding));
     }
 
-    public static String fix(Finding finding) {
-        return filled(finding.check().words().pattern("fix"), finding);
+    public static String fix(Words words, Finding finding) {
+        return words.say(finding.check(), "fix", new Told(finding));
     }
 
-    /** {@code ingress rule 3 (accept tcp:22 from 0.0.0.0/0)}, or in words what is missing. */
-    public static String rule(Rule rule) {
-        return rule.isMissing()
-                ? Words.ENGLISH.say(rule.missing())
-                : rule.direction().word() + " rule " + rule.index() + " (" + inWords(rule) + ")";
+    /** What stands in the places of the words of a check: the finding's own facts, or what follows from what it has. */
+    private record Told(Finding finding) implements Words.Facts {
+
+        @Override
+        public Optional<Fact> find(String name) {
+            Fact fact = finding.facts().get(name);
+            return fact != null ? Optional.of(fact) : derived(finding, name);
+        }
+    }
+
+    private static Optional<Fact> derived(Finding finding, String name) {
+        boolean hasRules = !finding.rules().isEmpty();
+        return switch (name) {
+            case "rule" -> hasRules ? Optional.of(rule(finding, 0)) : Optional.empty();
+            case "takers" -> hasRules ? Optional.of(rules(finding, 1)) : Optional.empty();
+            case "rules" -> hasRules ? Optional.of(rules(finding, 0)) : Optional.empty();
+            case "traffic" -> traffic(finding);
+            case "by" -> Optional.of(by(finding));
+            case "remedy" -> Optional.of(remedy(finding));
+            case "clause" -> named(finding.clause());
+            case "group" -> named(finding.group());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Fact> named(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(Fact.name(text));
+    }
+
+    /** {@code ingress rule 3 (accept tcp:22 from 0.0.0.0/0)}, or what is missing. */
+    public static Message rule(Rule rule) {
+        return rule.isMissing() ? rule.missing() : rule(rule, rule.direction().word(), "");
+    }
+
+    private static Message rule(Rule rule, String direction, String group) {
+        return Message.of("finding/rule")
+                .with("direction", direction)
+                .with("index", Integer.toString(rule.index()))
+                .with("group", group)
+                .with("text", text(rule));
     }
 
     /** What a rule says, as far as it could be read. */
-    private static String inWords(Rule rule) {
+    private static Fact text(Rule rule) {
         if (rule.isUnderstood()) {
-            return ruleText(rule);
+            return Fact.name(ruleText(rule));
         }
         boolean isAllUnknown = rule.verb() == Verb.UNKNOWN
                 && rule.service() instanceof Service.Unknown
                 && rule.peer() instanceof Peer.Unknown;
-        return isAllUnknown ? "not understood" : "not wholly understood: " + ruleText(rule);
+        return isAllUnknown
+                ? Message.of("finding/rule-not-understood")
+                : Message.of("finding/rule-partly-understood").with("text", ruleText(rule));
     }
 
     /** Rule text without the direction: {@code accept tcp:22 from 0.0.0.0/0}. */
@@ -75,12 +119,15 @@ public final class Wording {
     }
 
     /** What would settle a question: {@code the node network (--node-cidr)}. */
-    static String need(Need need) {
-        String what = switch (need.kind()) {
-            case NETWORK -> "the " + Words.ENGLISH.say(need.what()) + " network";
-            case TEMPLATE, GROUP, DOCUMENT, VALUE -> Words.ENGLISH.say(need.what());
-        };
-        return what + " (" + Words.ENGLISH.say(need.settle()) + ")";
+    static Message need(Need need) {
+        return Message.of("finding/need")
+                .with("kind", need.kind().word())
+                .with("what", need.what())
+                .with("settle", need.settle());
+    }
+
+    static Fact.Several needs(List<Need> needs) {
+        return Fact.of(needs.stream().map(Wording::need).toList());
     }
 
     /** The text as it reads within a sentence: its capital goes unless an abbreviation begins with it. */
@@ -93,115 +140,75 @@ public final class Wording {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
-    /** One pass from left to right, so that a brace in a fact stays what it is. */
-    private static String filled(String pattern, Finding finding) {
-        int first = pattern.indexOf('{');
-        if (first < 0) {
-            return pattern;
-        }
-        StringBuilder text = new StringBuilder(4 * pattern.length());
-        int at = 0;
-        for (int open = first; open >= 0; open = pattern.indexOf('{', at)) {
-            int close = pattern.indexOf('}', open);
-            if (close < 0) {
-                throw new IllegalStateException("a brace of " + finding.check().id() + " is never closed: " + pattern);
-            }
-            text.append(pattern, at, open).append(value(pattern.substring(open + 1, close), finding));
-            at = close + 1;
-        }
-        return text.append(pattern, at, pattern.length()).toString();
-    }
-
-    private static String value(String name, Finding finding) {
-        String fact = finding.facts().get(name);
-        if (fact != null) {
-            return fact;
-        }
-        String value = switch (name) {
-            case "rule" -> finding.rules().isEmpty() ? "" : rule(finding, 0);
-            case "takers" -> finding.rules().isEmpty() ? "" : rules(finding, 1);
-            case "rules" -> rules(finding, 0);
-            case "traffic" -> traffic(finding);
-            case "by" -> by(finding);
-            case "remedy" -> remedy(finding);
-            case "clause" -> finding.clause();
-            case "group" -> finding.group();
-            case "needs" ->
-                Enumeration.and(finding.needs().stream().map(Wording::need).toList());
-            default -> "";
-        };
-        if (value.isEmpty()) {
-            throw new IllegalStateException("a finding of " + finding.check().id() + " has nothing for {" + name + "}");
-        }
-        return value;
-    }
-
-    private static String traffic(Finding finding) {
+    private static Optional<Fact> traffic(Finding finding) {
         if (finding.packets() instanceof Packets.None) {
-            return "";
+            return Optional.empty();
         }
         boolean isOfSent = finding.check().family().isAboutSentPackets();
-        return isOfSent ? TrafficText.ofSent(finding.packets()) : TrafficText.of(finding.packets());
+        return Optional.of(isOfSent ? TrafficFacts.ofSent(finding.packets()) : TrafficFacts.of(finding.packets()));
     }
 
     /** The finding's rules from this one on, of which there may be thousands. */
-    private static String rules(Finding finding, int from) {
+    private static Fact rules(Finding finding, int from) {
         int all = finding.rules().size();
         int shown = Math.min(from + MOST_RULES, all);
-        List<String> texts = new ArrayList<>();
+        List<Fact> rules = new ArrayList<>();
         for (int number = from; number < shown; number++) {
-            texts.add(rule(finding, number));
+            rules.add(rule(finding, number));
         }
-        return shown == all
-                ? Enumeration.and(texts)
-                : String.join(", ", texts) + " and " + Enumeration.count(all - shown, "more rule");
+        if (shown < all) {
+            rules.add(Message.of("list/more-rules").with("count", all - shown));
+        }
+        return new Fact.Several(rules, Fact.Joined.AND);
     }
 
     /** The first rule says its direction. Where a finding is not about one group, each rule says whose it is. */
-    private static String rule(Finding finding, int number) {
+    private static Fact rule(Finding finding, int number) {
         Rule rule = finding.rules().get(number);
         if (rule.isMissing()) {
-            return Words.ENGLISH.say(rule.missing());
+            return rule.missing();
         }
-        String whose = rule.group().equals(finding.group()) ? "" : " of " + rule.group();
-        String direction = number == 0 ? rule.direction().word() + " " : "";
-        return direction + "rule " + rule.index() + whose + " (" + inWords(rule) + ")";
+        String whose = rule.group().equals(finding.group()) ? "" : rule.group();
+        return rule(rule, number == 0 ? rule.direction().word() : "", whose);
     }
 
-    private static String by(Finding finding) {
-        if (finding.rules().isEmpty()) {
-            return "because no rule matches it";
-        }
-        String by = "by " + rules(finding, 0);
-        return Boolean.parseBoolean(finding.facts().get("fallsThrough"))
-                ? by + ", and in part because no rule matches it"
-                : by;
+    private static Fact by(Finding finding) {
+        return finding.rules().isEmpty()
+                ? Message.of("finding/by-no-rule")
+                : Message.of("finding/by")
+                        .with("rules", rules(finding, 0))
+                        .with("through", finding.facts().getOrDefault("fallsThrough", Fact.name("no")));
     }
 
     /** What lets through what is missing. A network that nobody gave is asked for, and never guessed. */
-    private static String remedy(Finding finding) {
-        List<String> networks = new ArrayList<>();
+    private static Fact remedy(Finding finding) {
+        List<Need> networks = new ArrayList<>();
         for (Need need : finding.needs()) {
             if (need.kind() == Need.Kind.NETWORK) {
-                networks.add(need(need));
+                networks.add(need);
             }
         }
-        String rules = finding.facts().getOrDefault("add", "");
-        boolean isNamed = !rules.isEmpty();
-        String add =
-                (isNamed ? "add " + Enumeration.and(List.of(rules.split("\n", -1))) : "accept it") + above(finding);
+        Fact rules = finding.facts().getOrDefault("add", Fact.all(List.of()));
+        boolean isNamed =
+                !(rules instanceof Fact.Several several && several.facts().isEmpty());
+        Message add =
+                above(finding, isNamed ? Message.of("finding/add").with("rules", rules) : Message.of("finding/accept"));
         if (!networks.isEmpty()) {
-            String ask = "give " + Enumeration.and(networks) + ", by which the rule to add is named";
-            return isNamed ? add + ", and " + ask : ask;
+            Message ask = Message.of("finding/ask").with("networks", needs(networks));
+            return isNamed ? new Fact.Several(List.of(add, ask), Fact.Joined.ALSO) : ask;
         }
-        return finding.certainty() == Certainty.POSSIBLE ? "if it is dropped, " + add : add;
+        return finding.certainty() == Certainty.POSSIBLE
+                ? Message.of("finding/if-dropped").with("remedy", add)
+                : add;
     }
 
-    private static String above(Finding finding) {
+    private static Message above(Finding finding, Message add) {
         if (finding.rules().isEmpty()) {
-            return "";
+            return add.with("above", "none");
         }
         Rule first = finding.rules().get(0);
-        return " above " + (first.isMissing() ? "all " + first.direction().word() + " rules" : rule(finding, 0));
+        return first.isMissing()
+                ? add.with("above", "all").with("direction", first.direction().word())
+                : add.with("above", "rule").with("rule", rule(finding, 0));
     }
 }

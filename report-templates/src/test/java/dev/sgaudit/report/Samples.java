@@ -308,15 +308,10 @@ final class Samples {
                 .filter(one -> one.id().equals("partial-export"))
                 .findFirst()
                 .orElseThrow();
-        TreeMap<String, String> facts = new TreeMap<>();
-        facts.put("what", text);
-        facts.put("call", text);
-        facts.put("found", text);
-        facts.put("expected", text);
-        facts.put("kind", text);
-        facts.put("direction", text);
-        facts.put("place", text);
-        facts.put("why", text);
+        TreeMap<String, Fact> facts = new TreeMap<>();
+        for (String name : List.of("what", "call", "found", "expected", "place", "why")) {
+            facts.put(name, Fact.name(text));
+        }
         return new Finding(
                 check,
                 Severity.HIGH,
@@ -355,8 +350,8 @@ final class Samples {
         Packets packets = new Packets.Exact(Direction.INGRESS, traffic, Witness.of(traffic));
         List<Finding> many = new ArrayList<>();
         for (int number = 0; number < findings; number++) {
-            TreeMap<String, String> facts = new TreeMap<>(one.facts());
-            facts.put("number", Integer.toString(number));
+            TreeMap<String, Fact> facts = new TreeMap<>(one.facts());
+            facts.put("number", Fact.count(number));
             many.add(new Finding(
                     one.check(),
                     one.severity(),

@@ -35,6 +35,7 @@ import dev.sgaudit.inventory.Listing;
 import dev.sgaudit.inventory.ListingKind;
 import dev.sgaudit.inventory.ServiceType;
 import dev.sgaudit.inventory.Told;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.model.Place;
@@ -43,6 +44,7 @@ import dev.sgaudit.model.Role;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Service;
 import dev.sgaudit.model.Severity;
+import dev.sgaudit.report.words.Words;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.PortSet;
 import dev.sgaudit.traffic.ProtocolSet;
@@ -92,7 +94,10 @@ final class WordingTest {
         for (Finding finding : findingsOfEveryCheck()) {
             worded.add(finding.check().id());
             for (String text : List.of(
-                    Wording.title(finding), Wording.message(finding), Wording.why(finding), Wording.fix(finding))) {
+                    Wording.title(Words.ENGLISH, finding),
+                    Wording.message(Words.ENGLISH, finding),
+                    Wording.why(Words.ENGLISH, finding),
+                    Wording.fix(Words.ENGLISH, finding))) {
                 assertThat(text).isNotBlank().doesNotContain("{", "}");
             }
         }
@@ -139,7 +144,7 @@ final class WordingTest {
     private static List<String> reasons(List<String> rules, String check) {
         return Audits.audit(Audits.group("sg-0a1b2c3d", rules), Audits.NETWORKS).findings().stream()
                 .filter(finding -> finding.check().id().equals(check))
-                .map(Wording::why)
+                .map(finding -> Wording.why(Words.ENGLISH, finding))
                 .toList();
     }
 
@@ -156,7 +161,7 @@ final class WordingTest {
                 .findings()
                 .stream()
                 .filter(finding -> finding.check().family() == Family.ORDER)
-                .map(Wording::fix)
+                .map(finding -> Wording.fix(Words.ENGLISH, finding))
                 .toList();
 
         assertThat(fixes)
@@ -170,7 +175,7 @@ final class WordingTest {
 
     @Test
     void aDanglingReferenceNamesItsId() {
-        assertThat(exportsThatDisagree().stream().map(Wording::message))
+        assertThat(exportsThatDisagree().stream().map(finding -> Wording.message(Words.ENGLISH, finding)))
                 .contains(
                         "Ingress rule 5 (accept tcp:25 from ipm-1a2b3c4d) names ipm-1a2b3c4d: not in the whole listing of"
                                 + " such ids.");
@@ -216,26 +221,25 @@ final class WordingTest {
         PostureAudit audit = Audits.audit(Audits.group("sg-0a1b2c3d", Audits.DOCUMENTED), Networks.UNKNOWN);
         assertThat(audit.findings()).isNotEmpty().allSatisfy(finding -> {
             assertThat(finding.certainty()).isEqualTo(Certainty.POSSIBLE);
-            assertThat(Wording.message(finding)).startsWith("Possibly, ");
+            assertThat(Wording.message(Words.ENGLISH, finding)).startsWith("Possibly, ");
         });
     }
 
     @Test
     void aFactThatLooksLikeAPlaceholderStaysWhatItIs() {
         Finding finding = odd("{group} %s {0} ${7*7}");
-        assertThat(Wording.message(finding)).isEqualTo("{group} %s {0} ${7*7} and {group} %s {0} ${7*7}.");
+        assertThat(Wording.message(Words.ENGLISH, finding))
+                .isEqualTo("{group} %s {0} ${7*7} and {group} %s {0} ${7*7}.");
     }
 
     @Test
     void aWordThatNobodyKnowsIsABug() {
-        assertThatThrownBy(() -> Wording.fix(odd("")))
+        assertThatThrownBy(() -> Wording.fix(Words.ENGLISH, odd("")))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("a finding of odd-check has nothing for {nobody}");
+                .hasMessage("check/odd-check.fix has nothing for {nobody}");
     }
 
     private static Finding odd(String fact) {
-        SortedMap<String, String> facts = new TreeMap<>();
-        facts.put("fact", fact);
         return new Finding(
                 new OddCheck(),
                 Severity.LOW,
@@ -245,12 +249,12 @@ final class WordingTest {
                 List.of(),
                 new Packets.None(),
                 List.of(),
-                facts);
+                Map.of("fact", Fact.name(fact)));
     }
 
     private static List<String> messages(List<String> rules) {
         return Audits.audit(Audits.group("sg-0a1b2c3d", rules), Audits.NETWORKS).findings().stream()
-                .map(Wording::message)
+                .map(finding -> Wording.message(Words.ENGLISH, finding))
                 .toList();
     }
 
@@ -459,7 +463,8 @@ final class WordingTest {
 
     @Test
     void whatIsHiddenIsNamedByItsNumber() {
-        assertThat(Audits.audit(neglected()).findings().stream().map(Wording::message))
+        assertThat(Audits.audit(neglected()).findings().stream()
+                        .map(finding -> Wording.message(Words.ENGLISH, finding)))
                 .contains(
                         "The name of sg-0a1b2c3d holds U+200B: characters that nobody sees, or that steer the text around"
                                 + " them.");
@@ -467,7 +472,8 @@ final class WordingTest {
 
     @Test
     void theRulesOfATemplateAreNamedInTheirOrder() {
-        assertThat(Audits.audit(neglected()).findings().stream().map(Wording::message))
+        assertThat(Audits.audit(neglected()).findings().stream()
+                        .map(finding -> Wording.message(Words.ENGLISH, finding)))
                 .contains("The rules of sg-0a1b2c3d for all protocols and ports open 10.0.0.0/8, 172.16.0.0/12 and"
                         + " 192.168.0.0/16 whole, as Tencent's template of 2017–2019 did and younger clusters still do:"
                         + " ingress rule 0 (accept all from 10.0.0.0/8), rule 1 (accept all from 172.16.0.0/12) and rule 2"

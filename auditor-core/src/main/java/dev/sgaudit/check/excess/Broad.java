@@ -5,6 +5,7 @@ import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Rule;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The ports that a broad range of private addresses reaches beyond what is permitted, over all rules together: an
@@ -160,12 +160,7 @@ record Broad(TrafficSet traffic, boolean isSure) {
      * @param counted those of its packets that count for it
      */
     Finding finding(
-            Surplus surplus,
-            Check check,
-            Severity severity,
-            TrafficSet counted,
-            Scene scene,
-            Map<String, String> facts) {
+            Surplus surplus, Check check, Severity severity, TrafficSet counted, Scene scene, Map<String, Fact> facts) {
         boolean isWorse = !severity.isAtLeast(Severity.MEDIUM) && !traffic.isEmpty() && traffic.touches(counted);
         Severity worst = isWorse ? Severity.MEDIUM : severity;
         boolean isOpen = isWorse && !isSure;
@@ -175,6 +170,6 @@ record Broad(TrafficSet traffic, boolean isSure) {
             needs.add(scene.subject().posture().networkNeed("vpc"));
         }
         Severity atLeast = isOpen && surplus.certainty() == Certainty.CERTAIN ? severity : worst;
-        return surplus.finding(check, worst, atLeast, new TreeMap<>(facts), needs);
+        return surplus.finding(check, worst, atLeast, facts, needs);
     }
 }

@@ -13,6 +13,7 @@ import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.check.World;
 import dev.sgaudit.intent.Ssh;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.RuleOrder;
@@ -37,7 +38,8 @@ import java.util.stream.Stream;
 @About(
         title = "Open to the world beyond what is documented",
         severity = CRITICAL,
-        message = "{rule} admits beyond what is documented and declared, open to the world: {traffic}{services}.{trap}",
+        message =
+                "{rule} admits beyond what is documented and declared, open to the world: {traffic}{services}.{trap, select, yes { The document's English prose says to open this \"to the Internet\", a mistranslation of 放通 (let through): its table names the cluster's own networks as the source.} other {}}",
         why = "More public addresses than anybody can vouch for reach whatever answers there, today or one day.",
         fix =
                 "If the traffic is needed, declare it under allow in sgaudit.yml, with its source and its owner; else narrow the rule to the sources and ports that are needed.",
@@ -89,8 +91,11 @@ public final class OpenToWorld implements ExcessCheck {
             boolean isCritical = isUnlimited(surplus.services())
                     || SensitivePorts.isAnyIn(surplus.traffic())
                     || (surplus.certainty() == Certainty.POSSIBLE && opensUnlimitedRules(scene, surplus));
-            Map<String, String> facts =
-                    Map.of("services", SensitivePorts.among(surplus.traffic()), "trap", trap(scene, surplus));
+            Map<String, Fact> facts = Map.of(
+                    "services",
+                    SensitivePorts.among(surplus.traffic()),
+                    "trap",
+                    Fact.name(isTrap(scene, surplus) ? "yes" : "no"));
             Optional<Rule> taker = isCritical ? Optional.empty() : findUnlimitedTaker(scene, surplus);
             findings.add(
                     taker.isPresent()
@@ -131,12 +136,9 @@ public final class OpenToWorld implements ExcessCheck {
      * What to know where somebody may have followed the English or Korean prose: it says "open … to the Internet" for
      * 放通, "let through", where the tables name the cluster's own networks as the source.
      */
-    private static String trap(Scene scene, Surplus surplus) {
+    private static boolean isTrap(Scene scene, Surplus surplus) {
         Baseline baseline = scene.subject().baseline();
-        return baseline.origin() == Baseline.Origin.SHIPPED && isDocumentedForTheCluster(surplus, baseline.clauses())
-                ? " The document's English prose says to open this \"to the Internet\", a mistranslation of 放通 (let"
-                        + " through): its table names the cluster's own networks as the source."
-                : "";
+        return baseline.origin() == Baseline.Origin.SHIPPED && isDocumentedForTheCluster(surplus, baseline.clauses());
     }
 
     private static boolean isDocumentedForTheCluster(Surplus surplus, List<Clause> clauses) {

@@ -1,5 +1,7 @@
 package dev.sgaudit.check.excess;
 
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.traffic.AddressSet;
 import dev.sgaudit.traffic.Box;
 import dev.sgaudit.traffic.PortSet;
@@ -71,16 +73,13 @@ enum SensitivePorts {
         return TrafficSet.of(boxes);
     }
 
-    /** {@code , among it mysql (tcp:3306)}, or nothing: the services that the traffic reaches, the first of many. */
-    static String among(TrafficSet traffic) {
+    /** The services that the traffic reaches, the first of many; what more there are is said by an entry. */
+    static Fact among(TrafficSet traffic) {
         List<String> services = in(traffic);
-        if (services.isEmpty()) {
-            return "";
-        }
         int named = services.size() <= MOST_NAMED ? services.size() : MOST_NAMED - 1;
-        int others = services.size() - named;
-        return ", among it " + String.join(", ", services.subList(0, named))
-                + (others == 0 ? "" : " and " + others + " further services that control machines or hold data");
+        return Message.of("finding/services")
+                .with("count", services.size())
+                .with("services", Fact.first(services, named, "finding/more-services"));
     }
 
     /** The services that the traffic reaches, in words. */

@@ -12,6 +12,7 @@ import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.check.World;
 import dev.sgaudit.intent.Ssh;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.model.SpecialAddresses;
 import dev.sgaudit.traffic.AddressFamily;
@@ -34,9 +35,11 @@ import java.util.stream.Stream;
 @About(
         title = "SSH is reachable from where nobody declared a need",
         severity = HIGH,
-        message = "{rule} admits SSH beyond what is declared: {traffic}; {intent}.",
+        message =
+                "{rule} admits SSH beyond what is declared: {traffic}; {intent, select, undeclared {no intent declared} closed {SSH is declared closed} other {the declared intent does not cover it}}.",
         why = "Whoever reaches a login prompt can try stolen keys and passwords there.",
-        fix = "{advice}.",
+        fix =
+                "{intent, select, undeclared {Declare who needs SSH (--ssh-from CIDR, or --no-ssh if nobody does; intents.ssh in sgaudit.yml), and let the rule admit it from there only} closed {Take TCP port 22 out of the rule; if somebody needs it after all, declare from where (--ssh-from, or ssh.from in sgaudit.yml) instead} other {Let the rule admit SSH from the declared sources only; if others need it too, add them (--ssh-from, or ssh.from in sgaudit.yml)}}.",
         examples = {"""
               intent ssh from 10.9.0.0/24
               ingress accept tcp:22 from 10.9.0.0/24
@@ -90,7 +93,7 @@ public final class SshBeyondIntent implements ExcessCheck {
         for (Certainty certainty : Certainty.values()) {
             worlds.put(certainty, worlds(sources(all, certainty)));
         }
-        Map<String, String> facts = facts(scene.subject().intents().ssh());
+        Map<String, Fact> facts = facts(scene.subject().intents().ssh());
         List<Finding> findings = new ArrayList<>();
         for (Surplus surplus : all) {
             Set<AddressFamily> open = worlds.getOrDefault(surplus.certainty(), Set.of());
@@ -158,28 +161,8 @@ public final class SshBeyondIntent implements ExcessCheck {
         return Collections.unmodifiableSet(worlds);
     }
 
-    private static Map<String, String> facts(Ssh ssh) {
-        if (ssh instanceof Ssh.Undeclared) {
-            return Map.of(
-                    "intent",
-                    "no intent declared",
-                    "advice",
-                    "Declare who needs SSH (--ssh-from CIDR, or"
-                            + " --no-ssh if nobody does; intents.ssh in sgaudit.yml), and let the rule admit it from there only");
-        }
-        return ssh instanceof Ssh.Closed
-                ? Map.of(
-                        "intent",
-                        "SSH is declared closed",
-                        "advice",
-                        "Take TCP port 22 out of the rule; if somebody"
-                                + " needs it after all, declare from where (--ssh-from, or ssh.from in sgaudit.yml) instead")
-                : Map.of(
-                        "intent",
-                        "the declared intent does not cover it",
-                        "advice",
-                        "Let the rule admit SSH from the"
-                                + " declared sources only; if others need it too, add them (--ssh-from, or ssh.from in"
-                                + " sgaudit.yml)");
+    private static Map<String, Fact> facts(Ssh ssh) {
+        String declared = ssh instanceof Ssh.Closed ? "closed" : "declared";
+        return Map.of("intent", Fact.name(ssh instanceof Ssh.Undeclared ? "undeclared" : declared));
     }
 }

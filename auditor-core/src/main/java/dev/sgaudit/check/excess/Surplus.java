@@ -4,6 +4,7 @@ import dev.sgaudit.check.Beyond;
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Matter;
 import dev.sgaudit.check.Omission;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Scene;
@@ -12,6 +13,7 @@ import dev.sgaudit.check.SharedNeed;
 import dev.sgaudit.check.Shown;
 import dev.sgaudit.check.World;
 import dev.sgaudit.intent.Waiver;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
@@ -27,8 +29,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What one rule admits beyond what is permitted, as far as one check is concerned.
@@ -184,20 +184,31 @@ record Surplus(
         return finding(check, severity, severity, Finding.NO_FACTS, needs);
     }
 
-    Finding finding(Check check, Severity severity, Map<String, String> facts) {
-        return finding(check, severity, severity, new TreeMap<>(facts), needs);
+    Finding finding(Check check, Severity severity, Map<String, Fact> facts) {
+        return finding(check, severity, severity, facts, needs);
     }
 
     /** A certain finding that would be worse if this rule above took its packets, for as far as is known it may. */
-    Finding worseUnder(Rule taker, Check check, Severity worst, Severity atLeast, Map<String, String> facts) {
+    Finding worseUnder(Rule taker, Check check, Severity worst, Severity atLeast, Map<String, Fact> facts) {
         List<Need> all = new ArrayList<>(needs);
         all.addAll(taker.needs());
-        return finding(check, worst, atLeast, new TreeMap<>(facts), all);
+        return finding(check, worst, atLeast, facts, all);
     }
 
     /** A finding that is that bad at worst, and at least so. */
-    Finding finding(Check check, Severity severity, Severity atLeast, SortedMap<String, String> facts, List<Need> all) {
+    Finding finding(Check check, Severity severity, Severity atLeast, Map<String, Fact> facts, List<Need> all) {
         return new Finding(
-                check, severity, atLeast, certainty, "", rule.group(), List.of(rule), packets, all, facts, waiver);
+                check,
+                severity,
+                atLeast,
+                certainty,
+                "",
+                rule.group(),
+                List.of(rule),
+                packets,
+                all,
+                facts,
+                Matter.PACKETS,
+                waiver);
     }
 }

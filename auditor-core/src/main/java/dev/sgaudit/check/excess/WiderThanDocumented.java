@@ -7,6 +7,7 @@ import dev.sgaudit.check.About;
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Scene;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.traffic.Direction;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public final class WiderThanDocumented implements ExcessCheck {
         for (Surplus surplus : all) {
             Broad broad = surplus.certainty() == Certainty.CERTAIN ? certainly : possibly;
             Severity severity = surplus.isFromPublic() ? MEDIUM : LOW;
-            Map<String, String> facts = Map.of("services", SensitivePorts.among(surplus.traffic()));
+            Map<String, Fact> facts = Map.of("services", SensitivePorts.among(surplus.traffic()));
             findings.add(broad.finding(surplus, this, severity, surplus.traffic(), scene, facts));
         }
         return findings.stream();

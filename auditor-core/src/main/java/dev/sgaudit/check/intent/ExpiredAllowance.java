@@ -5,9 +5,10 @@ import static dev.sgaudit.model.Severity.LOW;
 import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Matter;
 import dev.sgaudit.check.Scene;
+import dev.sgaudit.model.Fact;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Looks for declared allowances whose last day is over. */
@@ -35,11 +36,15 @@ public final class ExpiredAllowance implements Check {
                         this,
                         LOW,
                         "",
-                        new TreeMap<>(Map.of(
-                                "kind", allowance.toString(),
-                                "allowance", allowance.toString(),
-                                "owner", allowance.stated().owner(),
-                                "reason", allowance.stated().reason(),
-                                "expires", allowance.expires().orElseThrow().toString()))));
+                        new Matter.Thing(allowance.toString()),
+                        Map.of(
+                                "allowance", Fact.name(allowance.toString()),
+                                "owner", Fact.name(allowance.stated().owner()),
+                                "reason", Fact.name(allowance.stated().reason()),
+                                "expires",
+                                        Fact.name(allowance
+                                                .expires()
+                                                .orElseThrow()
+                                                .toString()))));
     }
 }

@@ -6,8 +6,9 @@ import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Matter;
+import dev.sgaudit.model.Fact;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Looks for waivers whose last day is over. */
@@ -32,12 +33,11 @@ public final class ExpiredWaiver implements Check {
                         this,
                         LOW,
                         waiver.group(),
-                        new TreeMap<>(Map.of(
-                                "kind", waiver.toString(),
-                                "cluster", waiver.cluster(),
-                                "waiver", waiver.toString(),
-                                "owner", waiver.stated().owner(),
-                                "reason", waiver.stated().reason(),
-                                "expires", waiver.expires().toString()))));
+                        Matter.Thing.of(waiver.toString(), waiver.cluster()),
+                        Map.of(
+                                "waiver", Fact.name(waiver.toString()),
+                                "owner", Fact.name(waiver.stated().owner()),
+                                "reason", Fact.name(waiver.stated().reason()),
+                                "expires", Fact.name(waiver.expires().toString()))));
     }
 }

@@ -7,21 +7,23 @@ import dev.sgaudit.check.AuditedCluster;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Matter;
 import dev.sgaudit.intent.DeclaredCluster;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Network;
 import dev.sgaudit.model.Networks;
 import dev.sgaudit.traffic.AddressSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Looks for declared networks that share addresses although they stand for different things. */
 @About(
         title = "Declared networks overlap",
         severity = LOW,
-        message = "{one} and {other} share {addresses}.",
+        message =
+                "The {network} network of {cluster} and the {otherNetwork} network of {otherCluster} share {addresses}.",
         why =
                 "Traffic from an address that two networks claim cannot be told apart, so one of the declarations is wrong.",
         fix = "Correct the networks in sgaudit.yml: those of pods, nodes and peers have no address in common.",
@@ -93,18 +95,18 @@ public final class OverlappingNetworks implements Check {
             Network otherNetwork) {
         AddressSet shared = network.addresses().intersect(otherNetwork.addresses());
         if (!shared.isEmpty()) {
-            String one = cluster.id() + " " + name;
-            String other = otherCluster.id() + " " + otherName;
             findings.add(Finding.of(
                     this,
                     LOW,
                     "",
-                    new TreeMap<>(Map.of(
-                            "kind", one + " " + other,
-                            "cluster", cluster.id(),
-                            "one", "The " + name + " network of " + cluster.id(),
-                            "other", "the " + otherName + " network of " + otherCluster.id(),
-                            "addresses", shared.toString()))));
+                    Matter.Thing.of(
+                            cluster.id() + " " + name + " " + otherCluster.id() + " " + otherName, cluster.id()),
+                    Map.of(
+                            "network", Fact.name(name),
+                            "cluster", Fact.name(cluster.id()),
+                            "otherNetwork", Fact.name(otherName),
+                            "otherCluster", Fact.name(otherCluster.id()),
+                            "addresses", Fact.name(shared.toString()))));
         }
     }
 }

@@ -8,13 +8,14 @@ import dev.sgaudit.check.AuditedCluster;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Matter;
 import dev.sgaudit.inventory.Binding;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Role;
 import dev.sgaudit.model.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Looks for machines that have other groups, or in another order, than the configuration says. */
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
         title = "Machines are bound otherwise than declared",
         severity = MEDIUM,
         message =
-                "{subject} {groups} in this order, but the configuration declares {intended} for the {role}s of {cluster}.",
+                "{machines, plural, =0 {A node pool ({origin}) makes machines that have} one {{ids} has} other {{ids} have}} {groups} in this order, but the configuration declares {intended} for the {role}s of {cluster}.",
         why =
                 "What the configuration declares is audited, and so is each binding that exports show; but whoever reads only the declared one learns nothing about these machines.",
         fix =
@@ -58,28 +59,30 @@ public final class StaleBinding implements Check {
 
     private Finding finding(AuditedCluster cluster, Role role, Binding binding) {
         String groups = String.join(", ", binding.groups());
-        String declared = String.join(
-                "; or ",
-                cluster.declared().groups().getOrDefault(role, List.of()).stream()
-                        .map(bound -> String.join(", ", bound))
-                        .toList());
+        List<Fact> declared = new ArrayList<>();
+        for (List<String> bound : cluster.declared().groups().getOrDefault(role, List.of())) {
+            declared.add(Fact.list(bound));
+        }
         return Finding.of(
                 this,
                 severity(cluster, role),
                 "",
-                new TreeMap<>(Map.of(
-                        "kind",
-                        cluster.id() + " " + role.word() + " " + groups,
+                Matter.Thing.of(cluster.id() + " " + role.word() + " " + groups, cluster.id()),
+                Map.of(
                         "cluster",
-                        cluster.id(),
+                        Fact.name(cluster.id()),
                         "role",
-                        role.word(),
-                        "subject",
-                        subject(binding),
+                        Fact.name(role.word()),
+                        "machines",
+                        Fact.count(binding.ids().size()),
+                        "ids",
+                        Fact.first(binding.ids(), MOST_NAMED, "list/more"),
+                        "origin",
+                        binding.origin(),
                         "groups",
-                        groups,
+                        Fact.name(groups),
                         "intended",
-                        declared)));
+                        new Fact.Several(declared, Fact.Joined.ALTERNATIVES)));
     }
 
     /** Machines of which no input tells the groups count as bound as declared. */
@@ -90,16 +93,5 @@ public final class StaleBinding implements Check {
             asDeclared += cluster.isDeclared(role, binding.groups()) ? binding.machines() : 0;
         }
         return asDeclared == 0 ? MEDIUM : LOW;
-    }
-
-    private static String subject(Binding binding) {
-        List<String> ids = binding.ids();
-        if (ids.isEmpty()) {
-            return "A node pool (" + binding.origin() + ") makes machines that have";
-        }
-        String some = ids.size() <= MOST_NAMED
-                ? String.join(", ", ids)
-                : String.join(", ", ids.subList(0, MOST_NAMED)) + " and " + (ids.size() - MOST_NAMED) + " more";
-        return some + (ids.size() == 1 ? " has" : " have");
     }
 }

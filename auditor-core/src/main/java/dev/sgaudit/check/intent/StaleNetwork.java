@@ -6,15 +6,17 @@ import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Matter;
+import dev.sgaudit.model.Fact;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Looks for declared networks from which those of the exports differ. */
 @About(
         title = "A declared network is not what the exports show",
         severity = MEDIUM,
-        message = "The {network} network of {cluster} is declared as {declared}, but {origin} tells {told}: {judged}.",
+        message =
+                "The {network} network of {cluster} is declared as {declared}, but {origin} tells {told}: {network, select, vpc {only what they share is permitted} other {both are required, and only what they share is permitted}}.",
         why = "Rules for a network that is not the cluster's let strangers in, or keep its own machines and pods out.",
         fix = "Correct networks.{network} of {cluster} in sgaudit.yml, or leave it out so that the exports tell it.",
         examples = {"""
@@ -30,11 +32,6 @@ import java.util.stream.Stream;
             """})
 public final class StaleNetwork implements Check {
 
-    /** What a document requires is the networks of nodes and containers. */
-    private static String judged(String network) {
-        return (network.equals("vpc") ? "" : "both are required, and ") + "only what they share is permitted";
-    }
-
     @Override
     public Stream<Finding> findings(Estate estate) {
         return estate.reported().stream()
@@ -43,13 +40,17 @@ public final class StaleNetwork implements Check {
                                 this,
                                 MEDIUM,
                                 "",
-                                new TreeMap<>(Map.of(
-                                        "kind", cluster.id() + " " + stale.name(),
-                                        "cluster", cluster.id(),
-                                        "network", stale.name(),
-                                        "declared", stale.declared().addresses().toString(),
-                                        "told", stale.told().addresses().toString(),
-                                        "origin", stale.told().origin().toString(),
-                                        "judged", judged(stale.name()))))));
+                                Matter.Thing.of(cluster.id() + " " + stale.name(), cluster.id()),
+                                Map.of(
+                                        "cluster", Fact.name(cluster.id()),
+                                        "network", Fact.name(stale.name()),
+                                        "declared",
+                                                Fact.name(stale.declared()
+                                                        .addresses()
+                                                        .toString()),
+                                        "told",
+                                                Fact.name(
+                                                        stale.told().addresses().toString()),
+                                        "origin", stale.told().origin()))));
     }
 }

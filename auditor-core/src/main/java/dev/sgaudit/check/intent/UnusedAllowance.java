@@ -6,17 +6,19 @@ import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Matter;
 import dev.sgaudit.check.Scene;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.traffic.TrafficSet;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Looks for declared allowances of which no rule lets anything through, and for ignored members that no rule has. */
 @About(
         title = "Declared allowance is not used",
         severity = LOW,
-        message = "The allowance of {allowance} ({owner}: {reason}) {unused}.",
+        message =
+                "The allowance of {allowance} ({owner}: {reason}) {kind, select, member {ignores nothing, for no rule of the inputs has it} other {permits nothing that any rule lets through}}.",
         why = "A permission that nobody uses is one that nobody would miss, until a rule quietly makes use of it.",
         fix = "Remove it from sgaudit.yml, or look for what it was declared for.",
         examples = {"""
@@ -44,12 +46,12 @@ public final class UnusedAllowance implements Check {
                         this,
                         LOW,
                         "",
-                        new TreeMap<>(Map.of(
-                                "kind", allowance.toString(),
-                                "allowance", allowance.toString(),
-                                "owner", allowance.stated().owner(),
-                                "reason", allowance.stated().reason(),
-                                "unused", "permits nothing that any rule lets through"))));
+                        new Matter.Thing(allowance.toString()),
+                        Map.of(
+                                "allowance", Fact.name(allowance.toString()),
+                                "kind", Fact.name("traffic"),
+                                "owner", Fact.name(allowance.stated().owner()),
+                                "reason", Fact.name(allowance.stated().reason()))));
     }
 
     @Override
@@ -59,11 +61,11 @@ public final class UnusedAllowance implements Check {
                         this,
                         LOW,
                         "",
-                        new TreeMap<>(Map.of(
-                                "kind", ignored.words(),
-                                "allowance", ignored.words(),
-                                "owner", ignored.stated().owner(),
-                                "reason", ignored.stated().reason(),
-                                "unused", "ignores nothing, for no rule of the inputs has it"))));
+                        new Matter.Thing(ignored.member()),
+                        Map.of(
+                                "allowance", ignored.named(),
+                                "kind", Fact.name("member"),
+                                "owner", Fact.name(ignored.stated().owner()),
+                                "reason", Fact.name(ignored.stated().reason()))));
     }
 }

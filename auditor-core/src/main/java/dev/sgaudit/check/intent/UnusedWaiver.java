@@ -6,8 +6,9 @@ import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Matter;
+import dev.sgaudit.model.Fact;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Looks for waivers that excuse nothing. */
@@ -31,11 +32,10 @@ public final class UnusedWaiver implements Check {
                         this,
                         LOW,
                         waiver.group(),
-                        new TreeMap<>(Map.of(
-                                "kind", waiver.toString(),
-                                "cluster", waiver.cluster(),
-                                "waiver", waiver.toString(),
-                                "owner", waiver.stated().owner(),
-                                "reason", waiver.stated().reason()))));
+                        Matter.Thing.of(waiver.toString(), waiver.cluster()),
+                        Map.of(
+                                "waiver", Fact.name(waiver.toString()),
+                                "owner", Fact.name(waiver.stated().owner()),
+                                "reason", Fact.name(waiver.stated().reason()))));
     }
 }

@@ -7,16 +7,17 @@ import dev.sgaudit.check.AuditedCluster;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Matter;
 import dev.sgaudit.inventory.Entry;
 import dev.sgaudit.inventory.Inventory;
 import dev.sgaudit.inventory.ListingKind;
 import dev.sgaudit.inventory.Told;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -75,13 +76,11 @@ public final class ForeignInstanceInGroup implements Check {
         if (bound.isEmpty()) {
             return Optional.empty();
         }
-        String machines = bound.size() <= MOST_NAMED
-                ? String.join(", ", bound)
-                : String.join(", ", bound.subList(0, MOST_NAMED)) + " and " + (bound.size() - MOST_NAMED) + " more";
         return Optional.of(Finding.of(
                 this,
                 LOW,
                 group,
-                new TreeMap<>(Map.of("kind", cluster.id(), "cluster", cluster.id(), "machines", machines))));
+                Matter.Thing.of(cluster.id(), cluster.id()),
+                Map.of("cluster", Fact.name(cluster.id()), "machines", Fact.first(bound, MOST_NAMED, "list/more"))));
     }
 }

@@ -7,14 +7,16 @@ import dev.sgaudit.check.AuditedCluster;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Matter;
 import dev.sgaudit.inventory.Binding;
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Role;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Looks for clusters whose machines of one role have different groups, or the same ones in another order. */
@@ -22,6 +24,10 @@ import java.util.stream.Stream;
         title = "Machines of one cluster are not bound alike",
         severity = LOW,
         message = "The {role}s of {cluster} are not all bound alike: {bindings}.",
+        phrases = {
+            "of-pool = a node pool names {groups}",
+            "of-machines = {machines} {count, plural, one {has} other {have}} {groups}"
+        },
         why =
                 "Tencent recommends one group for all nodes of a cluster: where groups or their order differ, so may what reaches a machine.",
         fix = "Bind all {role}s of {cluster} to the same groups in the same order, node pools included.",
@@ -61,32 +67,31 @@ public final class NodesOnDifferentGroups implements Check {
         if (known.size() < 2) {
             return Stream.of();
         }
-        String bindings = String.join(
-                "; ", known.stream().map(NodesOnDifferentGroups::words).toList());
+        List<Fact> bindings = new ArrayList<>();
+        for (Binding binding : known) {
+            bindings.add(told(binding));
+        }
         return Stream.of(Finding.of(
                 this,
                 LOW,
                 "",
-                new TreeMap<>(Map.of(
-                        "kind",
-                        cluster.id() + " " + role.word(),
+                Matter.Thing.of(cluster.id() + " " + role.word(), cluster.id()),
+                Map.of(
                         "cluster",
-                        cluster.id(),
+                        Fact.name(cluster.id()),
                         "role",
-                        role.word(),
+                        Fact.name(role.word()),
                         "bindings",
-                        bindings))));
+                        new Fact.Several(bindings, Fact.Joined.PARTS))));
     }
 
-    private static String words(Binding binding) {
-        String groups = String.join(", ", binding.groups());
-        if (binding.machines() == 0) {
-            return "a node pool names " + groups;
-        }
-        List<String> ids = binding.ids();
-        String some = ids.size() <= MOST_NAMED
-                ? String.join(", ", ids)
-                : String.join(", ", ids.subList(0, MOST_NAMED)) + " and " + (ids.size() - MOST_NAMED) + " more";
-        return some + (ids.size() == 1 ? " has " : " have ") + groups;
+    private static Message told(Binding binding) {
+        Fact groups = Fact.list(binding.groups());
+        return binding.machines() == 0
+                ? Message.of("check/nodes-on-different-groups.of-pool").with("groups", groups)
+                : Message.of("check/nodes-on-different-groups.of-machines")
+                        .with("machines", Fact.first(binding.ids(), MOST_NAMED, "list/more"))
+                        .with("count", binding.ids().size())
+                        .with("groups", groups);
     }
 }

@@ -8,6 +8,7 @@ import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.RequiredTraffic;
 import dev.sgaudit.check.Subject;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.traffic.Direction;
 import java.util.ArrayList;
@@ -70,6 +71,6 @@ public final class SharedGroup implements Check {
     private Finding finding(String group, List<Subject> subjects) {
         List<String> postures =
                 subjects.stream().map(subject -> subject.posture().id()).toList();
-        return Finding.of(this, LOW, group, new TreeMap<>(Map.of("postures", String.join(" and ", postures))));
+        return Finding.of(this, LOW, group, Map.of("postures", Fact.chain(postures)));
     }
 }

@@ -6,8 +6,8 @@ import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.model.Fact;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Looks for groups in the inputs that no declared cluster binds. */
@@ -32,6 +32,6 @@ public final class UnboundGroup implements Check {
                         this,
                         LOW,
                         unbound.group(),
-                        new TreeMap<>(Map.of("place", unbound.place().toString()))));
+                        Map.of("place", Fact.name(unbound.place().toString()))));
     }
 }

@@ -6,8 +6,9 @@ import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Matter;
+import dev.sgaudit.model.Fact;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Looks for clusters that the exports show and the configuration does not name. */
@@ -32,9 +33,9 @@ public final class UnlistedCluster implements Check {
                         this,
                         MEDIUM,
                         "",
-                        new TreeMap<>(Map.of(
-                                "kind", cluster.id(),
-                                "cluster", cluster.id(),
-                                "place", cluster.place().toString()))));
+                        Matter.Thing.of(cluster.id(), cluster.id()),
+                        Map.of(
+                                "cluster", Fact.name(cluster.id()),
+                                "place", Fact.name(cluster.place().toString()))));
     }
 }

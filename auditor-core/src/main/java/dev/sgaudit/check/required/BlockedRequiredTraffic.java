@@ -8,15 +8,17 @@ import dev.sgaudit.check.Check;
 import dev.sgaudit.check.ClauseState;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Flaws;
+import dev.sgaudit.check.Matter;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.intent.Waiver;
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.traffic.TrafficSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Looks for clauses of which some packet is dropped. */
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
         message = "Clause {clause} is {extent} blocked: {traffic} is dropped {by}.",
         why =
                 "The baseline, with what is declared, requires this traffic: what depends on it does not work while it is dropped.",
+        phrases = "extent = {extent, select, wholly {wholly} partly {partly} other {partly, perhaps wholly,}}",
         fix = "Let through what the clause requires, and nothing more: {remedy}.",
         examples = {"""
               require ingress tcp:443 from 10.0.0.0/20
@@ -92,10 +95,13 @@ public final class BlockedRequiredTraffic implements Check {
                 state.rules(),
                 state.missing(),
                 state.needs(),
-                new TreeMap<>(Map.of(
-                        "extent", state.extent().word(),
-                        "fallsThrough", Boolean.toString(state.fallsThrough()),
-                        "add", String.join("\n", add))),
+                Map.of(
+                        "extent",
+                                Message.of("check/blocked-required-traffic.extent")
+                                        .with("extent", state.extent().word()),
+                        "fallsThrough", Fact.name(state.fallsThrough() ? "yes" : "no"),
+                        "add", Fact.all(add)),
+                Matter.PACKETS,
                 flaw.waiver());
     }
 }

@@ -8,12 +8,12 @@ import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Scene;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Looks for rules that name a template or a group which no longer exists. */
@@ -69,6 +69,6 @@ public final class DanglingReference implements Check {
                 List.of(rule),
                 new Packets.None(),
                 List.of(),
-                new TreeMap<>(Map.of("gone", String.join(" and ", named))));
+                Map.of("gone", Fact.all(named)));
     }
 }

@@ -6,8 +6,10 @@ import dev.sgaudit.check.About;
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Matter;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Scene;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.InvisibleCharacters;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
@@ -15,8 +17,6 @@ import dev.sgaudit.traffic.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Looks for names and descriptions with characters that nobody sees. */
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
         title = "Text holds characters that nobody sees",
         severity = LOW,
         message =
-                "{text} of {group} holds {characters}: characters that nobody sees, or that steer the text around them.",
+                "{where, select, name {The name} other {The description of {direction} rule {index}}} of {group} holds {characters}: characters that nobody sees, or that steer the text around them.",
         why =
                 "Such characters can turn text around, break lines, or make two names look alike: what a reviewer reads may not be what is written.",
         fix = "Type the text anew without them, and ask who put them there.",
@@ -48,7 +48,12 @@ public final class HiddenCharacters implements Check {
         for (SecurityGroup group : scene.subject().posture().groups()) {
             List<Integer> inName = InvisibleCharacters.in(group.name());
             if (!inName.isEmpty()) {
-                findings.add(Finding.of(this, LOW, group.id(), facts("The name", inName, Map.of("kind", "name"))));
+                findings.add(Finding.of(
+                        this,
+                        LOW,
+                        group.id(),
+                        new Matter.Thing("name"),
+                        Map.of("where", Fact.name("name"), "characters", named(inName))));
             }
             for (Direction direction : Direction.values()) {
                 for (Rule rule : group.rules(direction)) {
@@ -63,7 +68,6 @@ public final class HiddenCharacters implements Check {
     }
 
     private Finding finding(Rule rule, List<Integer> characters) {
-        String text = "The description of " + rule.direction().word() + " rule " + rule.index();
         return new Finding(
                 this,
                 LOW,
@@ -73,25 +77,14 @@ public final class HiddenCharacters implements Check {
                 List.of(rule),
                 new Packets.None(),
                 List.of(),
-                facts(text, characters, Map.of()));
+                Map.of(
+                        "where", Fact.name("description"),
+                        "direction", Fact.name(rule.direction().word()),
+                        "index", Fact.name(Integer.toString(rule.index())),
+                        "characters", named(characters)));
     }
 
-    private static SortedMap<String, String> facts(String text, List<Integer> characters, Map<String, String> more) {
-        SortedMap<String, String> facts = new TreeMap<>(more);
-        facts.put("text", text);
-        facts.put("characters", named(characters));
-        return facts;
-    }
-
-    private static String named(List<Integer> characters) {
-        List<String> named = new ArrayList<>(characters.stream()
-                .limit(MOST_NAMED)
-                .map(InvisibleCharacters::notation)
-                .toList());
-        if (characters.size() > MOST_NAMED) {
-            named.add(characters.size() - MOST_NAMED + " more");
-        }
-        String last = named.remove(named.size() - 1);
-        return named.isEmpty() ? last : String.join(", ", named) + " and " + last;
+    private static Fact named(List<Integer> characters) {
+        return Fact.some(characters.stream().map(InvisibleCharacters::notation).toList(), MOST_NAMED, "list/more");
     }
 }

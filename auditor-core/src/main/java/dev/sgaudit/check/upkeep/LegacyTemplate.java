@@ -5,6 +5,7 @@ import static dev.sgaudit.model.Severity.LOW;
 import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Matter;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.RuleOrder;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Looks for groups that open all private networks for everything, as Tencent's templates once did. */
@@ -75,7 +75,7 @@ public final class LegacyTemplate implements Check {
         for (SecurityGroup group : scene.subject().posture().groups()) {
             List<Rule> openers = openers(group);
             if (!openers.isEmpty()) {
-                findings.add(Finding.of(this, LOW, group.id(), new TreeMap<>(Map.of("kind", "group")))
+                findings.add(Finding.of(this, LOW, group.id(), new Matter.Thing("group"), Map.of())
                         .withRules(openers));
             }
         }

@@ -5,7 +5,9 @@ import static dev.sgaudit.model.Severity.INFO;
 import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Matter;
 import dev.sgaudit.check.Scene;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Gap;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.traffic.Direction;
@@ -13,14 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Looks for groups that hold nearly as many rules as Tencent's default quota allows. */
 @About(
         title = "Group is full or nearly so",
         severity = INFO,
-        message = "{group} has {count} {direction} rules; {whose} quota is {quota} a direction.",
+        message =
+                "{group} has {whole, select, yes {} other {at least }}{count} {direction} rules; {whose, select, account {the account's} other {the documented default}} quota is {quota} a direction.",
         why = "At the quota the next rule cannot be added, and that shows on the day on which one is needed.",
         fix =
                 "Delete what shadowed-rule and redundant-rule name, join rules that differ in their ports only, or have the quota of the account raised.",
@@ -47,7 +49,7 @@ public final class NearlyFullGroup implements Check {
     public Stream<Finding> findings(Scene scene) {
         OptionalInt told = scene.subject().surroundings().quota();
         int quota = told.orElse(QUOTA);
-        String whose = told.isPresent() ? "the account's" : "the documented default";
+        String whose = told.isPresent() ? "account" : "default";
         List<Finding> findings = new ArrayList<>();
         for (SecurityGroup group : scene.subject().posture().groups()) {
             for (Direction direction : Direction.values()) {
@@ -70,14 +72,12 @@ public final class NearlyFullGroup implements Check {
                 this,
                 INFO,
                 group.id(),
-                new TreeMap<>(Map.of(
-                        "quota",
-                        Integer.toString(quota),
-                        "whose",
-                        whose,
-                        "direction",
-                        direction.word(),
-                        "count",
-                        isWhole ? Integer.toString(count) : "at least " + count)));
+                new Matter.Thing("", direction.word(), "", ""),
+                Map.of(
+                        "quota", Fact.name(Integer.toString(quota)),
+                        "whose", Fact.name(whose),
+                        "direction", Fact.name(direction.word()),
+                        "whole", Fact.name(isWhole ? "yes" : "no"),
+                        "count", Fact.name(Integer.toString(count))));
     }
 }

@@ -7,23 +7,27 @@ import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Estate;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Matter;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.inventory.ListingGap;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Gap;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Need;
 import dev.sgaudit.model.SecurityGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Looks for exports that show themselves that something is missing from them. */
 @About(
         title = "Export is not whole",
         severity = MEDIUM,
+        phrases = "of-list = The {list} in {place}",
         message = "{what}: {found}, where a whole export has {expected}.",
         why = "What is missing may be anything, so nothing that depends on it is proven.",
         fix = "Export it again without filters and with all of its pages: {call}.",
@@ -57,27 +61,26 @@ public final class PartialExport implements Check {
         return new Finding(
                 this,
                 MEDIUM,
+                MEDIUM,
                 Certainty.CERTAIN,
                 "",
                 "",
                 List.of(),
                 new Packets.None(),
                 List.of(new Need(Need.Kind.DOCUMENT, gap.missing(), gap.call())),
-                new TreeMap<>(Map.of(
-                        "kind",
-                        gap.name(),
-                        "cluster",
-                        gap.cluster(),
+                Map.of(
                         "what",
-                        "The " + gap.list() + " in " + gap.place(),
+                        Message.of("check/partial-export.of-list")
+                                .with("list", gap.list())
+                                .with("place", gap.place().toString()),
                         "found",
-                        gap.found().facts(),
+                        gap.found(),
                         "expected",
-                        gap.expected().facts(),
+                        gap.expected(),
                         "call",
-                        gap.call().facts(),
-                        "place",
-                        gap.place().toString())));
+                        gap.call()),
+                Matter.Thing.of(gap.name(), gap.cluster()),
+                Optional.empty());
     }
 
     private Finding finding(SecurityGroup group, int number) {
@@ -85,23 +88,19 @@ public final class PartialExport implements Check {
         long ordinal = group.gaps().subList(0, number).stream()
                 .filter(other -> other.kind() == gap.kind() && other.direction() == gap.direction())
                 .count();
-        return new Finding(
+        return Finding.of(
                 this,
                 MEDIUM,
-                Certainty.CERTAIN,
-                "",
                 group.id(),
-                List.of(),
-                new Packets.None(),
-                List.of(),
-                new TreeMap<>(Map.of(
-                        "kind", gap.kind().name().toLowerCase(Locale.ROOT),
-                        "what", group.id() + " " + gap.direction().word(),
-                        "call", dev.sgaudit.tencent.Calls.line("rules-of-group").replace("{group}", group.id()),
-                        "direction", gap.direction().word(),
-                        "found", gap.found(),
-                        "expected", gap.expected(),
-                        "ordinal", Long.toString(ordinal),
-                        "place", gap.place().toString())));
+                new Matter.Thing(
+                        gap.kind().name().toLowerCase(Locale.ROOT),
+                        gap.direction().word(),
+                        "",
+                        Long.toString(ordinal)),
+                Map.of(
+                        "what", Fact.name(group.id() + " " + gap.direction().word()),
+                        "found", Fact.name(gap.found()),
+                        "expected", Fact.name(gap.expected()),
+                        "call", SecurityGroup.call(group.id())));
     }
 }

@@ -6,14 +6,17 @@ import dev.sgaudit.check.About;
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Matter;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.check.Scene;
+import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.traffic.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -22,7 +25,8 @@ import java.util.stream.Stream;
 @About(
         title = "Rule has a member that is not known",
         severity = MEDIUM,
-        message = "{rules} of {group} {have} the member {member}, which this version does not know.",
+        message =
+                "{count, plural, one {# rule of {group} has} other {# rules of {group} have}} the member {member}, which this version does not know.",
         why =
                 "Tencent adds members to rules without notice. One that narrows a rule, ends it on a day or switches it off changes what is let through, so nothing is taken for granted of a rule that has it.",
         fix =
@@ -62,20 +66,15 @@ public final class UnknownMember implements Check {
         return new Finding(
                 this,
                 MEDIUM,
+                MEDIUM,
                 Certainty.CERTAIN,
                 "",
                 group.id(),
                 rules,
                 new Packets.None(),
                 List.of(),
-                new TreeMap<>(Map.of(
-                        "kind",
-                        member,
-                        "member",
-                        member,
-                        "rules",
-                        rules.size() == 1 ? "1 rule" : rules.size() + " rules",
-                        "have",
-                        rules.size() == 1 ? "has" : "have")));
+                Map.of("member", Fact.name(member), "count", Fact.count(rules.size())),
+                new Matter.Thing(member),
+                Optional.empty());
     }
 }

@@ -8,12 +8,15 @@ import dev.sgaudit.baseline.NamedNetwork;
 import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Finding;
+import dev.sgaudit.check.Matter;
 import dev.sgaudit.check.Scene;
 import dev.sgaudit.intent.NodePorts;
 import dev.sgaudit.intent.Sources;
 import dev.sgaudit.inventory.ClusterServices;
 import dev.sgaudit.inventory.Entry;
 import dev.sgaudit.inventory.Told;
+import dev.sgaudit.model.Fact;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Service;
 import dev.sgaudit.traffic.Direction;
 import dev.sgaudit.traffic.PortSet;
@@ -23,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -31,10 +33,19 @@ import java.util.stream.Stream;
 @About(
         title = "NodePorts are open that no Service uses",
         severity = INFO,
-        message = "The rules open {open} of the NodePort range to the world; {users}.",
+        message =
+                "The rules open {open, plural, one {# {protocol} port} other {# {protocol} ports}} of the NodePort range to the world; {users}.",
         why =
                 "The documented range is open so that any Service may get any port of it; what listens on the others tomorrow is open as well.",
-        fix = "{advice}.",
+        fix = "{advice}{declared, select, yes {} other {, and write nodePort.ports: services in sgaudit.yml}}.",
+        phrases = {
+            "used = Services use {count} of them: {services}",
+            "unused = no Service uses one of them",
+            "passed = no Service needs one of them, for load balancers pass to their targets",
+            "delete = Delete the rules that open NodePorts, for no Service needs one",
+            "open = Let the rules open {ports}{sources, plural, =0 {} other { from {from}}} and no other NodePort",
+            "network = the {network} network"
+        },
         examples = {"""
               service shop/web tcp:30080
             ! open tcp
@@ -97,12 +108,13 @@ public final class UnusedNodePorts implements Check {
                 this,
                 INFO,
                 "",
-                new TreeMap<>(Map.of(
-                        "kind", protocol.toString(),
-                        "protocol", protocol.toString(),
-                        "open", open.size() + " " + protocol + (open.size() == 1 ? " port" : " ports"),
+                new Matter.Thing(protocol.toString()),
+                Map.of(
+                        "protocol", Fact.name(protocol.toString()),
+                        "open", Fact.count(open.size()),
                         "users", services(used.size(), named, passes),
-                        "advice", advice(scene, services)))));
+                        "advice", advice(scene, services),
+                        "declared", Fact.name(isDeclared(scene) ? "yes" : "no"))));
     }
 
     private static List<Clause> clauses(Scene scene) {
@@ -124,20 +136,21 @@ public final class UnusedNodePorts implements Check {
         return false;
     }
 
-    private static String services(int used, List<String> named, boolean passes) {
+    private static Message services(int used, List<String> named, boolean passes) {
         if (named.isEmpty()) {
-            return passes
-                    ? "no Service needs one of them, for load balancers pass to their targets"
-                    : "no Service uses one of them";
+            return passes ? Message.of("check/unused-node-ports.passed") : Message.of("check/unused-node-ports.unused");
         }
-        String names = named.size() <= MOST_NAMED
-                ? String.join(", ", named)
-                : String.join(", ", named.subList(0, MOST_NAMED)) + " and " + (named.size() - MOST_NAMED) + " more";
-        return "Services use " + used + " of them: " + names;
+        return Message.of("check/unused-node-ports.used")
+                .with("count", used)
+                .with("services", Fact.first(named, MOST_NAMED, "list/more"));
+    }
+
+    private static boolean isDeclared(Scene scene) {
+        return scene.subject().intents().nodePort().ports() instanceof NodePorts.OfServices;
     }
 
     /** Of both protocols, for what is declared counts for both; and with the sources that go on counting. */
-    private static String advice(Scene scene, List<Told<Entry.ClusterService>> services) {
+    private static Message advice(Scene scene, List<Told<Entry.ClusterService>> services) {
         List<String> needed = new ArrayList<>();
         for (ProtocolSet protocol : List.of(ProtocolSet.TCP, ProtocolSet.UDP)) {
             PortSet ports = ClusterServices.ports(services, protocol);
@@ -145,28 +158,34 @@ public final class UnusedNodePorts implements Check {
                 needed.add(protocol + ":" + ports);
             }
         }
-        String rules = needed.isEmpty()
-                ? "Delete the rules that open NodePorts, for no Service needs one"
-                : "Let the rules open " + String.join(" and ", needed) + sources(scene) + " and no other NodePort";
-        boolean isDeclared = scene.subject().intents().nodePort().ports() instanceof NodePorts.OfServices;
-        return isDeclared ? rules : rules + ", and write nodePort.ports: services in sgaudit.yml";
+        List<Fact> sources = sources(scene);
+        return needed.isEmpty()
+                ? Message.of("check/unused-node-ports.delete")
+                : Message.of("check/unused-node-ports.open")
+                        .with("ports", Fact.all(needed))
+                        .with("sources", sources.size())
+                        .with("from", Fact.of(sources));
     }
 
     /** Where they are needed from, unless that is the world, from which they are open. */
-    private static String sources(Scene scene) {
+    private static List<Fact> sources(Scene scene) {
         Optional<Sources> declared = scene.subject().intents().nodePort().from();
         if (declared.isPresent()) {
-            return " from " + declared.get();
+            return List.of(Fact.name(declared.get().toString()));
         }
         Set<String> networks = new TreeSet<>();
         for (Clause clause : clauses(scene)) {
             if (!clause.addresses().isEmpty() || clause.networks().contains(NamedNetwork.INTERNET)) {
-                return "";
+                return List.of();
             }
             for (NamedNetwork network : clause.networks()) {
-                networks.add("the " + network.word() + " network");
+                networks.add(network.word());
             }
         }
-        return networks.isEmpty() ? "" : " from " + String.join(" and ", networks);
+        List<Fact> named = new ArrayList<>();
+        for (String network : networks) {
+            named.add(Message.of("check/unused-node-ports.network").with("network", network));
+        }
+        return named;
     }
 }

@@ -127,9 +127,9 @@ public record PostureJson(PostureAudit audit) implements JsonWriter.Value {
         TrafficJson.writeRegions(json, "regions", finding.packets());
         TrafficJson.writeWitness(json, finding.packets());
         TrafficJson.writeNeeds(json, finding.needs());
-        json.writeStringProperty("title", Wording.title(finding));
-        json.writeStringProperty("message", Wording.message(finding));
-        json.writeStringProperty("fix", Wording.fix(finding));
+        json.writeStringProperty("title", Wording.title(Words.ENGLISH, finding));
+        json.writeStringProperty("message", Wording.message(Words.ENGLISH, finding));
+        json.writeStringProperty("fix", Wording.fix(Words.ENGLISH, finding));
         json.writeStringProperty("fingerprint", fingerprint);
         finding.waiver().ifPresent(waiver -> writeWaiver(json, waiver));
         json.writeEndObject();

@@ -185,6 +185,8 @@ public final class Words {
             case LIST -> Message.of("list/next");
             case ALSO -> Message.of("list/also");
             case PARTS -> Message.of("list/part");
+            case CHAIN -> Message.of("list/and");
+            case ALTERNATIVES -> Message.of("list/alternative");
         };
     }
 
@@ -193,6 +195,8 @@ public final class Words {
             case AND, OR, LIST -> Message.of("list/next");
             case ALSO -> Message.of("list/also");
             case PARTS -> Message.of("list/part");
+            case CHAIN -> Message.of("list/and");
+            case ALTERNATIVES -> Message.of("list/alternative");
         };
     }
 }
