@@ -1,5 +1,8 @@
 package dev.sgaudit.model;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /** How bad a finding is, from a note to an open door. */
@@ -29,6 +32,13 @@ public enum Severity {
             }
         }
         return Optional.empty();
+    }
+
+    /** All of them, from an open door to a note. */
+    public static List<Severity> worstFirst() {
+        List<Severity> severities = new ArrayList<>(List.of(values()));
+        Collections.reverse(severities);
+        return severities;
     }
 
     public boolean isAtLeast(Severity other) {

@@ -16,7 +16,7 @@ public final class CountText {
     public static Fact.Several of(Counts counts, Severity from) {
         List<Fact> certain = new ArrayList<>();
         List<Fact> possible = new ArrayList<>();
-        for (Severity severity : Headline.worstFirst()) {
+        for (Severity severity : Severity.worstFirst()) {
             if (severity.isAtLeast(from)) {
                 add(certain, counts.certain(severity), severity);
                 add(possible, counts.possible(severity), severity);

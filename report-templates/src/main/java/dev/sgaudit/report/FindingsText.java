@@ -224,7 +224,7 @@ final class FindingsText {
                 ? place
                 : words.say(Message.of("finding/with-description")
                         .with("place", place)
-                        .with("description", PostureText.quoted(rule.description()))
+                        .with("description", GivenText.quoted(rule.description()))
                         .with("hidden", Printable.isHidingSomething(rule.description()) ? "yes" : "no"));
     }
 

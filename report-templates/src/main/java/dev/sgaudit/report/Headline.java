@@ -102,12 +102,6 @@ public final class Headline {
         return counts(findings);
     }
 
-    static List<Severity> worstFirst() {
-        List<Severity> severities = new ArrayList<>(List.of(Severity.values()));
-        Collections.reverse(severities);
-        return severities;
-    }
-
     /** Why no security group was audited. */
     public static Message nothingAudited(Tally tally) {
         if (tally.files() == 0) {
@@ -119,7 +113,7 @@ public final class Headline {
     private static Fact failed(ReportModel model) {
         Map<Check, List<Finding>> byCheck = new LinkedHashMap<>();
         List<Finding> deciding = deciding(model, Certainty.CERTAIN);
-        for (Severity severity : worstFirst()) {
+        for (Severity severity : Severity.worstFirst()) {
             for (Finding gist : deciding) {
                 if (gist.severity() == severity) {
                     Check check = gist.check();

@@ -21,7 +21,6 @@ final class PostureText {
     private static final int INDENT = 2;
     private static final int NETWORK = 10;
     private static final int MOST_TWINS = 5;
-    private static final int MOST_OF_A_NAME = 80;
 
     private final Typesetter page;
     private final PostureAudit audit;
@@ -68,7 +67,7 @@ final class PostureText {
                 Page.Span.of(words.say(Message.of("posture/role-and-baseline")
                         .with("role", posture.role().word())
                         .with("baseline", audit.subject().baseline().id()))),
-                Page.Span.of(verdict(), TextReport.tone(audit.verdict(), isEvidenceComplete)));
+                Page.Span.of(verdict(), Tone.of(audit.verdict(), isEvidenceComplete)));
     }
 
     /** All that is said of a posture with nothing to show. */
@@ -78,7 +77,7 @@ final class PostureText {
         page.line(
                 INDENT,
                 INDENT,
-                Page.Span.of(mark + verdict(), TextReport.tone(audit.verdict(), isEvidenceComplete)),
+                Page.Span.of(mark + verdict(), Tone.of(audit.verdict(), isEvidenceComplete)),
                 Page.Span.of(words.say(Message.of("posture/with-alike")
                         .with("posture", name(posture))
                         .with("count", audit.twins().size()))),
@@ -104,7 +103,7 @@ final class PostureText {
         return Message.of("posture/heading")
                 .with("posture", posture.id())
                 .with("name", isNamed ? "some" : "none")
-                .with("quoted", quoted(first.name()));
+                .with("quoted", GivenText.quoted(first.name()));
     }
 
     private void networks() throws IOException {
@@ -151,7 +150,7 @@ final class PostureText {
         return Message.of("posture/heading")
                 .with("posture", group.id())
                 .with("name", group.name().isEmpty() ? "none" : "some")
-                .with("quoted", quoted(group.name()));
+                .with("quoted", GivenText.quoted(group.name()));
     }
 
     /** The groups that say the same, of which the same is found in the same places of their own exports. */
@@ -179,14 +178,6 @@ final class PostureText {
 
     private void labelled(String label, Page.Span span) throws IOException {
         page.line(INDENT, INDENT + NETWORK + 1, Page.Span.padded(label, Tone.DIM, NETWORK), span);
-    }
-
-    /** Names and descriptions are quoted, so that nobody takes them for words of the report. */
-    static Fact quoted(String text) {
-        int length = text.codePointCount(0, text.length());
-        String shown =
-                length <= MOST_OF_A_NAME ? text : text.substring(0, text.offsetByCodePoints(0, MOST_OF_A_NAME)) + "…";
-        return Message.of("posture/quoted").with("text", shown);
     }
 
     private Posture posture() {

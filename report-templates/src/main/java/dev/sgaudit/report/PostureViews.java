@@ -92,7 +92,7 @@ final class PostureViews {
                 posture.cluster(),
                 posture.role().word(),
                 Headline.word(audit.verdict(), isEvidenceComplete),
-                word(TextReport.tone(audit.verdict(), isEvidenceComplete)),
+                word(Tone.of(audit.verdict(), isEvidenceComplete)),
                 audit.verdict() == Verdict.PASS && isEvidenceComplete && open.isEmpty(),
                 posture.groups().stream().map(PostureViews::group).toList(),
                 bound(posture),

@@ -62,7 +62,7 @@ final class ReportViews {
                 IntStream.rangeClosed(1, model.postures().size()).boxed().toList();
         return new ReportView(
                 Headline.word(model),
-                PostureViews.word(TextReport.tone(
+                PostureViews.word(Tone.of(
                         model.verdict(),
                         model.evidenceComplete() && !model.tally().isEmpty())),
                 reason(),

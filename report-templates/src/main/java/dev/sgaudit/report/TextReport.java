@@ -155,15 +155,8 @@ public final class TextReport {
     }
 
     private Tone tone() {
-        return tone(model.verdict(), model.evidenceComplete() && !model.tally().isEmpty());
-    }
-
-    static Tone tone(Verdict verdict, boolean isEvidenceComplete) {
-        return switch (verdict) {
-            case FAIL -> Tone.BAD;
-            case UNKNOWN -> Tone.DOUBTFUL;
-            case PASS, PASS_WITH_WAIVERS -> isEvidenceComplete ? Tone.GOOD : Tone.DOUBTFUL;
-        };
+        return Tone.of(
+                model.verdict(), model.evidenceComplete() && !model.tally().isEmpty());
     }
 
     // ---- postures ----

@@ -105,7 +105,7 @@ final class TextReportTest {
                         evidence  complete: 1 file with 6 rules, all read and understood; 1 group audited
                         judged    by tke-node@2024-12-11 as of 2026-11-21, with sgaudit 0.1.0
 
-                        sg-4e5f6a7b “tke-worker” (node, tke-node@2024-12-11): fail
+                        sg-4e5f6a7b "tke-worker" (node, tke-node@2024-12-11): fail
                           node       10.0.0.0/20 (option)
                           container  172.16.0.0/16 (option)
                           vpc        10.0.0.0/16 (option)
@@ -125,7 +125,7 @@ final class TextReportTest {
                                     declared, open to the world: tcp:3306 from 0.0.0.0/0 except 10.0.0.0/16 and
                                     172.16.0.0/16, among it mysql (tcp:3306).
                                     such as  tcp:3306 from 203.0.113.7
-                                    at       sg-4e5f6a7b.json:8:7  /Ingress/4  “temporary, for the migration”
+                                    at       sg-4e5f6a7b.json:8:7  /Ingress/4  "temporary, for the migration"
                                     why      More public addresses than anybody can vouch for reach whatever answers there,
                                              today or one day.
                                     fix      If the traffic is needed, declare it under allow in sgaudit.yml, with its
@@ -162,7 +162,7 @@ final class TextReportTest {
                                     Ingress rule 3 (accept tcp:22 from 0.0.0.0/0) admits SSH beyond what is declared: tcp:22
                                     from 0.0.0.0/0 except 10.0.0.0/16 and 172.16.0.0/16; no intent declared.
                                     such as  tcp:22 from 203.0.113.7
-                                    at       sg-4e5f6a7b.json:7:7  /Ingress/3  “temporary, for the migration”
+                                    at       sg-4e5f6a7b.json:7:7  /Ingress/3  "temporary, for the migration"
                                     why      Whoever reaches a login prompt can try stolen keys and passwords there.
                                     fix      Declare who needs SSH (--ssh-from CIDR, or --no-ssh if nobody does; intents.ssh
                                              in sgaudit.yml), and let the rule admit it from there only.

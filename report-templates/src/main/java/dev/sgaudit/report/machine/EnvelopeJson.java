@@ -13,8 +13,6 @@ import dev.sgaudit.model.Severity;
 import dev.sgaudit.report.GivenOption;
 import dev.sgaudit.report.ReportModel;
 import dev.sgaudit.report.words.Words;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
@@ -123,8 +121,7 @@ record EnvelopeJson(ReportModel model) {
         json.writeNumberProperty("rulesUnderstood", tally.rulesUnderstood());
         json.writeEndObject();
         json.writeObjectPropertyStart("summary");
-        List<Severity> severities = new ArrayList<>(List.of(Severity.values()));
-        Collections.reverse(severities);
+        List<Severity> severities = Severity.worstFirst();
         for (Severity severity : severities) {
             json.writeNumberProperty(severity.word(), tally.findings().all(severity));
         }
