@@ -1,6 +1,7 @@
 package dev.sgaudit;
 
 import dev.sgaudit.check.CheckWords;
+import dev.sgaudit.check.Finding;
 import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Problem;
@@ -11,13 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * What messages say in English, for tests that care for the sentence. The reports' own reader of the bundle stands in a
  * room above; this one reads the same file in the plainest way.
  */
+@NullMarked
 public final class English {
 
     private static final Map<String, String> ENTRIES = entries();
@@ -42,6 +46,11 @@ public final class English {
     /** A fact by itself. */
     public static String say(Fact fact) {
         return words(fact);
+    }
+
+    /** A fact of a finding. */
+    public static String say(Finding finding, String name) {
+        return words(Objects.requireNonNull(finding.facts().get(name), name));
     }
 
     /** The whole sentence of a problem. */
@@ -92,8 +101,8 @@ public final class English {
         String text = kind.equals("select") && fact.toString().isEmpty() ? "none" : fact.toString();
         String name =
                 kind.equals("select") || patterns.containsKey("=" + text) ? text : text.equals("1") ? "one" : "other";
-        String chosen = patterns.getOrDefault(
-                kind.equals("plural") && patterns.containsKey("=" + text) ? "=" + text : name, patterns.get("other"));
+        String chosen = Objects.requireNonNull(patterns.getOrDefault(
+                kind.equals("plural") && patterns.containsKey("=" + text) ? "=" + text : name, patterns.get("other")));
         return filled(chosen, message, kind.equals("plural") ? text : "#");
     }
 

@@ -5,22 +5,21 @@ import dev.sgaudit.model.Message;
 /** What runs a node. */
 public enum NodeKind {
     /** A virtual machine of the owner's account. */
-    REGULAR(Message.of("listing/node.regular")),
+    REGULAR,
     /** A machine that only its cluster lists. */
-    NATIVE(Message.of("listing/node.native")),
+    NATIVE,
     /** No machine: its groups protect pods. */
-    SUPER(Message.of("listing/node.super")),
+    SUPER,
     /** A registered machine outside Tencent, where no security group is. */
-    EXTERNAL(Message.of("listing/node.elsewhere"));
-
-    private final Message words;
-
-    NodeKind(Message words) {
-        this.words = words;
-    }
+    EXTERNAL;
 
     /** What such a node is. */
     Message words() {
-        return words;
+        return switch (this) {
+            case REGULAR -> Message.of("listing/node.regular");
+            case NATIVE -> Message.of("listing/node.native");
+            case SUPER -> Message.of("listing/node.super");
+            case EXTERNAL -> Message.of("listing/node.elsewhere");
+        };
     }
 }

@@ -197,12 +197,10 @@ final class BordersTest {
     void bothExcessChecksNameWhatListensAtSensitivePorts() {
         assertThat(audit(with(NODE, "ingress accept tcp from 10.0.0.0/8")).findings())
                 .filteredOn(finding -> finding.check().id().equals("wider-than-documented"))
-                .allMatch(
-                        finding -> English.say(finding.facts().get("services")).contains("kubelet (tcp:10250)"));
+                .allMatch(finding -> English.say(finding, "services").contains("kubelet (tcp:10250)"));
         assertThat(audit(with(NODE, "ingress accept all from 0.0.0.0/0")).findings())
                 .filteredOn(finding -> finding.check().id().equals("open-to-world"))
-                .allMatch(
-                        finding -> English.say(finding.facts().get("services")).contains("mysql (tcp:3306)"))
+                .allMatch(finding -> English.say(finding, "services").contains("mysql (tcp:3306)"))
                 .isNotEmpty();
     }
 

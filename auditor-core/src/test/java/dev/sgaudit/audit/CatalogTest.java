@@ -85,7 +85,7 @@ final class CatalogTest {
             case "nearly-full-group" -> Stream.of("rules " + subject);
             case "legacy-template" -> finding.rules().stream().map(SceneText::name);
             case "unused-allowance", "expired-allowance" ->
-                Stream.of(finding.facts().get("allowance").toString());
+                Stream.of(String.valueOf(finding.facts().get("allowance")));
             case "unused-node-ports" -> Stream.of("open " + finding.facts().get("protocol"));
             case "undeclared-ssh" -> Stream.of("undeclared ssh");
             default ->

@@ -181,8 +181,8 @@ final class EstateText {
                 yield words[0] + " " + words[1];
             }
             case "stale-network", "nodes-on-different-groups", "unlisted-cluster", "partial-export" -> name(finding);
-            case "unused-allowance" -> English.say(finding.facts().get("allowance"));
-            case "unused-waiver" -> finding.facts().get("waiver").toString();
+            case "unused-allowance" -> English.say(finding, "allowance");
+            case "unused-waiver" -> String.valueOf(finding.facts().get("waiver"));
             case "expired-waiver" -> finding.facts().get("waiver") + "expired";
             default -> finding.group();
         };

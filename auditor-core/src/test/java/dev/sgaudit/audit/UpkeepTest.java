@@ -234,7 +234,7 @@ final class UpkeepTest {
                         "name \"⟦U+202E⟧⟦U+202E⟧x⟦U+200B⟧\"",
                         "ingress drop all from 0.0.0.0/0 \"⟦U+0001⟧⟦U+0002⟧⟦U+0003⟧"
                                 + "⟦U+0004⟧⟦U+0005⟧⟦U+0006⟧⟦U+E0041⟧\""));
-        assertThat(findings.stream().map(finding -> English.say(finding.facts().get("characters"))))
+        assertThat(findings.stream().map(finding -> English.say(finding, "characters")))
                 .containsExactly("U+202E and U+200B", "U+0001, U+0002, U+0003, U+0004, U+0005 and 2 more");
     }
 

@@ -188,7 +188,7 @@ final class UsedNodePortsTest {
         List<Finding> findings = findings(audit(sample, false, rules), "unused-node-ports");
         for (Finding finding : findings) {
             assertThat(finding.facts().get("declared")).hasToString("no");
-            String said = English.say(finding.facts().get("advice"));
+            String said = English.say(finding, "advice");
             Matcher advice = ADVICE.matcher(said);
             assertThat(advice.matches()).as(said + context).isTrue();
             Map<String, SortedSet<Integer>> kept =

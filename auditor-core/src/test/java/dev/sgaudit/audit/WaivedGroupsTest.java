@@ -192,9 +192,8 @@ final class WaivedGroupsTest {
     private static List<String> severities(PostureAudit audit) {
         return audit.findings().stream()
                 .filter(finding -> finding.check().id().equals("blocked-required-traffic"))
-                .map(finding ->
-                        (finding.isOpen() ? "" : "waived ") + finding.severity().word() + " "
-                                + English.say(finding.facts().get("extent")))
+                .map(finding -> (finding.isOpen() ? "" : "waived ")
+                        + finding.severity().word() + " " + English.say(finding, "extent"))
                 .toList();
     }
 
