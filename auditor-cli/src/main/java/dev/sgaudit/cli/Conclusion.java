@@ -2,7 +2,6 @@ package dev.sgaudit.cli;
 
 import dev.sgaudit.audit.Tally;
 import dev.sgaudit.audit.Verdict;
-import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.report.CountText;
@@ -31,30 +30,21 @@ record Conclusion(Tally tally, Gate gate, Verdict verdict, ExitCode.Evidence evi
         if (tally.isEmpty()) {
             return Message.of("conclusion/nothing-proven").with("nothing", Headline.nothingAudited(tally));
         }
-        Message verdictIs =
-                Message.of("conclusion/verdict").with("verdict", verdict.word()).with("counts", counts(tally, gate));
-        if (evidence == ExitCode.Evidence.INCOMPLETE) {
-            return Message.of("conclusion/incomplete")
-                    .with("inputs", areInputsRead ? "missing" : "unread")
-                    .with("verdict", verdictIs);
-        }
-        return switch (verdict) {
-            case UNKNOWN ->
-                Message.of("conclusion/unknown")
-                        .with("verdict", verdictIs)
-                        .with("bar", gate.bar().word());
-            case FAIL -> gate.isOpen() ? Message.of("conclusion/open-gate").with("verdict", verdictIs) : verdictIs;
-            case PASS, PASS_WITH_WAIVERS -> verdictIs;
-        };
+        return reason(gate, verdict, evidence, areInputsRead)
+                .with("verdict", verdict.word())
+                .with("bar", gate.bar().word())
+                .with("counts", CountText.of(tally.findings(), gate.bar()))
+                .with("stays", CountText.of(tally.findings(), Severity.LOW));
     }
 
-    private static Message counts(Tally tally, Gate gate) {
-        Fact.Several counts = CountText.of(tally.findings(), gate.bar());
-        Fact.Several stays = CountText.of(tally.findings(), Severity.LOW);
-        Message all = counts.facts().isEmpty()
-                ? Message.of("conclusion/none-at-bar")
-                        .with("stays", stays.facts().isEmpty() ? "none" : "some")
-                : Message.of("conclusion/some-at-bar");
-        return all.with("bar", gate.bar().word()).with("counts", counts.facts().isEmpty() ? stays : counts);
+    private static Message reason(Gate gate, Verdict verdict, ExitCode.Evidence evidence, boolean areInputsRead) {
+        if (evidence == ExitCode.Evidence.INCOMPLETE) {
+            return Message.of("conclusion/incomplete").with("inputs", areInputsRead ? "missing" : "unread");
+        }
+        return switch (verdict) {
+            case UNKNOWN -> Message.of("conclusion/unknown");
+            case FAIL -> gate.isOpen() ? Message.of("conclusion/open-gate") : Message.of("conclusion/verdict");
+            case PASS, PASS_WITH_WAIVERS -> Message.of("conclusion/verdict");
+        };
     }
 }

@@ -55,7 +55,7 @@ public sealed interface Fact permits Fact.Name, Fact.Quote, Fact.Count, Fact.Sev
 
         @Override
         public String toString() {
-            return facts.toString();
+            return facts.isEmpty() ? "" : facts.toString();
         }
     }
 
@@ -132,6 +132,16 @@ public sealed interface Fact permits Fact.Name, Fact.Quote, Fact.Count, Fact.Sev
     /** All of the things. */
     static Several of(Collection<? extends Fact> facts) {
         return new Several(List.copyOf(facts), Joined.AND);
+    }
+
+    /** The first of the things, and how many more there are, which this entry says by its {@code count}. */
+    static Several of(List<? extends Fact> facts, int most, String entry) {
+        if (facts.size() <= most) {
+            return of(facts);
+        }
+        List<Fact> shown = new ArrayList<>(facts.subList(0, most));
+        shown.add(Message.of(entry).with("count", facts.size() - most));
+        return of(shown);
     }
 
     private static Several several(Collection<String> names, Joined joined) {

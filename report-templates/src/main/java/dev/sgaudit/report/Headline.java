@@ -7,7 +7,6 @@ import dev.sgaudit.audit.Verdict;
 import dev.sgaudit.baseline.Baseline;
 import dev.sgaudit.check.Certainty;
 import dev.sgaudit.check.Check;
-import dev.sgaudit.check.Family;
 import dev.sgaudit.check.Finding;
 import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.InputFile;
@@ -18,7 +17,6 @@ import dev.sgaudit.report.words.Words;
 import dev.sgaudit.run.PostureSummary;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The first line of a report: the verdict in a word, and the reason for it in a sentence. */
 public final class Headline {
@@ -35,6 +32,9 @@ public final class Headline {
     static final String NOT_PROVEN = "NOT PROVEN";
 
     private static final int MOST_NAMED = 3;
+
+    /** What belongs to no posture, or is said of all flaws at once. */
+    private static final Fact NOWHERE = Fact.name("");
 
     private Headline() {}
 
@@ -58,13 +58,13 @@ public final class Headline {
                 .with("evidence", model.tally().isEmpty() ? "nothing" : evidence);
     }
 
-    /** The reason, without a full stop. */
-    public static Fact reason(ReportModel model) {
+    /** The reason in a sentence without a full stop; a flaw is called by the title of its check in the language. */
+    public static Message reason(ReportModel model, Words words) {
         if (model.tally().isEmpty()) {
             return nothingAudited(model.tally());
         }
         return switch (model.verdict()) {
-            case FAIL -> failed(model);
+            case FAIL -> failed(model, words);
             case UNKNOWN -> unsettled(model);
             case PASS, PASS_WITH_WAIVERS -> model.evidenceComplete() ? passed(model) : unproven(model);
         };
@@ -94,14 +94,6 @@ public final class Headline {
         return CountText.of(Counts.of(findings));
     }
 
-    private static Fact.Several countsOf(List<Finding> gists) {
-        List<Finding> findings = new ArrayList<>(gists.size());
-        for (Finding gist : gists) {
-            findings.add(gist);
-        }
-        return counts(findings);
-    }
-
     /** Why no security group was audited. */
     public static Message nothingAudited(Tally tally) {
         if (tally.files() == 0) {
@@ -110,7 +102,7 @@ public final class Headline {
         return tally.groups() == 0 ? Message.of("headline/no-group") : Message.of("headline/no-group-bound");
     }
 
-    private static Fact failed(ReportModel model) {
+    private static Message failed(ReportModel model, Words words) {
         Map<Check, List<Finding>> byCheck = new LinkedHashMap<>();
         List<Finding> deciding = deciding(model, Certainty.CERTAIN);
         for (Severity severity : Severity.worstFirst()) {
@@ -130,19 +122,18 @@ public final class Headline {
         }
         List<Fact> flaws = new ArrayList<>();
         for (Map.Entry<Check, List<Finding>> flaw : byCheck.entrySet()) {
-            Message told = Message.of("headline/flaw")
-                    .with(
-                            "title",
-                            Wording.inSentence(
-                                    Wording.title(Words.ENGLISH, flaw.getValue().get(0))))
-                    .with("counts", countsOf(flaw.getValue()));
-            flaws.add(isAlike ? told : in(told, where(model, Certainty.CERTAIN, Set.of(flaw.getKey()))));
+            String title = Wording.title(words, flaw.getValue().get(0));
+            flaws.add(Message.of("headline/flaw")
+                    .with("title", Wording.inSentence(title))
+                    .with("counts", counts(flaw.getValue()))
+                    .with("where", isAlike ? NOWHERE : where(model, Certainty.CERTAIN, Set.of(flaw.getKey()))));
         }
-        Fact all = some(flaws, Message.of("list/more-flaws"));
-        return isAlike ? in(all, everywhere) : all;
+        return Message.of("headline/failed")
+                .with("flaws", Fact.of(flaws, MOST_NAMED, "list/more-flaws"))
+                .with("where", isAlike ? everywhere : NOWHERE);
     }
 
-    private static Fact unsettled(ReportModel model) {
+    private static Message unsettled(ReportModel model) {
         List<Finding> findings = deciding(model, Certainty.POSSIBLE);
         if (findings.isEmpty()) {
             return model.evidenceComplete()
@@ -155,65 +146,44 @@ public final class Headline {
             needs.addAll(gist.needs());
             checks.add(gist.check());
         }
-        Fact possible = in(countsOf(findings), where(model, Certainty.POSSIBLE, checks));
-        List<Fact> texts = new ArrayList<>();
+        List<Fact> settling = new ArrayList<>();
         for (Need need : needs) {
-            texts.add(Wording.need(need));
+            settling.add(Wording.need(need));
         }
-        return needs.isEmpty()
-                ? possible
-                : Message.of("headline/settle")
-                        .with("possible", possible)
-                        .with("count", findings.size())
-                        .with("needs", some(texts, Message.of("list/more-unknowns")));
-    }
-
-    private static Fact some(List<Fact> facts, Message more) {
-        if (facts.size() <= MOST_NAMED) {
-            return Fact.of(facts);
-        }
-        List<Fact> some = new ArrayList<>(facts.subList(0, MOST_NAMED));
-        some.add(more.with("count", facts.size() - MOST_NAMED));
-        return Fact.of(some);
-    }
-
-    /** The same where it is found, if it belongs to any posture. */
-    private static Fact in(Fact found, Fact where) {
-        return where instanceof Fact.Several several && several.facts().isEmpty()
-                ? found
-                : Message.of("headline/in").with("found", found).with("where", where);
+        return Message.of("headline/unsettled")
+                .with("counts", counts(findings))
+                .with("where", where(model, Certainty.POSSIBLE, checks))
+                .with("count", findings.size())
+                .with("needs", Fact.of(settling, MOST_NAMED, "list/more-unknowns"));
     }
 
     private static Message passed(ReportModel model) {
-        List<Finding> all = Stream.concat(
-                        model.postures().summaries().stream()
-                                .flatMap(posture -> Collections.nCopies(posture.count(), posture.findings()).stream())
-                                .flatMap(List::stream),
-                        model.loose().stream().map(PostureSummary::gist))
-                .toList();
-        List<Finding> findings = all.stream().filter(gist -> gist.isOpen()).toList();
-        int waived = all.size() - findings.size();
-        boolean isExact = findings.stream().map(gist -> gist.check().family()).noneMatch(Family::isAboutPackets);
+        List<Finding> all = new ArrayList<>();
+        for (PostureSummary posture : model.postures().summaries()) {
+            for (int copy = 0; copy < posture.count(); copy++) {
+                all.addAll(posture.findings());
+            }
+        }
+        for (Finding finding : model.loose()) {
+            all.add(PostureSummary.gist(finding));
+        }
+        List<Finding> open = new ArrayList<>();
+        boolean isExact = true;
+        for (Finding gist : all) {
+            if (gist.isOpen()) {
+                open.add(gist);
+                isExact &= !gist.check().family().isAboutPackets();
+            }
+        }
+        int waived = all.size() - open.size();
         int postures = model.postures().count();
         Fact subject = postures == 1
-                ? new Fact.Name(model.postures().summaries().get(0).id())
+                ? Fact.name(model.postures().summaries().get(0).id())
                 : Message.of("headline/each-posture").with("count", postures);
-        if (isExact && waived == 0) {
-            Fact.Several stays = CountText.of(Counts.of(new ArrayList<>(findings)), Severity.LOW);
-            Message exact = Message.of("headline/exact").with("subject", subject);
-            return stays.facts().isEmpty()
-                    ? exact
-                    : Message.of("headline/exact-but")
-                            .with("exact", exact)
-                            .with("bar", model.bar().word())
-                            .with("counts", stays);
-        }
-        return Message.of("headline/below")
-                .with("subject", subject)
-                .with("bar", model.bar().word())
-                .with("open", findings.isEmpty() ? "none" : "some")
-                .with("counts", countsOf(findings))
-                .with("waived", waived);
+        Message passed = isExact && waived == 0
+                ? Message.of("headline/exact").with("counts", CountText.of(Counts.of(open), Severity.LOW))
+                : Message.of("headline/below").with("counts", counts(open)).with("waived", waived);
+        return passed.with("subject", subject).with("bar", model.bar().word());
     }
 
     private static Message unproven(ReportModel model) {
@@ -222,10 +192,7 @@ public final class Headline {
 
     /** Why the evidence is incomplete. */
     static Fact gaps(ReportModel model) {
-        List<String> files = model.inputs().stream()
-                .filter(input -> !input.isWhole())
-                .map(InputFile::path)
-                .toList();
+        List<String> files = broken(model);
         Set<String> groups = new LinkedHashSet<>();
         Set<String> missing = new LinkedHashSet<>();
         List<String> untold = new ArrayList<>();
@@ -236,8 +203,10 @@ public final class Headline {
                 untold.add(posture.id());
             }
         }
-        boolean isCutOff =
-                model.loose().stream().anyMatch(finding -> finding.check().id().equals("partial-export"));
+        boolean isCutOff = false;
+        for (Finding finding : model.loose()) {
+            isCutOff |= finding.check().id().equals("partial-export");
+        }
         List<Fact> gaps = new ArrayList<>();
         if (!untold.isEmpty()) {
             gaps.add(Message.of("headline/gap.untold")
@@ -260,6 +229,16 @@ public final class Headline {
         return gaps.isEmpty() ? Message.of("headline/gap") : new Fact.Several(gaps, Fact.Joined.PARTS);
     }
 
+    private static List<String> broken(ReportModel model) {
+        List<String> broken = new ArrayList<>();
+        for (InputFile input : model.inputs()) {
+            if (!input.isWhole()) {
+                broken.add(input.path());
+            }
+        }
+        return broken;
+    }
+
     /** How much was read, understood and audited. */
     static Message coverage(ReportModel model) {
         Tally tally = model.tally();
@@ -279,9 +258,8 @@ public final class Headline {
      */
     static Message partialCoverage(ReportModel model) {
         Tally tally = model.tally();
-        long broken = model.inputs().stream().filter(input -> !input.isWhole()).count();
         return Message.of("headline/coverage.partial")
-                .with("read", tally.files() - broken)
+                .with("read", tally.files() - broken(model).size())
                 .with("files", tally.files())
                 .with("understood", tally.rulesUnderstood())
                 .with("rules", tally.rules())

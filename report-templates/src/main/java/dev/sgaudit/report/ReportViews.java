@@ -91,7 +91,7 @@ final class ReportViews {
 
     /** As a sentence begins, unless it begins with a name. */
     private String reason() {
-        String reason = words.say(Headline.reason(model));
+        String reason = words.say(Headline.reason(model, words));
         boolean isName = model.postures().summaries().stream().anyMatch(posture -> reason.startsWith(posture.id()));
         return isName ? reason : Wording.capital(reason);
     }

@@ -78,7 +78,7 @@ public final class TextReport {
             Fact all = new Fact.Several(departures, Fact.Joined.PARTS);
             line.add(Page.Span.of(words.say(Message.of("text/departures").with("departures", all)), Tone.DOUBTFUL));
         }
-        line.add(span(Message.of("text/sentence").with("text", Headline.reason(model))));
+        line.add(span(Message.of("text/sentence").with("text", Headline.reason(model, words))));
         page.line(0, 0, line);
         page.blank();
         evidence();

@@ -52,6 +52,15 @@ class WordsTest {
     }
 
     @Test
+    void ofNoThingsThereIsNone() {
+        Words words = words("", "a/b = {x, select, none {nothing} other {other {x}}}\n");
+
+        assertThat(words.say(Message.of("a/b").with("x", Fact.all(List.of())))).isEqualTo("nothing");
+        assertThat(words.say(Message.of("a/b").with("x", Fact.all(List.of("c")))))
+                .isEqualTo("other c");
+    }
+
+    @Test
     void aMessageStandsInAMessageAndTextIsQuoted() {
         Words words = words("", "a/b = [{inner}]\na/c = {text}!\n");
 
@@ -85,6 +94,9 @@ class WordsTest {
         assertThat(words.say(Fact.some(names, 3, "list/more"))).isEqualTo("a, b, c and 1 more");
         assertThat(words.say(Fact.some(names, 2, "list/more"))).isEqualTo("a, b and 2 others");
         assertThat(words.say(Fact.first(names, 4, "list/more"))).isEqualTo("a, b, c, d");
+        assertThat(words.say(Fact.of(List.of(Fact.all(names), Fact.all(names), Fact.name("e")), 1, "list/more")))
+                .isEqualTo("a, b, c and d and 2 others");
+        assertThat(words.say(Fact.of(List.of(Fact.all(names)), 1, "list/more"))).isEqualTo("a, b, c and d");
     }
 
     @Test
