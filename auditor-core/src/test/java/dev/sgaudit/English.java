@@ -106,7 +106,8 @@ public final class English {
         return filled(chosen, message, kind.equals("plural") ? text : "#");
     }
 
-    private static int closing(String pattern, int open) {
+    /** Where the brace is closed that is opened here. */
+    public static int closing(String pattern, int open) {
         int depth = 0;
         for (int at = open; at < pattern.length(); at++) {
             depth += pattern.charAt(at) == '{' ? 1 : pattern.charAt(at) == '}' ? -1 : 0;

@@ -83,7 +83,7 @@ final class TakenAwayTest {
             assertThat(less.isWhole()).as(file).isFalse();
             assertThat(passes(less)).as(file).isEqualTo(passes(whole) && OF_NO_WEIGHT.contains(ClusterCase.call(file)));
             assertThat(less.errors()).as(file).contains("missing-page");
-            assertThat(less.session().err()).as(file).contains("'" + file + "'", ClusterCase.call(file));
+            assertThat(less.session().err()).as(file).contains('"' + file + '"', ClusterCase.call(file));
         }
     }
 

@@ -255,6 +255,6 @@ final class TruncationTest {
         assertThat(run.isWhole()).isFalse();
         assertThat(run.verdict()).isEqualTo("unknown");
         assertThat(run.errors()).containsExactly("missing-page");
-        assertThat(run.session().err()).contains("'page-0100.json'");
+        assertThat(run.session().err()).contains("\"page-0100.json\"");
     }
 }

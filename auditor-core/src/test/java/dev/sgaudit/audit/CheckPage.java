@@ -1,5 +1,6 @@
 package dev.sgaudit.audit;
 
+import dev.sgaudit.English;
 import dev.sgaudit.check.About;
 import dev.sgaudit.check.Check;
 import dev.sgaudit.check.Family;
@@ -23,7 +24,11 @@ import java.util.stream.Stream;
 /** The documentation page of a check, in Markdown, from its own words and examples. */
 final class CheckPage {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)\\}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)\\}");
+
+    /** A choice of words by a fact. */
+    private static final Pattern CHOICE = Pattern.compile("\\{[a-zA-Z]+, *(select|plural), *");
+
     /** What joins an account to the words before it, which is not set off, and the account itself. */
     private static final Pattern ACCOUNT = Pattern.compile("^([, ]*)(.*)$");
 
@@ -41,13 +46,10 @@ final class CheckPage {
             Map.entry("clause", "its id"),
             Map.entry("extent", "wholly or partly"),
             Map.entry("services", ", among it which sensitive services, if any"),
-            Map.entry("trap", " Where it fits: how the document's prose misleads."),
-            Map.entry("intent", "what is declared about SSH"),
             Map.entry("group", "the group"),
             Map.entry("direction", "ingress or egress"),
             Map.entry("found", "what is there"),
             Map.entry("expected", "what belongs there"),
-            Map.entry("text", "the name or a description"),
             Map.entry("characters", "their numbers"),
             Map.entry("count", "so many"),
             Map.entry("postures", "these clusters' machines"),
@@ -60,33 +62,31 @@ final class CheckPage {
             Map.entry("what", "the group and direction, or the list"),
             Map.entry("call", "the call that gives it"),
             Map.entry("quota", "so many"),
-            Map.entry("whose", "the documented default or the account's"),
             Map.entry("users", "which of them Services use"),
-            Map.entry("open", "so many tcp or udp ports"),
-            Map.entry("judged", "what that means"),
-            Map.entry("advice", "What the rules are to open, and what to declare"),
+            Map.entry("advice", "What the rules are to open"),
             Map.entry("cluster", "the cluster"),
             Map.entry("role", "node or master"),
             Map.entry("bindings", "which have which groups"),
             Map.entry("groups", "these groups"),
             Map.entry("intended", "others"),
-            Map.entry("subject", "Machines have"),
             Map.entry("machines", "these machines"),
             Map.entry("network", "node, container or vpc"),
             Map.entry("declared", "these addresses"),
             Map.entry("told", "those"),
             Map.entry("origin", "this export"),
-            Map.entry("one", "one network"),
-            Map.entry("other", "another"),
             Map.entry("addresses", "these addresses"),
             Map.entry("member", "its name"),
-            Map.entry("have", "has or have"),
-            Map.entry("unused", "permits or ignores nothing"));
+            Map.entry("index", "so many"),
+            Map.entry("protocol", "tcp or udp"),
+            Map.entry("ids", "These machines"),
+            Map.entry("otherNetwork", "node or container"),
+            Map.entry("otherCluster", "this or another cluster"));
 
     /** What the lines of a scene say that are no rules, by their first word. */
     private static final Map<String, String> LINES = Map.ofEntries(
             Map.entry("network", "gives a network of the cluster, or says that it is unknown"),
             Map.entry("intent", "is what the owner declares about SSH"),
+            Map.entry("open", "stands for what is open to the world in that protocol"),
             Map.entry("baseline", "names another edition of Tencent's document to be judged by"),
             Map.entry("member", "stands for a rule that has this member"),
             Map.entry("ignored", "names a member of rules to be ignored, and says whether rules have it"),
@@ -102,7 +102,6 @@ final class CheckPage {
             Map.entry("hold", "says that an input holds the group"),
             Map.entry("gone", "says that the whole listing of such things does not hold this one"),
             Map.entry("service", "is a Service of the cluster with its node port"),
-            Map.entry("open", "stands for what is open to the world in that protocol"),
             Map.entry("page", "is a list of which so many are there, of so many in all"),
             Map.entry("listed", "says that the exports show the cluster"),
             Map.entry("node", "is a machine of the cluster, with its groups in binding order"),
@@ -208,11 +207,35 @@ final class CheckPage {
 
     /** The words with an account of the facts in place of facts. */
     private static String sentence(String words) {
-        String filled = PLACEHOLDER.matcher(words).replaceAll(fact -> {
+        String filled = PLACEHOLDER.matcher(chosen(words)).replaceAll(fact -> {
             Matcher account = ACCOUNT.matcher(fact(FACTS, fact.group(1)));
             return Matcher.quoteReplacement(account.replaceFirst("$1*$2*"));
         });
         return filled.startsWith("*") ? "*" + capital(filled.substring(1)) : filled;
+    }
+
+    /** What may be said in each place, one or the other: there is no finding that chooses. */
+    private static String chosen(String words) {
+        Matcher choice = CHOICE.matcher(words);
+        if (!choice.find()) {
+            return words;
+        }
+        int close = English.closing(words, choice.start());
+        List<String> forms = new ArrayList<>();
+        String all = words.substring(choice.end(), close);
+        for (int at = all.indexOf('{'); at >= 0; at = all.indexOf('{', English.closing(all, at))) {
+            forms.add(all.substring(at + 1, English.closing(all, at)));
+        }
+        boolean isPlural = choice.group(1).equals("plural");
+        String said = isPlural
+                ? forms.get(forms.size() - 1).replace("#", "*so many*")
+                : forms.stream().filter(form -> !form.isBlank()).distinct().collect(Collectors.joining(" *or* "));
+        String where = !isPlural && forms.stream().anyMatch(String::isBlank) ? " *(where it fits)*" : "";
+        return chosen(words.substring(0, choice.start())
+                + said.stripTrailing()
+                + where
+                + (said.endsWith(" ") ? " " : "")
+                + words.substring(close + 1));
     }
 
     private static String fact(Map<String, String> table, String name) {
