@@ -3,7 +3,6 @@ package dev.sgaudit.report;
 import dev.sgaudit.model.Posture;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.model.SecurityGroup;
-import dev.sgaudit.report.ReportView.Link;
 import dev.sgaudit.report.words.Words;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.sgaudit.report;
 
-import dev.sgaudit.report.ReportView.Link;
 import java.util.List;
 
 /**

@@ -9,7 +9,6 @@ import dev.sgaudit.model.Place;
 import dev.sgaudit.model.Rule;
 import dev.sgaudit.report.FindingView.Excuse;
 import dev.sgaudit.report.FindingView.RuleAt;
-import dev.sgaudit.report.ReportView.Link;
 import dev.sgaudit.report.words.Words;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package dev.sgaudit.report;
 
-import dev.sgaudit.report.ReportView.Document;
-import dev.sgaudit.report.ReportView.Link;
 import java.util.List;
 
 /**
@@ -26,7 +24,7 @@ public record PostureView(
         List<Group> groups,
         String bound,
         List<String> twins,
-        Document baseline,
+        BaselineView baseline,
         List<NetworkLine> networks,
         List<ClauseLine> clauses,
         List<Declaration> declarations,

@@ -29,8 +29,6 @@ import dev.sgaudit.report.PostureView.Group;
 import dev.sgaudit.report.PostureView.NetworkLine;
 import dev.sgaudit.report.PostureView.RuleLine;
 import dev.sgaudit.report.PostureView.RuleList;
-import dev.sgaudit.report.ReportView.Document;
-import dev.sgaudit.report.ReportView.Link;
 import dev.sgaudit.report.words.Words;
 import dev.sgaudit.traffic.Direction;
 import java.util.ArrayList;
@@ -117,9 +115,9 @@ final class PostureViews {
         return tone.name().toLowerCase(Locale.ROOT);
     }
 
-    static Document document(Baseline baseline) {
+    static BaselineView document(Baseline baseline) {
         Baseline.Source source = baseline.source();
-        return new Document(
+        return new BaselineView(
                 baseline.id(),
                 baseline.sha256(),
                 source.document(),

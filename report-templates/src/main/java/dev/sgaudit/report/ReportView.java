@@ -26,7 +26,7 @@ public record ReportView(
         int waivedCount,
         Gate gate,
         Owners owners,
-        List<Document> baselines,
+        List<BaselineView> baselines,
         int postureCount,
         int causeCount,
         Iterable<PostureView> postures,
@@ -121,14 +121,6 @@ public record ReportView(
     /** What an id stands for as its owner declares, where no input tells. */
     public record Resolved(String id, String words, String place) {}
 
-    /**
-     * A baseline, and the document that it stands for.
-     *
-     * @param date of the edition, or an empty text
-     */
-    public record Document(
-            String id, String sha256, String name, String section, String date, String language, boolean isOwn) {}
-
     /** One input, with all that was wrong with it. */
     public record Input(String path, String sha256, long bytes, int groups, boolean isWhole, List<Complaint> problems) {
 
@@ -142,7 +134,4 @@ public record ReportView(
 
     /** Something that was not examined, with the reason. */
     public record Omission(String what, String why) {}
-
-    /** A word in the report that leads to another part of it; the target may be empty. */
-    public record Link(String target, String text) {}
 }

@@ -14,7 +14,6 @@ import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.report.ReportView.Cell;
 import dev.sgaudit.report.ReportView.Complaint;
-import dev.sgaudit.report.ReportView.Document;
 import dev.sgaudit.report.ReportView.Evidence;
 import dev.sgaudit.report.ReportView.Exemption;
 import dev.sgaudit.report.ReportView.Gate;
@@ -193,8 +192,8 @@ final class ReportViews {
     }
 
     /** The baselines that postures were judged by, each once. */
-    private static List<Document> documents(ReportModel model) {
-        Map<String, Document> documents = new LinkedHashMap<>();
+    private static List<BaselineView> documents(ReportModel model) {
+        Map<String, BaselineView> documents = new LinkedHashMap<>();
         for (PostureSummary posture : model.postures().summaries()) {
             Baseline baseline = posture.baseline();
             documents.putIfAbsent(baseline.id() + " " + baseline.sha256(), PostureViews.document(baseline));
