@@ -46,8 +46,8 @@ record EnvelopeJson(ReportModel model) {
         writeCounts(json, model.tally());
         json.writeObjectPropertyStart("config");
         Configuration configuration = model.configuration();
-        PostureJson.writeUnlessEmpty(json, "path", configuration.path());
-        PostureJson.writeUnlessEmpty(json, "sha256", configuration.sha256());
+        JsonWriter.writeUnlessEmpty(json, "path", configuration.path());
+        JsonWriter.writeUnlessEmpty(json, "sha256", configuration.sha256());
         json.writeStringProperty("origin", model.config().origin().word());
         if (!configuration.ignoreMembers().isEmpty()) {
             writeIgnored(json, configuration.ignoreMembers());

@@ -43,4 +43,13 @@ public final class JsonWriter {
         write(value, displayed);
         displayed.endLine();
     }
+
+    /** A member that says nothing where it is empty. */
+    static void writeUnlessEmpty(JsonGenerator json, String name, String text) {
+        if (text.isEmpty()) {
+            json.writeNullProperty(name);
+        } else {
+            json.writeStringProperty(name, text);
+        }
+    }
 }

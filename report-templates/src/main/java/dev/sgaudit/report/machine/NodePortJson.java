@@ -41,8 +41,8 @@ record NodePortJson(Subject subject) {
     private static void writeServices(JsonGenerator json, ClusterServices services) {
         json.writeObjectPropertyStart("services");
         json.writeBooleanProperty("complete", services.areAll());
-        PostureJson.writeUnlessEmpty(json, "lack", NodePortText.lack(services));
-        PostureJson.writeUnlessEmpty(json, "origin", Words.ENGLISH.say(services.origin()));
+        JsonWriter.writeUnlessEmpty(json, "lack", NodePortText.lack(services));
+        JsonWriter.writeUnlessEmpty(json, "origin", Words.ENGLISH.say(services.origin()));
         json.writeStringProperty(
                 "tcp",
                 ClusterServices.ports(services.certain(), ProtocolSet.TCP).toString());

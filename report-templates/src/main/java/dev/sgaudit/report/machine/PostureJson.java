@@ -29,7 +29,7 @@ public record PostureJson(PostureAudit audit) implements JsonWriter.Value {
         Posture posture = audit.subject().posture();
         json.writeStartObject();
         json.writeStringProperty("id", posture.id());
-        writeUnlessEmpty(json, "cluster", posture.cluster());
+        JsonWriter.writeUnlessEmpty(json, "cluster", posture.cluster());
         json.writeStringProperty("role", posture.role().word());
         json.writeArrayPropertyStart("groups");
         for (SecurityGroup group : posture.groups()) {
@@ -39,7 +39,8 @@ public record PostureJson(PostureAudit audit) implements JsonWriter.Value {
         }
         json.writeEndArray();
         json.writeNumberProperty("machines", posture.bound().machines());
-        writeUnlessEmpty(json, "groupsOrigin", Words.ENGLISH.say(posture.bound().origin()));
+        JsonWriter.writeUnlessEmpty(
+                json, "groupsOrigin", Words.ENGLISH.say(posture.bound().origin()));
         json.writeStringProperty("baseline", audit.subject().baseline().id());
         json.writeStringProperty("verdict", audit.verdict().word());
         json.writeObjectPropertyStart("networks");
@@ -121,8 +122,8 @@ public record PostureJson(PostureAudit audit) implements JsonWriter.Value {
         json.writeStringProperty("status", finding.isOpen() ? "open" : "waived");
         json.writeStringProperty("certainty", finding.certainty().word());
         json.writeNullProperty("since");
-        writeUnlessEmpty(json, "clause", finding.clause());
-        writeUnlessEmpty(json, "group", finding.group());
+        JsonWriter.writeUnlessEmpty(json, "clause", finding.clause());
+        JsonWriter.writeUnlessEmpty(json, "group", finding.group());
         TrafficJson.writeRules(json, finding.rules());
         TrafficJson.writeRegions(json, "regions", finding.packets());
         TrafficJson.writeWitness(json, finding.packets());
@@ -185,13 +186,5 @@ public record PostureJson(PostureAudit audit) implements JsonWriter.Value {
             case INGRESS -> audit.ingress();
             case EGRESS -> audit.egress();
         };
-    }
-
-    static void writeUnlessEmpty(JsonGenerator json, String name, String text) {
-        if (text.isEmpty()) {
-            json.writeNullProperty(name);
-        } else {
-            json.writeStringProperty(name, text);
-        }
     }
 }
