@@ -131,6 +131,7 @@ final class HouseRulesTest {
                     "compare",
                     "run",
                     "audit",
+                    "tencent",
                     "families",
                     "check",
                     "inventory",

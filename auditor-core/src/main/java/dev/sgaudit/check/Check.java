@@ -36,7 +36,7 @@ public interface Check {
 
     /** The words of its metadata that every finding is told with. */
     default CheckWords words() {
-        Optional<CheckWords> known = CheckClass.findWords(id());
+        Optional<CheckWords> known = CheckWords.find(id());
         return known.isPresent() ? known.get() : CheckWords.of(about());
     }
 }

@@ -2,18 +2,12 @@ package dev.sgaudit.check;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the class of a check says of it, made out once, for every finding is asked for it several times. */
 record CheckClass(String id, Family family) {
 
     private static final Map<Class<?>, CheckClass> KNOWN = new ConcurrentHashMap<>();
-
-    /** Read only when a finding is told. */
-    private static final class OfAll {
-        static final Map<String, CheckWords> WORDS = CheckWordsTable.read();
-    }
 
     static CheckClass of(Class<?> check) {
         CheckClass known = KNOWN.get(check);
@@ -27,11 +21,6 @@ record CheckClass(String id, Family family) {
     private static CheckClass madeOut(Class<?> check) {
         String room = check.getPackageName();
         return new CheckClass(id(check.getSimpleName()), Family.ofRoom(room.substring(room.lastIndexOf('.') + 1)));
-    }
-
-    /** Those of the table; a check that it does not hold, such as a test's, has its own at hand. */
-    static Optional<CheckWords> findWords(String id) {
-        return Optional.ofNullable(OfAll.WORDS.get(id));
     }
 
     static About about(Class<?> check) {

@@ -37,7 +37,7 @@ public record Binding(List<String> groups, int machines, List<String> ids, List<
 
     /** Where it was read: each place if there are few, else the first and how many more. */
     public Fact origin() {
-        return ClusterListings.origin(origins);
+        return Told.origins(origins);
     }
 
     /** These machines and others on the same groups. */

@@ -260,7 +260,7 @@ final class ClusterJoin {
                 .with("count", untold.size())
                 .with(
                         "pools",
-                        ClusterListings.origin(
+                        Told.origins(
                                 untold.stream().map(pool -> pool.what().id()).toList()))
                 .with("cluster", id);
         return Optional.of(new Binding(

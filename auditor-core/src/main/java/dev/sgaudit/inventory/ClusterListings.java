@@ -1,6 +1,5 @@
 package dev.sgaudit.inventory;
 
-import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Role;
 import java.util.ArrayList;
@@ -85,11 +84,6 @@ record ClusterListings(
 
     boolean hasNoNode(Entry.Pool pool) {
         return nodes.stream().noneMatch(node -> node.what().pool().equals(pool.id()));
-    }
-
-    /** Each of them if there are few, else the first and how many more. */
-    static Fact origin(List<String> origins) {
-        return Fact.first(origins, MOST_NAMED, "list/more");
     }
 
     /** Whether the cluster has such machines that are not listed, for all that is known. */

@@ -234,9 +234,9 @@ final class ClusterNetworks {
                         .with("cluster", listings.id()));
             }
             if (all.isEmpty()) {
-                return new Network(addresses, ClusterListings.origin(List.copyOf(origins)));
+                return new Network(addresses, Told.origins(List.copyOf(origins)));
             }
-            Fact origin = origins.isEmpty() ? Network.NOWHERE : ClusterListings.origin(List.copyOf(origins));
+            Fact origin = origins.isEmpty() ? Network.NOWHERE : Told.origins(List.copyOf(origins));
             return new Network(addresses, addresses, beyond, origin, all);
         }
     }

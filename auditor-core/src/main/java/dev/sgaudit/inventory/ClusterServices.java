@@ -69,7 +69,7 @@ public record ClusterServices(List<Told<Entry.ClusterService>> services, Lack la
 
     /** Where they are listed. */
     public Fact origin() {
-        return ClusterListings.origin(files);
+        return Told.origins(files);
     }
 
     private static Need need(Message what) {
