@@ -123,7 +123,7 @@ class SgauditTest {
                         "What it finds",
                         "Why it matters",
                         "Examples",
-                        "Fix",
+                        "What to do",
                         "Severity",
                         "Sources",
                         "Former ids");

@@ -23,7 +23,11 @@ public record CheckWords(Map<String, String> entries) {
 
     /** The words of the check of this id. */
     public static CheckWords of(String id) {
-        return find(id).orElseThrow(() -> new IllegalStateException("the table of words has no check " + id));
+        Optional<CheckWords> words = find(id);
+        if (words.isEmpty()) {
+            throw new IllegalStateException("the table of words has no check " + id);
+        }
+        return words.get();
     }
 
     /** Those of the table; a check that it does not hold, such as a test's, has its own at hand. */

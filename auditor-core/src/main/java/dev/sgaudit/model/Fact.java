@@ -10,6 +10,17 @@ public sealed interface Fact permits Fact.Name, Fact.Quote, Fact.Count, Fact.Sev
     /** What stands as it is in every language: an id, a path, rule text, ports, a network, an option, a date. */
     record Name(String text) implements Fact {
 
+        /** As a record's own, which the JVM would first have to link; so with all facts. */
+        @Override
+        public boolean equals(Object object) {
+            return object instanceof Name other && text.equals(other.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return toString().hashCode();
+        }
+
         @Override
         public String toString() {
             return text;
@@ -31,6 +42,17 @@ public sealed interface Fact permits Fact.Name, Fact.Quote, Fact.Count, Fact.Sev
             return text.substring(0, end) + "…";
         }
 
+        /** As a record's own, which the JVM would first have to link; so with all facts. */
+        @Override
+        public boolean equals(Object object) {
+            return object instanceof Quote other && text.equals(other.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return toString().hashCode();
+        }
+
         @Override
         public String toString() {
             return '"' + text + '"';
@@ -39,6 +61,17 @@ public sealed interface Fact permits Fact.Name, Fact.Quote, Fact.Count, Fact.Sev
 
     /** A number of things, by which a language chooses the form of a word. */
     record Count(long number) implements Fact {
+
+        /** As a record's own, which the JVM would first have to link; so with all facts. */
+        @Override
+        public boolean equals(Object object) {
+            return object instanceof Count other && number == other.number;
+        }
+
+        @Override
+        public int hashCode() {
+            return toString().hashCode();
+        }
 
         @Override
         public String toString() {
@@ -51,6 +84,17 @@ public sealed interface Fact permits Fact.Name, Fact.Quote, Fact.Count, Fact.Sev
 
         public Several {
             facts = List.copyOf(facts);
+        }
+
+        /** As a record's own, which the JVM would first have to link; so with all facts. */
+        @Override
+        public boolean equals(Object object) {
+            return object instanceof Several other && joined == other.joined && facts.equals(other.facts);
+        }
+
+        @Override
+        public int hashCode() {
+            return toString().hashCode();
         }
 
         @Override

@@ -15,6 +15,16 @@ public record Message(String key, List<Slot> slots) implements Fact, Comparable<
     public record Slot(String name, Fact fact) {
 
         @Override
+        public boolean equals(Object object) {
+            return object instanceof Slot other && name.equals(other.name) && fact.equals(other.fact);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * name.hashCode() + fact.hashCode();
+        }
+
+        @Override
         public String toString() {
             return name + "=" + fact;
         }
@@ -83,6 +93,17 @@ public record Message(String key, List<Slot> slots) implements Fact, Comparable<
     public int compareTo(Message other) {
         int byFacts = facts().compareTo(other.facts());
         return byFacts != 0 ? byFacts : key.compareTo(other.key);
+    }
+
+    /** As a record's own, which the JVM would first have to link. */
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof Message other && key.equals(other.key) && slots.equals(other.slots);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * key.hashCode() + slots.hashCode();
     }
 
     @Override

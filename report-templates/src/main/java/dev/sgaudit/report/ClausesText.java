@@ -115,14 +115,16 @@ final class ClausesText {
                 state.extent() == ClauseState.Extent.WHOLLY
                         ? Message.of("clause/missing-all")
                         : Message.of("clause/missing").with("traffic", TrafficFacts.ofSent(state.missing()));
-            case UNKNOWN ->
-                Message.of("clause/needs")
-                        .with(
-                                "needs",
-                                Fact.of(state.needs().stream()
-                                        .map(ClausesText::key)
-                                        .toList()));
+            case UNKNOWN -> Message.of("clause/needs").with("needs", keys(state.needs()));
         };
+    }
+
+    private static Fact keys(List<Need> needs) {
+        List<Fact> keys = new ArrayList<>();
+        for (Need need : needs) {
+            keys.add(key(need));
+        }
+        return Fact.of(keys);
     }
 
     private static Fact key(Need need) {

@@ -127,7 +127,11 @@ public final class Wording {
     }
 
     static Fact.Several needs(List<Need> needs) {
-        return Fact.of(needs.stream().map(Wording::need).toList());
+        List<Fact> told = new ArrayList<>();
+        for (Need need : needs) {
+            told.add(need(need));
+        }
+        return Fact.of(told);
     }
 
     /** The text as it reads within a sentence: its capital goes unless an abbreviation begins with it. */
