@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -84,10 +85,21 @@ public final class English {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(message + " has nothing for {" + place[0] + "}"))
                 .fact();
-        String words = place.length == 1 ? words(fact) : form(place[1], place[2], fact, message);
+        String words = switch (place.length) {
+            case 1 -> words(fact);
+            case 2 -> standing(place[1], words(fact));
+            default -> form(place[1], place[2], fact, message);
+        };
         return pattern.substring(0, open).replace("#", number)
                 + words
                 + filled(pattern.substring(close + 1), message, number);
+    }
+
+    /** As it begins a sentence, or stands within one; for words that are neither names nor abbreviations. */
+    private static String standing(String where, String words) {
+        String first = words.substring(0, 1);
+        return (where.equals("first") ? first.toUpperCase(Locale.ROOT) : first.toLowerCase(Locale.ROOT))
+                + words.substring(1);
     }
 
     private static String form(String kind, String forms, Fact fact, Message message) {

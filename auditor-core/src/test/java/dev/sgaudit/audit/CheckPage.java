@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /** The documentation page of a check, in Markdown, from its own words and examples. */
 final class CheckPage {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)\\}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)(?:, (?:first|within))?\\}");
 
     /** A choice of words by a fact. */
     private static final Pattern CHOICE = Pattern.compile("\\{[a-zA-Z]+, *(select|plural), *");

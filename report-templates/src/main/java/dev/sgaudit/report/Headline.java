@@ -124,7 +124,7 @@ public final class Headline {
         for (Map.Entry<Check, List<Finding>> flaw : byCheck.entrySet()) {
             String title = Wording.title(words, flaw.getValue().get(0));
             flaws.add(Message.of("headline/flaw")
-                    .with("title", Wording.inSentence(title))
+                    .with("title", title)
                     .with("counts", counts(flaw.getValue()))
                     .with("where", isAlike ? NOWHERE : where(model, Certainty.CERTAIN, Set.of(flaw.getKey()))));
         }

@@ -10,6 +10,7 @@ import dev.sgaudit.intent.Resolution;
 import dev.sgaudit.intent.Waiver;
 import dev.sgaudit.inventory.Expansion;
 import dev.sgaudit.model.InputFile;
+import dev.sgaudit.model.Message;
 import dev.sgaudit.model.NotExamined;
 import dev.sgaudit.model.Problem;
 import dev.sgaudit.report.ReportView.Cell;
@@ -64,7 +65,7 @@ final class ReportViews {
                 PostureViews.word(Tone.of(
                         model.verdict(),
                         model.evidenceComplete() && !model.tally().isEmpty())),
-                reason(),
+                words.say(Message.of("headline/first").with("reason", Headline.reason(model, words))),
                 Headline.departures(model).stream().map(words::say).toList(),
                 evidence(),
                 words.say(CountText.of(model.tally().findings())),
@@ -86,13 +87,6 @@ final class ReportViews {
                 omissions(model),
                 model.asOf().toString(),
                 model.version());
-    }
-
-    /** As a sentence begins, unless it begins with a name. */
-    private String reason() {
-        String reason = words.say(Headline.reason(model, words));
-        boolean isName = model.postures().summaries().stream().anyMatch(posture -> reason.startsWith(posture.id()));
-        return isName ? reason : Wording.capital(reason);
     }
 
     private Evidence evidence() {

@@ -13,7 +13,6 @@ import dev.sgaudit.model.Verb;
 import dev.sgaudit.report.words.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -43,11 +42,9 @@ public final class Wording {
     /** What was found, in one sentence. */
     public static String message(Words words, Finding finding) {
         String message = words.say(finding.check(), "message", new Told(finding));
-        return switch (finding.certainty()) {
-            case CERTAIN ->
-                finding.check().words().pattern("message").startsWith("{rule}") ? capital(message) : message;
-            case POSSIBLE -> words.say(Message.of("finding/possibly").with("message", inSentence(message)));
-        };
+        return finding.certainty() == Certainty.POSSIBLE
+                ? words.say(Message.of("finding/possibly").with("message", message))
+                : message;
     }
 
     public static String why(Words words, Finding finding) {
@@ -132,16 +129,6 @@ public final class Wording {
             told.add(need(need));
         }
         return Fact.of(told);
-    }
-
-    /** The text as it reads within a sentence: its capital goes unless an abbreviation begins with it. */
-    static String inSentence(String text) {
-        boolean isWord = text.length() > 1 && Character.isLowerCase(text.charAt(1));
-        return isWord ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1) : text;
-    }
-
-    static String capital(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     private static Optional<Fact> traffic(Finding finding) {

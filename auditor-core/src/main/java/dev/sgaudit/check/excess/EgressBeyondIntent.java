@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 @About(
         title = "Outbound traffic beyond what is declared",
         severity = HIGH,
-        message = "{rule} admits beyond what is documented and declared: {traffic}.",
+        message = "{rule, first} admits beyond what is documented and declared: {traffic}.",
         why = "What may leave without a need is a way out for stolen data, and for an intruder's tools a way home.",
         fix = "Narrow the rule to the destinations that are needed, or declare the need.",
         examples = {"""

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
         title = "Open to the world beyond what is documented",
         severity = CRITICAL,
         message =
-                "{rule} admits beyond what is documented and declared, open to the world: {traffic}{services}.{trap, select, yes { The document's English prose says to open this \"to the Internet\", a mistranslation of 放通 (let through): its table names the cluster's own networks as the source.} other {}}",
+                "{rule, first} admits beyond what is documented and declared, open to the world: {traffic}{services}.{trap, select, yes { The document's English prose says to open this \"to the Internet\", a mistranslation of 放通 (let through): its table names the cluster's own networks as the source.} other {}}",
         why = "More public addresses than anybody can vouch for reach whatever answers there, today or one day.",
         fix =
                 "If the traffic is needed, declare it under allow in sgaudit.yml, with its source and its owner; else narrow the rule to the sources and ports that are needed.",

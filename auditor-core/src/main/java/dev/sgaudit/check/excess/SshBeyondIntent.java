@@ -36,7 +36,7 @@ import java.util.stream.Stream;
         title = "SSH is reachable from where nobody declared a need",
         severity = HIGH,
         message =
-                "{rule} admits SSH beyond what is declared: {traffic}; {intent, select, undeclared {no intent declared} closed {SSH is declared closed} other {the declared intent does not cover it}}.",
+                "{rule, first} admits SSH beyond what is declared: {traffic}; {intent, select, undeclared {no intent declared} closed {SSH is declared closed} other {the declared intent does not cover it}}.",
         why = "Whoever reaches a login prompt can try stolen keys and passwords there.",
         fix =
                 "{intent, select, undeclared {Declare who needs SSH (--ssh-from CIDR, or --no-ssh if nobody does; intents.ssh in sgaudit.yml), and let the rule admit it from there only} closed {Take TCP port 22 out of the rule; if somebody needs it after all, declare from where (--ssh-from, or ssh.from in sgaudit.yml) instead} other {Let the rule admit SSH from the declared sources only; if others need it too, add them (--ssh-from, or ssh.from in sgaudit.yml)}}.",

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 @About(
         title = "Wider than documented",
         severity = MEDIUM,
-        message = "{rule} admits beyond what is documented and declared: {traffic}{services}.",
+        message = "{rule, first} admits beyond what is documented and declared: {traffic}{services}.",
         why = "What is let in without a need is a way in for an intruder who holds one of these sources.",
         fix =
                 "If the traffic is needed, declare it under allow in sgaudit.yml, with its source and its owner; else remove or narrow the rule.",

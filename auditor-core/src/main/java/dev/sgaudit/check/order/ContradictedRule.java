@@ -19,7 +19,7 @@ import java.util.stream.Stream;
         title = "Rule overruled before it is reached",
         severity = MEDIUM,
         message =
-                "{rule} decides no packet: all that it matches is taken above it, some with the opposite action, by {takers}.",
+                "{rule, first} decides no packet: all that it matches is taken above it, some with the opposite action, by {takers}.",
         why = "Somebody wrote the rule to change something, and it does not: a DROP that never acts protects nothing.",
         fix =
                 "Decide which rule is meant: delete this one, or move it above those that overrule it, which changes what is let through.",

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 @About(
         title = "Rule changes nothing",
         severity = INFO,
-        message = "{rule} could be deleted without changing what this group by itself does with any packet.",
+        message = "{rule, first} could be deleted without changing what this group by itself does with any packet.",
         why = "A rule that changes nothing hides those that do, and counts towards the quota.",
         fix =
                 "Delete such rules one at a time, those that shadowed-rule names first, for two may each stand in for the other; where machines have a further group behind this one, see first what that does with these packets.",

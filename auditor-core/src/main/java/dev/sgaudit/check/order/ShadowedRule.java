@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 @About(
         title = "Rule never reached",
         severity = INFO,
-        message = "{rule} decides no packet: all that it matches is taken above it with the same action, by {takers}.",
+        message =
+                "{rule, first} decides no packet: all that it matches is taken above it with the same action, by {takers}.",
         why = "A rule that does nothing misleads whoever reads the list, and counts towards the quota.",
         fix = "Delete the rule, and keep what takes its packets: {takers}.",
         examples = {"""

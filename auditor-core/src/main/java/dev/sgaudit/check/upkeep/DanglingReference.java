@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 @About(
         title = "Rule names something that does not exist",
         severity = LOW,
-        message = "{rule} names {gone}: not in the whole listing of such ids.",
+        message = "{rule, first} names {gone}: not in the whole listing of such ids.",
         why = "What the rule was written for is gone, and nobody can tell from it what it does today.",
         fix = "Delete the rule, or have it name what is meant today.",
         examples = {"""

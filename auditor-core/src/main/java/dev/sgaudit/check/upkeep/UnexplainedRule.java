@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 @About(
         title = "Rule does not say what it is for",
         severity = INFO,
-        message = "{rule} admits more than is documented and declared, and has no description that can be read.",
+        message = "{rule, first} admits more than is documented and declared, and has no description that can be read.",
         why = "Nobody dares to remove a rule of which nobody knows what it is for, so it stays.",
         fix = "Describe the rule: what needs it, and who answers for it.",
         examples = {"""

@@ -9,7 +9,8 @@ import java.util.Objects;
 /**
  * An entry of a bundle, taken apart: words, and between them places for facts. The notation is a part of ICU's:
  * {@code {name}}, {@code {name, plural, one {# rule} other {# rules}}} and {@code {name, select, yes {…} other {…}}}, in
- * which {@code none} is the form of an empty text. A mark behind a backslash stands for itself.
+ * which {@code none} is the form of an empty text. {@code {name, first}} and {@code {name, within}} say where in a sentence
+ * the fact stands, see {@link Standing}. A mark behind a backslash stands for itself.
  */
 record Phrase(List<Part> parts) {
 
@@ -20,7 +21,12 @@ record Phrase(List<Part> parts) {
     record Literal(String text) implements Part {}
 
     /** The place of a fact. */
-    record Spot(String name) implements Part {}
+    record Spot(String name, Standing standing) implements Part {
+
+        Spot(String name) {
+            this(name, Standing.ANYWHERE);
+        }
+    }
 
     /** The number by which the form around it was chosen. */
     record Hash() implements Part {}
@@ -121,8 +127,15 @@ record Phrase(List<Part> parts) {
             }
             expect(',');
             String kind = word();
+            Standing standing = Standing.of(kind);
+            if (standing != Standing.ANYWHERE) {
+                if (!take('}')) {
+                    throw wrong("} is expected");
+                }
+                return new Spot(name, standing);
+            }
             if (!kind.equals("plural") && !kind.equals("select")) {
-                throw wrong("plural or select is expected");
+                throw wrong("plural, select, first or within is expected");
             }
             expect(',');
             Map<String, Phrase> forms = new LinkedHashMap<>();

@@ -121,7 +121,7 @@ public final class Words {
             if (part instanceof Phrase.Literal literal) {
                 text.append(literal.text());
             } else if (part instanceof Phrase.Spot spot) {
-                write(fact(key, facts, spot.name()), text);
+                write(fact(key, facts, spot.name()), spot.standing(), text);
             } else if (part instanceof Phrase.Choice choice) {
                 write(choice, key, facts, text);
             } else {
@@ -150,6 +150,14 @@ public final class Words {
             throw new IllegalStateException(key + " has nothing for {" + name + "}");
         }
         return fact.get();
+    }
+
+    private void write(Fact fact, Standing standing, StringBuilder text) {
+        if (standing == Standing.ANYWHERE) {
+            write(fact, text);
+        } else {
+            text.append(standing.written(say(fact)));
+        }
     }
 
     private void write(Fact fact, StringBuilder text) {

@@ -44,6 +44,15 @@ class PhraseTest {
         assertThat(Phrase.of("\\{\"a\":\\}").parts()).containsExactly(new Literal("{\"a\":}"));
     }
 
+    @Test
+    void aPlaceMayStandFirstOrWithin() {
+        assertThat(Phrase.of("{a, first}{b, within}{c}").parts())
+                .containsExactly(
+                        new Spot("a", Standing.FIRST),
+                        new Spot("b", Standing.WITHIN),
+                        new Spot("c", Standing.ANYWHERE));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -58,7 +67,8 @@ class PhraseTest {
                 "{a, select, b {}}",
                 "{a, plural, other {}",
                 "{a, select, other {} other {}}",
-                "{a b}"
+                "{a b}",
+                "{a, first, other {}}"
             })
     void whatIsNotOfTheNotationIsRefused(String pattern) {
         assertThatThrownBy(() -> Phrase.of(pattern)).isInstanceOf(IllegalArgumentException.class);

@@ -51,6 +51,34 @@ class WordsTest {
         assertThat(words.say(Message.of("a/b").with("x", text))).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "an egress rule, An egress rule",
+        "ingress, Ingress",
+        "sg-0a1b2c3d has, sg-0a1b2c3d has",
+        "3 rules, 3 rules",
+        "Rule, Rule",
+        "'', ''"
+    })
+    void whatBeginsASentenceHasACapitalUnlessItIsAName(String text, String expected) {
+        assertThat(words("", "a/b = {x, first}\n").say(Message.of("a/b").with("x", text)))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Rule changes nothing, rule changes nothing",
+        "A machine, a machine",
+        "SSH is reachable, SSH is reachable",
+        "NodePorts are open, NodePorts are open",
+        "wider, wider",
+        "'', ''"
+    })
+    void whatStandsWithinASentenceHasNoCapitalUnlessItIsAnAbbreviation(String text, String expected) {
+        assertThat(words("", "a/b = [{x, within}]\n").say(Message.of("a/b").with("x", text)))
+                .isEqualTo("[" + expected + "]");
+    }
+
     @Test
     void ofNoThingsThereIsNone() {
         Words words = words("", "a/b = {x, select, none {nothing} other {other {x}}}\n");
