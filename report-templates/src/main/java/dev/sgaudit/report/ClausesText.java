@@ -71,7 +71,9 @@ final class ClausesText {
         line.add(status(state.status()));
         line.add(Page.Span.padded(clause.name(), Tone.PLAIN, nameColumns + 1));
         String note = words.say(note(state));
-        line.add(Page.Span.of(words.say(packets(state)) + (note.isEmpty() ? "" : ";")));
+        Message packets = packets(state);
+        line.add(Page.Span.of(
+                words.say(note.isEmpty() ? packets : Message.of("clause/noted").with("packets", packets))));
         if (!note.isEmpty()) {
             line.add(Page.Span.of(note, state.status() == ClauseState.Status.BLOCKED ? Tone.BAD : Tone.DOUBTFUL));
         }
@@ -137,13 +139,14 @@ final class ClausesText {
     /** The packets as documented, with the networks by their names: what these are stands above the clauses. */
     static Message packets(ClauseState state) {
         Clause clause = state.clause();
-        Message kind = state.declared().isEmpty()
-                ? Message.of("clause/documented").with("peers", peers(clause))
-                : Message.of("clause/declared")
-                        .with("declared", state.declared().toString());
-        return kind.with("service", service(state))
+        boolean areDeclared = !state.declared().isEmpty();
+        Fact peers = areDeclared ? Fact.name(state.declared().toString()) : peers(clause);
+        return Message.of("clause/packets")
+                .with("service", service(state))
                 .with("direction", clause.direction().word())
-                .with("ports", Message.of("clause/ports").with("kind", origin(state.ports())));
+                .with("peers", peers)
+                .with("declared", areDeclared ? "yes" : "no")
+                .with("ports", origin(state.ports()));
     }
 
     private static Fact peers(Clause clause) {

@@ -95,7 +95,7 @@ public final class TextReport {
                     "text/declared",
                     span(Message.of("text/configuration")
                             .with("file", model.configuration().path())
-                            .with("origin", model.config().origin().word())));
+                            .with("origin", model.config().origin().name().toLowerCase(Locale.ROOT))));
         }
         for (IgnoredMember ignored : model.configuration().ignoreMembers()) {
             label(
@@ -282,8 +282,8 @@ public final class TextReport {
             page.line(
                     2,
                     4,
-                    Page.Span.of(problem.place().inFull() + ":", Tone.DIM),
-                    Page.Span.of(problem.weight().word() + ":", tone),
+                    of(Fact.name(problem.place().inFull()), Tone.DIM),
+                    of(Fact.name(problem.weight().word()), tone),
                     span(problem.message()));
         }
     }
@@ -296,7 +296,7 @@ public final class TextReport {
                 page.line(
                         2,
                         4,
-                        Page.Span.of(filled.id() + ":"),
+                        of(Fact.name(filled.id()), Tone.PLAIN),
                         span(
                                 filled.isWhole()
                                         ? stands(filled)
@@ -321,6 +321,11 @@ public final class TextReport {
         }
     }
 
+    /** Of what the rest of the line tells. */
+    private Page.Span of(Fact what, Tone tone) {
+        return Page.Span.of(words.say(Message.of("text/of").with("what", what)), tone);
+    }
+
     private Page.Span dim(Message message) {
         return Page.Span.of(words.say(message), Tone.DIM);
     }
@@ -339,7 +344,7 @@ public final class TextReport {
         }
         heading("text/not-examined");
         for (NotExamined one : all) {
-            page.line(2, 4, Page.Span.of(words.say(one.what()) + ":"), span(one.why()));
+            page.line(2, 4, of(one.what(), Tone.PLAIN), span(one.why()));
         }
     }
 
