@@ -136,9 +136,7 @@ public final class Headline {
     private static Message unsettled(ReportModel model) {
         List<Finding> findings = deciding(model, Certainty.POSSIBLE);
         if (findings.isEmpty()) {
-            return model.evidenceComplete()
-                    ? Message.of("headline/something-unknown")
-                    : Message.of("headline/something-missing").with("gaps", gaps(model));
+            return Message.of("headline/something-missing").with("gaps", gaps(model));
         }
         Set<Need> needs = new TreeSet<>();
         Set<Check> checks = new HashSet<>();

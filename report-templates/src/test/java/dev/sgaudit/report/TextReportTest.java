@@ -6,6 +6,7 @@ import dev.sgaudit.audit.PostureAudit;
 import dev.sgaudit.audit.Tally;
 import dev.sgaudit.audit.Twin;
 import dev.sgaudit.intent.Intents;
+import dev.sgaudit.inventory.Expansion;
 import dev.sgaudit.model.InputFile;
 import dev.sgaudit.model.Message;
 import dev.sgaudit.model.Networks;
@@ -17,6 +18,7 @@ import dev.sgaudit.model.Role;
 import dev.sgaudit.model.SecurityGroup;
 import dev.sgaudit.model.Severity;
 import dev.sgaudit.report.words.Words;
+import dev.sgaudit.run.Outcome;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -354,6 +356,29 @@ final class TextReportTest {
                           ✓ pass sg-0a1b2c3d node, tke-node@2024-12-11
 
                         6 findings: 1 critical, 3 high, 2 info. 2 below medium not shown.
+                        """);
+    }
+
+    @Test
+    void whatTheExportsTellOnlyInPartIsSaidSo() {
+        ReportModel plain = Audits.model(documented());
+        Outcome outcome = new Outcome(
+                plain.tally(),
+                plain.postures(),
+                plain.postures(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                true,
+                List.of(new Expansion.Filled("ipm-1a2b3c4d", false, "10.1.0.0/16", List.of("a", "b", "c", "d"))),
+                List.of());
+
+        assertThat(text(Audits.model("medium", outcome), TextStyle.PLAIN)).contains("""
+
+                        What ids stand for, as the exports tell
+                          ipm-1a2b3c4d: 10.1.0.0/16, and more (a, b, c and 1 more place)
                         """);
     }
 

@@ -2,6 +2,7 @@ package dev.sgaudit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgaudit.baseline.NamedNetwork;
 import dev.sgaudit.check.Packets;
 import dev.sgaudit.model.Fact;
 import dev.sgaudit.model.SpecialAddresses;
@@ -152,6 +153,33 @@ final class TrafficFactsTest {
         assertThat(say(all.get(0)))
                 .isEqualTo("tcp:22 from 0.0.0.0/5, 8.0.0.0/7, 11.0.0.0/8, 12.0.0.0/6,"
                         + " 16.0.0.0/4, 32.0.0.0/3, 64.0.0.0/2 and 128.0.0.0/1");
+    }
+
+    @Test
+    void whatIsNoPacketAndWhatIsTooMuchIsSaidSo() {
+        assertThat(say(TrafficFacts.of(new Packets.None()))).isEqualTo("no packet");
+        assertThat(say(TrafficFacts.of(new Packets.Omitted(Direction.INGRESS, 9, "", packet(6, 22, "203.0.113.7")))))
+                .isEqualTo("more kinds of packets than can be written out, among them tcp:22 from 203.0.113.7");
+    }
+
+    @Test
+    void portsFollowProtocolsThatAreNamedByTheOthers() {
+        ProtocolSet most = ProtocolSet.ALL.minus(ProtocolSet.ICMP);
+        assertThat(say(TrafficFacts.service(most, PortSet.of(22)))).isEqualTo("all but icmp:22");
+    }
+
+    @Test
+    void networksAreCalledAsClausesCallThem() {
+        assertThat(List.of(NamedNetwork.values()).stream()
+                        .map(network -> say(TrafficFacts.name(network)))
+                        .toList())
+                .containsExactlyInAnyOrder(
+                        "0.0.0.0/0",
+                        "the node network",
+                        "the container network",
+                        "the peers' node networks",
+                        "the peers' container networks",
+                        "the VPC");
     }
 
     private static Packet packet(int protocol, int port, String peer) {
